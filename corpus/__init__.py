@@ -1,0 +1,1 @@
+"""What may be quoted: articles, their cleaning and their provenance."""

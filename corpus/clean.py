@@ -1,0 +1,177 @@
+"""Source text -> canonical text, the text that offsets count in.
+
+Canonical text is NFC, with one space between words and a blank line between paragraphs. Sources
+glue paragraphs together, begin with a photo caption and carry a stray date line; cleaning restores
+the paragraphs, files the rest as provenance and changes nothing else: without its white space,
+the canonical text is a substring of the NFC source without its white space.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+OPENING_QUOTES = "“‘«"
+CLOSING_QUOTES = "”’»"
+STRAIGHT_QUOTE = '"'
+STRAIGHT_QUOTES = "\"'"
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+
+# A word, the end of a sentence, what may close after it, and at once (no space) the next paragraph.
+# The word has two letters or more and no full stop in it, so that initials, "U.S." and decimals do
+# not match; one full stop only, so that an ellipsis does not.
+_GLUE = re.compile(
+    r"""(?P<word>[^\W_](?:[\w’'%-]*[^\W_]|%)|[)\]])   # "sanctions", "2018", "10%", a bracket
+        ["”’')\]]*                                    # the quotation may end before the mark: 'yes".'
+        (?P<end>[!?]|(?<!\.)\.(?!\.))                 # one mark; not a part of an ellipsis
+        (?P<close>["”’')\]]*)                         # quotation marks and brackets
+        (?P<open>[“‘(\[]?)
+        (?=[^\W\d_](?P<rest>[^\W\d_]|[\s’',-]))       # a letter: upper case, checked below
+    """,
+    re.VERBOSE,
+)
+# Abbreviations that stand before a name or a number and so never end a paragraph.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms mx dr prof st sr jr rev hon gen col maj capt cmdr lt sgt cpl adm gov sen rep pres amb"
+    " supt dept no nos vol vs etc inc ltd co corp llc plc al ca cf approx est jan feb mar apr jun jul"
+    " aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun fig figs eq op ed eds pp"
+    " ave blvd rd mt ft hwy www ph messrs mme mlle fr sra srta"
+    .split()
+)
+
+_DATE_LINE = re.compile(r"\A\s*date:?\s+(?P<date>\d{4}-\d{2}-\d{2})\b\s*", re.IGNORECASE)
+_CREDIT = re.compile(r"\s*\(?\b(?:Photos?|Images?|Picture)\s*(?:by\s|:)\s*(?P<credit>[^\n:]{1,60}?)\)?\s*\Z")
+_LONGEST_CAPTION = 600
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Canonical text and what stood before it in the source."""
+
+    text: str
+    caption: str | None = None
+    photo_credit: str | None = None
+    stated_date: date | None = None
+
+
+def squash(text: str) -> str:
+    """Return the text in NFC without any white space: what cleaning must never change."""
+    return "".join(unicodedata.normalize("NFC", text).split())
+
+
+def clean(source: str) -> CleanText:
+    """Turn source text into canonical text, and file caption, credit and date line apart."""
+    source = unicodedata.normalize("NFC", source)
+    stated_date, source = _take_date_line(source)
+    blocks = [block for block in (" ".join(b.split()) for b in _BLANK_LINE.split(source)) if block]
+    caption, credit, blocks = _take_caption(blocks)
+    paragraphs = [paragraph for block in blocks for paragraph in _split_glued(block)]
+    return CleanText("\n\n".join(paragraphs), caption, credit, stated_date)
+
+
+def _take_date_line(source: str) -> tuple[date | None, str]:
+    match = _DATE_LINE.match(source)
+    if match is None:
+        return None, source
+    try:
+        return date.fromisoformat(match["date"]), source[match.end() :]
+    except ValueError:  # "2019-02-31" is no date: leave it where it stands
+        return None, source
+
+
+def _take_caption(blocks: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """Split off a first block that ends in a photo credit, unless it is all there is."""
+    if len(blocks) < 2 or len(blocks[0]) > _LONGEST_CAPTION:
+        return None, None, blocks
+    match = _CREDIT.search(blocks[0])
+    if match is None:
+        return None, None, blocks
+    return blocks[0][: match.start()] or None, match["credit"], blocks[1:]
+
+
+def _split_glued(block: str) -> list[str]:
+    """Cut a block where one paragraph ends and the next begins without a space between."""
+    cuts = []
+    paragraph_start = 0
+    for match in _GLUE.finditer(block):
+        if not _is_glue(block, match):
+            continue
+        cut = _cut_position(block, paragraph_start, match)
+        if cut is not None:
+            cuts.append(cut)
+            paragraph_start = cut
+    return [block[a:b] for a, b in zip([0, *cuts], [*cuts, len(block)], strict=True)]
+
+
+def _is_glue(block: str, match: re.Match[str]) -> bool:
+    following, rest = block[match.end()], match["rest"]
+    if not following.isupper() or rest.isupper():
+        # "asia.Net" aside, an all-capital word may be an abbreviation's next letter ("U.S.A").
+        return False
+    if not rest.isalpha() and following not in "AIÀÉO":  # one-letter words: "A deal", "I think"
+        return False
+    if match["end"] == "." and not match["close"] and _is_abbreviation(block, match.start("word"), match["word"]):
+        return False
+    return True
+
+
+def _is_abbreviation(block: str, start: int, word: str) -> bool:
+    if word.lower() in _ABBREVIATIONS:
+        return True
+    # The last piece of a host name, a file name or a dotted abbreviation: "www.nk.News", "Ph.D.The".
+    return start > 0 and block[start - 1] in ".@/"
+
+
+def _cut_position(block: str, paragraph_start: int, match: re.Match[str]) -> int | None:
+    """Return where the next paragraph begins, or None where the break would cut a quotation."""
+    position = match.end("end")
+    if match["close"]:
+        is_open = {mark: is_quoted(block, paragraph_start, position, mark) for mark in STRAIGHT_QUOTES}
+        for mark in match["close"]:
+            if mark in is_open and not is_open[mark]:  # it opens the next paragraph's quotation
+                return position
+            is_open[mark] = False
+            position += 1
+        return position
+    inside = any(is_quoted(block, paragraph_start, position, mark) for mark in (STRAIGHT_QUOTE, "“"))
+    return None if inside else position
+
+
+def is_quoted(text: str, start: int, position: int, mark: str = STRAIGHT_QUOTE) -> bool:
+    """Say whether `position` lies inside a quotation that opened at or after `start`.
+
+    `mark` is the opening mark. What stands on its two sides says whether a straight mark opens or
+    closes; only where both sides are glued does it take turns. A mark after `position` that opens
+    tells that the one before it was a stray, so one misprint never swallows the rest.
+    """
+    if mark not in STRAIGHT_QUOTES:
+        closing = CLOSING_QUOTES[OPENING_QUOTES.index(mark)]
+        return text.rfind(mark, start, position) > text.rfind(closing, start, position)
+    is_open = False
+    for at in _marks(text, mark, start, position):
+        role = _role(text, at)
+        is_open = not is_open if role is None else role == "opens"
+    if is_open:
+        after = next(_marks(text, mark, position, len(text)), None)
+        return after is not None and _role(text, after) != "opens"
+    return False
+
+
+def _marks(text: str, mark: str, start: int, stop: int) -> Iterator[int]:
+    """Yield where `mark` stands as a quotation mark, not as an apostrophe between letters."""
+    at = text.find(mark, start, stop)
+    while at >= 0:
+        if mark != "'" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+            yield at
+        at = text.find(mark, at + 1, stop)
+
+
+def _role(text: str, at: int) -> str | None:
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    opens = not before or before.isspace() or before in "([—–" + OPENING_QUOTES
+    closes = not after or after.isspace() or after in ".,;:!?)]—–…" + CLOSING_QUOTES
+    if opens == closes:
+        return None
+    return "opens" if opens else "closes"

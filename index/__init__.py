@@ -1,0 +1,1 @@
+"""What is found: passages, and the signals that rank them."""

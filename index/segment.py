@@ -1,0 +1,96 @@
+"""Article -> passages, never splitting a quotation.
+
+A paragraph is a passage. Short neighbours are joined, so that "he continued:" keeps what was
+said, and a long paragraph is divided at sentences into parts of about equal length.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import sentencex
+
+from corpus.article import Article
+from corpus.clean import is_quoted
+from index.passage import Passage, Span
+
+SHORTEST_PASSAGE = 20  # words; a shorter paragraph is joined to the next one
+LONGEST_PASSAGE = 150  # words; a longer paragraph is divided
+
+_WORD = re.compile(r"\S+")
+_PARAGRAPH = re.compile(r"[^\n]+")
+# "... right?" Trump asked: after a question or an exclamation, what follows may name its speaker.
+_ATTRIBUTION = re.compile(
+    r"\s*(?:[a-z]|[^\n.!?\"“”]{0,80}?\b(?:said|says|asked|asks|told|tells|added|adds|wrote|writes|cried|"
+    r"replied|exclaimed|tweeted|shouted|continued|declared|warned|wondered|insisted)\b)"
+)
+_QUOTED_QUESTION = re.compile(r"[?!][\"”’']+\s*\Z")
+
+
+def segment(article: Article) -> list[Passage]:
+    """Divide an article into passages, in order; together they hold every sentence once."""
+    paragraphs = [split_sentences(article.text, Span(*m.span())) for m in _PARAGRAPH.finditer(article.text)]
+    groups = _join_short(article.text, [part for p in paragraphs for part in _divide_long(article.text, p)])
+    return [_passage(article, sentences) for sentences in groups]
+
+
+def split_sentences(text: str, paragraph: Span) -> list[Span]:
+    """Divide a paragraph into sentences, each with the whole of its quotation."""
+    content = text[paragraph.start : paragraph.end]
+    starts = [0]
+    for boundary in sentencex.get_sentence_boundaries("en", content):
+        start = boundary["start_index"]
+        if start > starts[-1] and not _is_within_sentence(content, start):
+            starts.append(start)
+    return [_trim(text, paragraph.start + a, paragraph.start + b) for a, b in pairwise([*starts, len(content)])]
+
+
+def _is_within_sentence(paragraph: str, boundary: int) -> bool:
+    if any(is_quoted(paragraph, 0, boundary, mark) for mark in ('"', "“")):
+        return True
+    before, after = paragraph[:boundary], paragraph[boundary:]
+    return bool(_QUOTED_QUESTION.search(before) and _ATTRIBUTION.match(after))
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    return Span(start, start + len(text[start:end].rstrip()))
+
+
+def _words(text: str, sentences: Sequence[Span]) -> int:
+    return len(_WORD.findall(text, sentences[0].start, sentences[-1].end))
+
+
+def _divide_long(text: str, sentences: list[Span]) -> Iterator[list[Span]]:
+    """Divide a paragraph that is too long into parts of about equal length."""
+    total = _words(text, sentences)
+    parts = -(-total // LONGEST_PASSAGE)
+    target = total / parts
+    part: list[Span] = []
+    for sentence in sentences:
+        if part and _words(text, [*part, sentence]) > target and _words(text, part) >= SHORTEST_PASSAGE:
+            yield part
+            part = []
+        part.append(sentence)
+    yield part
+
+
+def _join_short(text: str, groups: list[list[Span]]) -> list[list[Span]]:
+    """Join a group that is too short to the one after it, and a short last one to the one before."""
+    joined: list[list[Span]] = []
+    for group in groups:
+        is_short = joined and min(_words(text, joined[-1]), _last_words(text, group, groups)) < SHORTEST_PASSAGE
+        if is_short and _words(text, [*joined[-1], *group]) <= LONGEST_PASSAGE:
+            joined[-1] = [*joined[-1], *group]
+        else:
+            joined.append(group)
+    return joined
+
+
+def _last_words(text: str, group: list[Span], groups: list[list[Span]]) -> int:
+    """Return the last group's length; any other can still be joined to its successor."""
+    return _words(text, group) if group is groups[-1] else SHORTEST_PASSAGE
+
+
+def _passage(article: Article, sentences: list[Span]) -> Passage:
+    start, end = sentences[0].start, sentences[-1].end
+    return Passage(article.id, start, end, article.text[start:end], tuple(sentences))
