@@ -1,7 +1,6 @@
 """Text -> vectors: the only file that knows sentence-transformers."""
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from index.errors import ModelError
+from index.threads import all_threads, one_thread
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 _PACKAGED_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -40,7 +40,7 @@ class Encoder(Protocol):
     @property
     def identity(self) -> str: ...
 
-    def encode_query(self, text: str) -> Encoding: ...
+    def encode_queries(self, texts: Sequence[str]) -> list[Encoding]: ...
 
     def encode_passages(self, texts: Sequence[str], progress: Progress) -> list[Encoding]: ...
 
@@ -52,23 +52,25 @@ class SentenceTransformerEncoder:
         """Load the model; raises ModelError where it is missing, damaged or of another kind."""
         folder = _packaged_folder() if model == PACKAGED_MODEL else None
         self._model = _load(model, str(folder or model))
+        one_thread()
         self._batch_size = batch_size
         self._prompts = {kind: self._model.prompts.get(kind) or "" for kind in ("query", "document")}
         self.identity = f"{model}@{_fingerprint(self._model)}"
 
-    def encode_query(self, text: str) -> Encoding:
-        """Encode one question."""
-        return self._encode_batch([text], self._prompts["query"])[0]
+    def encode_queries(self, texts: Sequence[str]) -> list[Encoding]:
+        """Encode questions, in one batch."""
+        return self._encode_batch(list(texts), self._prompts["query"])
 
     def encode_passages(self, texts: Sequence[str], progress: Progress = lambda count: None) -> list[Encoding]:
         """Encode passages, in order; `progress` is told how many more are done."""
         encodings: list[Encoding | None] = [None] * len(texts)
         by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
-        for batch in _batches(by_length, self._batch_size):
-            done = self._encode_batch([texts[i] for i in batch], self._prompts["document"])
-            for i, encoding in zip(batch, done, strict=True):
-                encodings[i] = encoding
-            progress(len(batch))
+        with all_threads():
+            for batch in _batches(by_length, self._batch_size):
+                done = self._encode_batch([texts[i] for i in batch], self._prompts["document"])
+                for i, encoding in zip(batch, done, strict=True):
+                    encodings[i] = encoding
+                progress(len(batch))
         return cast(list[Encoding], encodings)
 
     def _encode_batch(self, texts: list[str], prompt: str) -> list[Encoding]:

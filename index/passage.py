@@ -27,11 +27,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What each signal says of one passage; higher is better, scales differ."""
+    """What each signal says of one passage.
+
+    Higher is better but for `unmatched`: `dense` is a cosine (-1 to 1), `lexical` the BM25 score as a
+    share of the best passage's (0 to 1), `late_passage` and `late_sentence` are weighted means of
+    cosines, and `unmatched` (0 to 1) is how much of the question the passage lacks.
+    """
 
     dense: float
     lexical: float
-    late: float
+    late_passage: float
+    late_sentence: float
+    unmatched: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def _divide_long(text: str, sentences: list[Span]) -> Iterator[list[Span]]:
     target = total / parts
     part: list[Span] = []
     for sentence in sentences:
-        if part and _words(text, [*part, sentence]) > target and _words(text, part) >= SHORTEST_PASSAGE:
+        length = _words(text, [*part, sentence])
+        if part and (length > LONGEST_PASSAGE or (length > target and _words(text, part) >= SHORTEST_PASSAGE)):
             yield part
             part = []
         part.append(sentence)
@@ -75,20 +76,21 @@ def _divide_long(text: str, sentences: list[Span]) -> Iterator[list[Span]]:
 
 
 def _join_short(text: str, groups: list[list[Span]]) -> list[list[Span]]:
-    """Join a group that is too short to the one after it, and a short last one to the one before."""
-    joined: list[list[Span]] = []
-    for group in groups:
-        is_short = joined and min(_words(text, joined[-1]), _last_words(text, group, groups)) < SHORTEST_PASSAGE
-        if is_short and _words(text, [*joined[-1], *group]) <= LONGEST_PASSAGE:
-            joined[-1] = [*joined[-1], *group]
-        else:
-            joined.append(group)
-    return joined
-
-
-def _last_words(text: str, group: list[Span], groups: list[list[Span]]) -> int:
-    """Return the last group's length; any other can still be joined to its successor."""
-    return _words(text, group) if group is groups[-1] else SHORTEST_PASSAGE
+    """Join a group that is too short to the one after it, or else to the one before it."""
+    for short in (0, 1):
+        joined: list[list[Span]] = []
+        for group in groups:
+            both = [*joined[-1], *group] if joined else group
+            if (
+                joined
+                and _words(text, (joined[-1], group)[short]) < SHORTEST_PASSAGE
+                and _words(text, both) <= LONGEST_PASSAGE
+            ):
+                joined[-1] = both
+            else:
+                joined.append(group)
+        groups = joined
+    return groups
 
 
 def _passage(article: Article, sentences: list[Span]) -> Passage:

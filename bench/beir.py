@@ -1,0 +1,97 @@
+"""A folder in BEIR form -> a library, questions, and which documents answer them.
+
+Source: Thakur et al., "BEIR" (NeurIPS 2021): corpus.jsonl, queries.jsonl and qrels.tsv; and, where there
+are answer spans, answers.jsonl.
+"""
+
+import csv
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.article import Article, Provenance
+from corpus.clean import clean
+from corpus.library import Library
+
+
+class FolderError(Exception):
+    """A folder of questions cannot be used; names the file, what is wrong and what to do."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path}: {problem}; give a folder in BEIR form (corpus.jsonl, queries.jsonl, qrels.tsv)")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, the documents that answer it, and the answers as they stand in the text, if known."""
+
+    id: str
+    text: str
+    relevant: Mapping[str, int]
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What a folder in BEIR form holds; only questions with a judged document are kept."""
+
+    library: Library
+    queries: tuple[Query, ...]
+
+
+def read_folder(folder: Path) -> Folder:
+    """Read a folder; raises FolderError where a file is missing or malformed."""
+    relevant: dict[str, dict[str, int]] = defaultdict(dict)
+    for query, document, score in _read_qrels(folder / "qrels.tsv"):
+        relevant[query][document] = score
+    answers = {}
+    if (folder / "answers.jsonl").is_file():
+        answers = {row["_id"]: tuple(row["answers"]) for row in _read_rows(folder / "answers.jsonl", "_id", "answers")}
+    queries = [
+        Query(row["_id"], row["text"], relevant[row["_id"]], answers.get(row["_id"], ()))
+        for row in _read_rows(folder / "queries.jsonl", "_id", "text")
+        if row["_id"] in relevant
+    ]
+    if not queries:
+        raise FolderError(folder / "queries.jsonl", "no question has a judged document")
+    articles = [_article(row, folder) for row in _read_rows(folder / "corpus.jsonl", "_id", "text")]
+    return Folder(Library.of([article for article in articles if article.text]), tuple(queries))
+
+
+def _article(row: dict[str, Any], folder: Path) -> Article:
+    digest = hashlib.sha256(row["text"].encode()).hexdigest()
+    title = " ".join((row.get("title") or "").replace("_", " ").split()) or None
+    return Article(row["_id"], clean(row["text"]).text, Provenance(folder.name, digest, title=title))
+
+
+def _read_rows(path: Path, *required: str) -> Iterator[dict[str, Any]]:
+    with _open(path) as file:
+        for number, line in enumerate(file, start=1):
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise FolderError(path, f"line {number} is not JSON") from error
+            if not isinstance(row, dict) or not all(name in row for name in required):
+                raise FolderError(path, f"line {number} lacks {' or '.join(required)}")
+            yield row
+
+
+def _read_qrels(path: Path) -> Iterator[tuple[str, str, int]]:
+    with _open(path) as file:
+        for number, row in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
+            if number == 1 and row[-1:] == ["score"]:
+                continue
+            if len(row) != 3 or not row[2].lstrip("-").isdigit():
+                raise FolderError(path, f"line {number} is not 'query-id<tab>corpus-id<tab>score'")
+            yield row[0], row[1], int(row[2])
+
+
+def _open(path: Path) -> Any:
+    try:
+        return path.open(encoding="utf-8", newline="")
+    except OSError as error:
+        raise FolderError(path, f"cannot be read ({error.strerror})") from error

@@ -1,0 +1,144 @@
+"""Measure ranking quality on a folder in BEIR form: python -m bench.evaluate FOLDER.
+
+Builds a throw-away index from the folder with the product's own pipeline and ranks its questions.
+A document's best passage counts. R@k is recall at k as trec_eval defines it. The last line is
+bm25s on the same documents in the same run.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ir_measures
+from ir_measures import RR, R, nDCG
+from rich.console import Console
+from rich.progress import track
+
+from bench.baseline import Baseline
+from bench.beir import Folder, FolderError, Query, read_folder
+from index.build import build_index
+from index.encoder import SentenceTransformerEncoder
+from index.passage import Ranking
+from index.search import CANDIDATES, Searcher
+
+MEASURES = {"nDCG@10": nDCG @ 10, "R@1": R @ 1, "R@3": R @ 3, "R@5": R @ 5, "MRR@10": RR @ 10}
+HIGHLIGHT = "top-1 highlight contains the answer"
+
+Run = Mapping[str, Mapping[str, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The measures of the product and, but for highlights, of the baseline; all are means, 0 to 1."""
+
+    folder: str
+    documents: int
+    queries: int
+    metropole: Mapping[str, float]
+    bm25s: Mapping[str, float]
+
+
+def evaluate(folder: Folder, name: str, console: Console) -> tuple[Report, Run]:
+    """Rank every question of a folder; returns the report and the run."""
+    searcher = _searcher(folder, console)
+    run: dict[str, Mapping[str, float]] = {}
+    highlights = []
+    for query in track(folder.queries, "Ranking", console=console, transient=True):
+        ranking = searcher.search(query.text, top=CANDIDATES)
+        run[query.id] = document_scores(ranking)
+        if query.answers:
+            highlights.append(_highlight_answers(folder, ranking, query))
+    measured = measure(folder.queries, run)
+    if highlights:
+        measured[HIGHLIGHT] = sum(highlights) / len(highlights)
+    baseline = Baseline(folder.library).rank([query.text for query in folder.queries], CANDIDATES)
+    baseline_run = {query.id: scores for query, scores in zip(folder.queries, baseline, strict=True)}
+    report = Report(
+        name, len(folder.library), len(folder.queries), measured, measure(folder.queries, baseline_run)
+    )
+    return report, run
+
+
+def document_scores(ranking: Ranking) -> dict[str, float]:
+    """Return each document's score: its best passage's."""
+    scores: dict[str, float] = {}
+    for ranked in ranking.passages:  # best first
+        scores.setdefault(ranked.passage.article_id, ranked.score)
+    return scores
+
+
+def measure(queries: Iterable[Query], run: Run) -> dict[str, float]:
+    """Return the mean of each measure over the questions."""
+    qrels = {query.id: dict(query.relevant) for query in queries}
+    measured = ir_measures.calc_aggregate(list(MEASURES.values()), qrels, run)
+    return {name: float(measured[measure]) for name, measure in MEASURES.items()}
+
+
+def _searcher(folder: Folder, console: Console) -> Searcher:
+    encoder = SentenceTransformerEncoder()
+    with _progress(console) as progress:
+        task = progress.add_task("Indexing")
+        index = build_index(
+            folder.library, encoder, lambda done, total: progress.update(task, completed=done, total=total)
+        )
+    return Searcher(index, encoder)
+
+
+def _progress(console: Console) -> Any:
+    from rich.progress import Progress
+
+    return Progress(console=console, transient=True)
+
+
+def _highlight_answers(folder: Folder, ranking: Ranking, query: Query) -> bool:
+    best = ranking.passages[0]
+    text = folder.library[best.passage.article_id].text[best.highlight.start : best.highlight.end].casefold()
+    return any(answer.casefold() in text for answer in query.answers)
+
+
+def write_run(run: Run, path: Path) -> None:
+    """Write a run in TREC's form: query, Q0, document, rank, score, tag."""
+    with path.open("w", encoding="utf-8") as file:
+        for query, scores in run.items():
+            for rank, (document, score) in enumerate(scores.items(), start=1):
+                file.write(f"{query} Q0 {document} {rank} {score:.6f} metropole\n")
+
+
+def _print(report: Report) -> None:
+    print(f"{report.folder}: {report.queries} questions, {report.documents} documents")
+    for name, value in report.metropole.items():
+        baseline = report.bm25s.get(name)
+        beside = f"   bm25s {baseline:.4f}   {value - baseline:+.4f}" if baseline is not None else ""
+        print(f"{name:<36} {value:.4f}{beside}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench.evaluate", description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, help="a folder in BEIR form")
+    parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    parser.add_argument("--run", type=Path, metavar="FILE", help="write the ranking as a TREC run file")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    options = parser.parse_args(arguments)
+    try:
+        folder = read_folder(options.folder)
+    except FolderError as error:
+        print(f"bench.evaluate: {error}", file=sys.stderr)
+        return 2
+    folder = Folder(folder.library, folder.queries[: options.limit])
+    report, run = evaluate(folder, options.folder.name, Console(stderr=True))
+    if options.run:
+        write_run(run, options.run)
+    if options.json:
+        print(json.dumps({field: getattr(report, field) for field in Report.__slots__}))
+    else:
+        _print(report)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
