@@ -77,15 +77,11 @@ def _divide_long(text: str, sentences: list[Span]) -> Iterator[list[Span]]:
 
 def _join_short(text: str, groups: list[list[Span]]) -> list[list[Span]]:
     """Join a group that is too short to the one after it, or else to the one before it."""
-    for short in (0, 1):
-        joined: list[list[Span]] = []
-        for group in groups:
-            both = [*joined[-1], *group] if joined else group
-            if (
-                joined
-                and _words(text, (joined[-1], group)[short]) < SHORTEST_PASSAGE
-                and _words(text, both) <= LONGEST_PASSAGE
-            ):
+    for short in (0, 1):  # which of the two is too short
+        joined = groups[:1]
+        for group in groups[1:]:
+            pair, both = (joined[-1], group), [*joined[-1], *group]
+            if _words(text, pair[short]) < SHORTEST_PASSAGE and _words(text, both) <= LONGEST_PASSAGE:
                 joined[-1] = both
             else:
                 joined.append(group)

@@ -1,0 +1,90 @@
+"""Fit the confidence: python -m bench.calibrate [FOLDER ...].
+
+Fits index/confidence.json on the tune part of the project's own questions and, at a smaller
+weight, on folders in BEIR form. Of such a folder every second document is indexed; questions on
+the other half then have no answer, though their topic is often there.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from bench.beir import read_folder
+from bench.questions import read_questions
+from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from index.build import build_index
+from index.confidence import CALIBRATION_FILE, Calibration, features
+from index.encoder import SentenceTransformerEncoder
+from index.search import Searcher
+
+FOLDER_WEIGHT = 1 / 3  # of all folders together, beside 1 for the project's own questions
+ANSWERED = 0.85  # the share of the tune part's answerable questions that the threshold lets through
+REGULARISATION = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The best passage's features for one question, and whether the library answers it."""
+
+    features: tuple[float, float, float]
+    answerable: bool
+
+
+def examples_from_questions(encoder: SentenceTransformerEncoder) -> list[Example]:
+    """Return the tune part of the project's own questions."""
+    searcher = Searcher(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder)
+    return [_example(searcher, q.text, q.answerable) for q in read_questions("tune")]
+
+
+def examples_from_folder(path: Path, encoder: SentenceTransformerEncoder) -> list[Example]:
+    """Return a folder's questions, with every second document left out."""
+    folder = read_folder(path)
+    kept = Library.of(list(folder.library)[::2])
+    searcher = Searcher(build_index(kept, encoder), encoder)
+    return [_example(searcher, q.text, any(d in kept.articles for d in q.relevant)) for q in folder.queries]
+
+
+def _example(searcher: Searcher, question: str, answerable: bool) -> Example:
+    return Example(features(searcher.search(question, top=1).passages[0].signals), answerable)
+
+
+def fit(own: Sequence[Example], others: Sequence[Example]) -> Calibration:
+    """Fit a logistic regression, and choose the threshold on the project's own questions."""
+    x = np.array([example.features for example in [*own, *others]])
+    y = np.array([example.answerable for example in [*own, *others]])
+    weights = np.full(len(x), 1.0)
+    weights[len(own) :] = FOLDER_WEIGHT * len(own) / max(len(others), 1)
+    scaler = StandardScaler().fit(x[: len(own)])
+    model = LogisticRegression(C=REGULARISATION).fit(scaler.transform(x), y, sample_weight=weights)
+    slopes = model.coef_[0] / scaler.scale_
+    intercept = float(model.intercept_[0] - slopes @ scaler.mean_)
+    logits = np.sort((x @ slopes + intercept)[: len(own)][y[: len(own)]])
+    threshold = 1 / (1 + np.exp(-logits[int((1 - ANSWERED) * len(logits))]))
+    late, dense, unmatched = slopes.tolist()
+    return Calibration(intercept, late, dense, unmatched, float(threshold))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench.calibrate", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="a folder in BEIR form")
+    options = parser.parse_args(arguments)
+    encoder = SentenceTransformerEncoder()
+    own = examples_from_questions(encoder)
+    others = [example for folder in options.folders for example in examples_from_folder(folder, encoder)]
+    calibration = fit(own, others)
+    rounded = {name: round(value, 4) for name, value in asdict(calibration).items()}
+    CALIBRATION_FILE.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
+    print(f"{CALIBRATION_FILE}: {rounded}, fitted on {len(own)} own questions and {len(others)} others")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,77 @@
+"""The project's own questions about the two shipped articles, and how well a ranking answers them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from corpus.library import Library
+from index.passage import RankedPassage, Ranking
+
+QUESTIONS_FILE = Path(__file__).parent / "data" / "summit" / "questions.jsonl"
+
+Part = Literal["tune", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence of an article that answers a question by itself, word for word."""
+
+    article: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with all its evidence; without any, nothing in the articles answers it.
+
+    `style` is how it is asked ("typo", "alias" ...) or, without evidence, what it is ("near", "junk" ...).
+    """
+
+    id: str
+    part: Part
+    text: str
+    style: str
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def answerable(self) -> bool:
+        return bool(self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A question and what was found for it."""
+
+    question: Question
+    ranking: Ranking
+    library: Library
+
+    def found_within(self, count: int) -> bool:
+        """Say whether one of the first `count` passages holds a sentence of the evidence."""
+        return any(self._answers(ranked) for ranked in self.ranking.passages[:count])
+
+    def _answers(self, ranked: RankedPassage) -> bool:
+        passage, text = ranked.passage, self.library[ranked.passage.article_id].text
+        sentences = [text[span.start : span.end] for span in passage.sentences]
+        of_article = [e.text for e in self.question.evidence if e.article == passage.article_id]
+        return any(e in passage.text or any(s in e for s in sentences) for e in of_article)
+
+
+def read_questions(part: Part, path: Path = QUESTIONS_FILE) -> list[Question]:
+    """Read one part of the questions."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        Question(row["_id"], part, row["text"], row["style"], tuple(Evidence(**e) for e in row["evidence"]))
+        for row in rows
+        if row["part"] == part
+    ]
+
+
+def auroc(outcomes: Sequence[Outcome]) -> float:
+    """Return how often an answerable question has more confidence than an unanswerable one."""
+    yes = [outcome.ranking.confidence for outcome in outcomes if outcome.question.answerable]
+    no = [outcome.ranking.confidence for outcome in outcomes if not outcome.question.answerable]
+    wins = sum((y > n) + (y == n) / 2 for y in yes for n in no)
+    return wins / (len(yes) * len(no))

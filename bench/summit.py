@@ -1,0 +1,78 @@
+"""Measure answers and abstaining on the project's own questions: python -m bench.summit.
+
+Success@k: one of the first k passages holds a sentence that answers. The report part was never
+used to choose or fit anything; the tune part was.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bench.questions import Outcome, Part, auroc, read_questions
+from corpus.library import SHIPPED_ARTICLES, read_library
+from index.build import build_index
+from index.confidence import THRESHOLD
+from index.encoder import SentenceTransformerEncoder
+from index.search import Searcher
+
+
+def ask(searcher: Searcher, part: Part) -> list[Outcome]:
+    """Rank every question of one part."""
+    library = searcher.index.library
+    return [Outcome(q, searcher.search(q.text), library) for q in read_questions(part)]
+
+
+def report(outcomes: Sequence[Outcome]) -> list[tuple[str, float, int]]:
+    """Return each measure's name, mean (0 to 1) and number of questions."""
+    yes = [outcome for outcome in outcomes if outcome.question.answerable]
+    no = [outcome for outcome in outcomes if not outcome.question.answerable]
+    near = [outcome for outcome in no if outcome.question.style == "near"]
+    far = [outcome for outcome in no if outcome.question.style != "near"]
+    return [
+        ("Success@1", _share(outcome.found_within(1) for outcome in yes), len(yes)),
+        ("Success@3", _share(outcome.found_within(3) for outcome in yes), len(yes)),
+        ("AUROC of confidence", auroc(outcomes), len(outcomes)),
+        ("AUROC, only plausible ones unanswerable", auroc([*yes, *near]), len(yes) + len(near)),
+        ("answerable answered", _share(_is_answered(outcome) for outcome in yes), len(yes)),
+        ("unanswerable refused", _share(not _is_answered(outcome) for outcome in no), len(no)),
+        ("  plausible ones on the summit", _share(not _is_answered(outcome) for outcome in near), len(near)),
+        ("  other topics, greetings, gibberish, attacks", _share(not _is_answered(o) for o in far), len(far)),
+    ]
+
+
+def _is_answered(outcome: Outcome) -> bool:
+    return outcome.ranking.confidence >= THRESHOLD
+
+
+def _share(values: object) -> float:
+    listed = list(values)  # type: ignore[call-overload]
+    return sum(listed) / len(listed)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench.summit", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--part", choices=["tune", "report"], default="report")
+    parser.add_argument("--misses", action="store_true", help="also print the questions that went wrong")
+    options = parser.parse_args(arguments)
+    encoder = SentenceTransformerEncoder()
+    outcomes = ask(Searcher(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder), options.part)
+    print(f"{options.part} part, threshold {THRESHOLD:.3f}")
+    for name, value, count in report(outcomes):
+        print(f"{name:<48} {value:.3f}   ({count} questions)")
+    if options.misses:
+        _print_misses(outcomes)
+    return 0
+
+
+def _print_misses(outcomes: Sequence[Outcome]) -> None:
+    for outcome in outcomes:
+        question, confidence = outcome.question, outcome.ranking.confidence
+        if question.answerable and not outcome.found_within(1):
+            print(f"not first    {confidence:.2f} {question.text}")
+        if question.answerable != _is_answered(outcome):
+            print(f"{'refused     ' if question.answerable else 'answered    '} {confidence:.2f} {question.text}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
