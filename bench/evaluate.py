@@ -11,12 +11,11 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import ir_measures
 from ir_measures import RR, R, nDCG
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress, track
 
 from bench.baseline import Baseline
 from bench.beir import Folder, FolderError, Query, read_folder
@@ -57,9 +56,7 @@ def evaluate(folder: Folder, name: str, console: Console) -> tuple[Report, Run]:
         measured[HIGHLIGHT] = sum(highlights) / len(highlights)
     baseline = Baseline(folder.library).rank([query.text for query in folder.queries], CANDIDATES)
     baseline_run = {query.id: scores for query, scores in zip(folder.queries, baseline, strict=True)}
-    report = Report(
-        name, len(folder.library), len(folder.queries), measured, measure(folder.queries, baseline_run)
-    )
+    report = Report(name, len(folder.library), len(folder.queries), measured, measure(folder.queries, baseline_run))
     return report, run
 
 
@@ -80,18 +77,12 @@ def measure(queries: Iterable[Query], run: Run) -> dict[str, float]:
 
 def _searcher(folder: Folder, console: Console) -> Searcher:
     encoder = SentenceTransformerEncoder()
-    with _progress(console) as progress:
+    with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Indexing")
         index = build_index(
             folder.library, encoder, lambda done, total: progress.update(task, completed=done, total=total)
         )
     return Searcher(index, encoder)
-
-
-def _progress(console: Console) -> Any:
-    from rich.progress import Progress
-
-    return Progress(console=console, transient=True)
 
 
 def _highlight_answers(folder: Folder, ranking: Ranking, query: Query) -> bool:

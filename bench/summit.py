@@ -6,7 +6,7 @@ used to choose or fit anything; the tune part was.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bench.questions import Outcome, Part, auroc, read_questions
 from corpus.library import SHIPPED_ARTICLES, read_library
@@ -44,8 +44,8 @@ def _is_answered(outcome: Outcome) -> bool:
     return outcome.ranking.confidence >= THRESHOLD
 
 
-def _share(values: object) -> float:
-    listed = list(values)  # type: ignore[call-overload]
+def _share(values: Iterable[bool]) -> float:
+    listed = list(values)
     return sum(listed) / len(listed)
 
 

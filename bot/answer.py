@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.article import Article
+from corpus.library import Library
+from index.passage import RankedPassage, Ranking, Span
+from index.speakers import speaker_of
+
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
@@ -50,3 +55,30 @@ class Answer:
     elapsed_ms: float
     quotes: tuple[Quote, ...]
     nearest: Quote | None
+
+
+def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
+    """Quote every passage of a ranking, in its order."""
+    return tuple(_quote(ranked, library[ranked.passage.article_id]) for ranked in ranking.passages)
+
+
+def _quote(ranked: RankedPassage, article: Article) -> Quote:
+    passage, provenance = ranked.passage, article.provenance
+    return Quote(
+        text=passage.text,
+        start=passage.start,
+        end=passage.end,
+        highlight=_highlight(article, ranked.highlight),
+        speaker=speaker_of(article, ranked.highlight),
+        side=None,
+        article=article.id,
+        title=provenance.title or None,
+        publisher=provenance.publisher,
+        published=provenance.published,
+        url=provenance.url or None,
+        score=ranked.score,
+    )
+
+
+def _highlight(article: Article, sentence: Span) -> Highlight:
+    return Highlight(article.text[sentence.start : sentence.end], sentence.start, sentence.end)

@@ -21,28 +21,38 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 # A word, the end of a sentence, what may close after it, and at once (no space) the next paragraph.
 # The word has two letters or more and no full stop in it, so that initials, "U.S." and decimals do
-# not match; one full stop only, so that an ellipsis does not.
+# not match.
 _GLUE = re.compile(
     r"""(?P<word>[^\W_](?:[\w’'%-]*[^\W_]|%)|[)\]])   # "sanctions", "2018", "10%", a bracket
         ["”’')\]]*                                    # the quotation may end before the mark: 'yes".'
-        (?P<end>[!?]|(?<!\.)\.(?!\.))                 # one mark; not a part of an ellipsis
+        (?P<end>[!?]+|(?<!\.)\.(?!\.))                # not a part of an ellipsis
         (?P<close>["”’')\]]*)                         # quotation marks and brackets
-        (?P<open>[“‘(\[]?)
-        (?=[^\W\d_](?P<rest>[^\W\d_]|[\s’',-]))       # a letter: upper case, checked below
+        [“‘(\[]?
+        (?=[^\W\d_])                                  # a letter: upper case, checked below
     """,
     re.VERBOSE,
 )
-# Abbreviations that stand before a name or a number and so never end a paragraph.
+# How the next paragraph begins, and not the rest of "Resource.org", "Dan.Molinski@wsj.com" or "Hill.TV".
+_BEGINNING = re.compile(
+    r"""(?![\w’'-]+[.@][a-z])(?!(?:COM|NET|ORG|TV|JS)\b)
+        (?:[^\W\d_]{2}              # "The", "US"
+        |[AIÀÉO][\s,]               # "A deal", "I think"
+        |[^\W\d_][’'-]\w           # "I'm", "G-7"
+        |[^\W\d_]\.[^\W\d_]\.)     # "U.S."
+    """,
+    re.VERBOSE,
+)
+# Abbreviations that a name may follow: glued to it ("Mr.Kim"), they end no paragraph.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr prof st sr jr rev hon gen col maj capt cmdr lt sgt cpl adm gov sen rep pres amb"
-    " supt dept no nos vol vs etc inc ltd co corp llc plc al ca cf approx est jan feb mar apr jun jul"
-    " aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun fig figs eq op ed eds pp"
-    " ave blvd rd mt ft hwy www ph messrs mme mlle fr sra srta"
-    .split()
+    "Mr Mrs Ms Mx Dr Prof St Sr Jr Rev Hon Gen Col Maj Capt Cmdr Lt Sgt Cpl Adm Gov Sen Rep Pres Amb Supt Dept"
+    " Messrs Mme Mlle Fr Sra Srta Mt Ft Ave Blvd Rd Hwy Inc Ltd Co Corp Ph vs etc approx www".split()
 )
 
 _DATE_LINE = re.compile(r"\A\s*date:?\s+(?P<date>\d{4}-\d{2}-\d{2})\b\s*", re.IGNORECASE)
-_CREDIT = re.compile(r"\s*\(?\b(?:Photos?|Images?|Picture)\s*(?:by\s|:)\s*(?P<credit>[^\n:]{1,60}?)\)?\s*\Z")
+_CREDIT = re.compile(
+    r"\s*(?P<bracket>\()?\b(?:Photos?|Images?|Picture)\s*(?:by\s+(?=[^\W\d_a-z])|:)\s*"
+    r"(?P<credit>[^\n:]{1,60}?)(?(bracket)\)\.?)\s*\Z"
+)
 _LONGEST_CAPTION = 600
 
 
@@ -68,6 +78,8 @@ def clean(source: str) -> CleanText:
     blocks = [block for block in (" ".join(b.split()) for b in _BLANK_LINE.split(source)) if block]
     caption, credit, blocks = _take_caption(blocks)
     paragraphs = [paragraph for block in blocks for paragraph in _split_glued(block)]
+    if credit is None:  # the caption may be glued to the first paragraph
+        caption, credit, paragraphs = _take_caption(paragraphs)
     return CleanText("\n\n".join(paragraphs), caption, credit, stated_date)
 
 
@@ -106,22 +118,26 @@ def _split_glued(block: str) -> list[str]:
 
 
 def _is_glue(block: str, match: re.Match[str]) -> bool:
-    following, rest = block[match.end()], match["rest"]
-    if not following.isupper() or rest.isupper():
-        # "asia.Net" aside, an all-capital word may be an abbreviation's next letter ("U.S.A").
+    if not block[match.end()].isupper() or not _BEGINNING.match(block, match.end()):
         return False
-    if not rest.isalpha() and following not in "AIÀÉO":  # one-letter words: "A deal", "I think"
+    if match["end"] != "." or match["close"]:
+        return True
+    word, second = match["word"], block[match.end() + 1]
+    if _is_code(word) and not (second.islower() or second.isspace()):  # "TCR.CD3", "ASP.NET"
         return False
-    if match["end"] == "." and not match["close"] and _is_abbreviation(block, match.start("word"), match["word"]):
-        return False
-    return True
+    return not _is_abbreviation(block, match.start("word"), word)
+
+
+def _is_code(word: str) -> bool:
+    return any(map(str.isupper, word)) and not word[-1].islower()
 
 
 def _is_abbreviation(block: str, start: int, word: str) -> bool:
-    if word.lower() in _ABBREVIATIONS:
+    last = word.rpartition("-")[2]  # "D-W.Va.", "Lt-Gen.Smith"
+    if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return True
-    # The last piece of a host name, a file name or a dotted abbreviation: "www.nk.News", "Ph.D.The".
-    return start > 0 and block[start - 1] in ".@/"
+    # The last piece of a host name or a file name: "www.nk.News"; a decimal such as "3.5%" is none.
+    return start > 0 and block[start - 1] in ".@/" and word[0].isalpha()
 
 
 def _cut_position(block: str, paragraph_start: int, match: re.Match[str]) -> int | None:
@@ -148,7 +164,9 @@ def is_quoted(text: str, start: int, position: int, mark: str = STRAIGHT_QUOTE) 
     """
     if mark not in STRAIGHT_QUOTES:
         closing = CLOSING_QUOTES[OPENING_QUOTES.index(mark)]
-        return text.rfind(mark, start, position) > text.rfind(closing, start, position)
+        is_open = text.rfind(mark, start, position) > text.rfind(closing, start, position)
+        opens_next, closes_next = text.find(mark, position), text.find(closing, position)
+        return is_open and closes_next >= 0 and not 0 <= opens_next < closes_next
     is_open = False
     for at in _marks(text, mark, start, position):
         role = _role(text, at)

@@ -64,8 +64,10 @@ class LateIndex:
     """The token vectors of every passage, divided at its sentences."""
 
     def __init__(self, vectors: npt.NDArray[np.float16], segments: Integers) -> None:
-        """Wrap arrays: `vectors` (tokens, dimension); `segments` (segments, 3) of passage
-        position, sentence number (TITLE for the title) and first token; use `build` or `load`.
+        """Wrap arrays; use `build` or `load`.
+
+        `vectors` is (tokens, dimension); a row of `segments` (segments, 3) is a passage's position, a
+        sentence's number (TITLE for the title) and its first token.
         """
         self._vectors = vectors
         self._segments = segments

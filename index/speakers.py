@@ -34,8 +34,7 @@ _ROLES = frozenset(
     " Sen Rep Representative Gov Governor Director Professor Prof Dr Mr Mrs Ms Gen General Admiral Envoy Prime"
     " Foreign Deputy Vice Former Leader Speaker Judge Justice Mayor King Queen Prince Princess Pope Sir Lady Dame"
     " US American North South Korean Chinese Japanese Russian Vietnamese British French German European Indian"
-    " But And When While As In On After Before Although However Then So If Meanwhile Earlier Later"
-    .split()
+    " But And When While As In On After Before Although However Then So If Meanwhile Earlier Later".split()
 )
 _NO_PERSON = frozenset(
     "Korea China Japan Russia Vietnam America States Kingdom Union Nations Washington Pyongyang Seoul Beijing Moscow"
@@ -44,8 +43,7 @@ _NO_PERSON = frozenset(
     " Company Corporation Bank Court Army Navy Monday Tuesday Wednesday Thursday Friday Saturday Sunday January"
     " February March April May June July August September October November December He She It They We I You This"
     " That These Those There Who What Observers Experts Officials Analysts Critics Sources Reports Others Many Some"
-    " Most All Both Another One Two Three People The A An His Her Their Its Our My Not No Yes"
-    .split()
+    " Most All Both Another One Two Three People The A An His Her Their Its Our My Not No Yes".split()
 )
 
 
@@ -77,6 +75,8 @@ def _full_name(text: str, person: str) -> str | None:
     """Return the full name that the article gives a person, if it gives just one."""
     if " " in person:
         return person
-    found = re.finditer(rf"(?<![\w-])(?:{_NAME_WORD} ){{0,6}}{re.escape(person)}(?: {_NAME_WORD}){{0,2}}(?![\w-])", text)
+    found = re.finditer(
+        rf"(?<![\w-])(?:{_NAME_WORD} ){{0,6}}{re.escape(person)}(?: {_NAME_WORD}){{0,2}}(?![\w-])", text
+    )
     full = {name for name in (_person(match.group()) for match in found) if name and " " in name}
     return full.pop() if len(full) == 1 else None

@@ -82,6 +82,8 @@ def _parse_header(path: Path, header: str) -> dict[str, Any]:
         mark = getattr(error, "problem_mark", None)
         where = f" at line {mark.line + 2}" if mark is not None else ""
         raise ArticleFileError(path, f"the front matter is not YAML{where}", "correct it") from error
+    except ValueError as error:  # YAML takes 2019-02-31 for a date
+        raise ArticleFileError(path, f"the front matter holds an impossible date ({error})", "correct it") from error
     if not isinstance(fields, dict):
         raise ArticleFileError(path, "the front matter has no fields", "write lines such as 'publisher: NAME'")
     unknown = sorted(str(name) for name in fields.keys() - _FIELDS)

@@ -1,0 +1,30 @@
+"""Questions, one a line -> what came of each, in order and one by one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.answer import Answer
+from bot.desk import Desk
+from bot.errors import QuestionError
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A line that is no question: what is wrong with it, and the line where it is text at all."""
+
+    error: str
+    question: str | None
+
+
+def answer_each(desk: Desk, lines: Iterable[bytes], top: int) -> Iterator[Answer | Refusal]:
+    """Answer each line (UTF-8) as it comes; a line that cannot be asked does not stop the rest."""
+    for line in lines:
+        try:
+            question = line.decode("utf-8-sig").strip()
+        except UnicodeDecodeError as error:
+            yield Refusal(f"the line is not UTF-8 (byte {error.start + 1}); send UTF-8", None)
+            continue
+        try:
+            yield desk.answer(question, top)
+        except QuestionError as error:
+            yield Refusal(str(error), question)

@@ -1,0 +1,191 @@
+"""The command line: `metropole ...`.
+
+What needs the model's libraries is imported by the command that uses it: they take seconds to
+load, and `metropole --help` or a mistyped command should not wait for them.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from bot.errors import BotError, QuestionError
+from bot.question import normalise_question
+from bot.settings import Settings, read_settings
+from bot.terminal.console import console_of
+from bot.terminal.progress import PROGRAM, TerminalReport
+from corpus.errors import CorpusError
+from index.errors import IndexingError
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+
+STANDARD_INPUT = "-"
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+DataOption = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Where the library and its index live, in place of METROPOLE_DATA."),
+]
+TopOption = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many quotes at most.")]
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and exit: the one place where an error becomes what the user reads.
+
+    Status 0: done; 1: it could not be done; 2: it was not asked for well; 130: interrupted.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # an encoding that lacks a character stops nothing
+    try:
+        try:
+            app(args=arguments, prog_name=PROGRAM)
+        finally:
+            sys.stdout.flush()
+    except QuestionError as error:
+        _fail(str(error), status=2)
+    except (BotError, CorpusError, IndexingError) as error:
+        _fail(str(error))
+    except OSError as error:
+        _discard_output()
+        if isinstance(error, BrokenPipeError):  # the reader has left, as `head -1` does
+            sys.exit(1)
+        _fail(f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror or error}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    sys.exit(0)
+
+
+def _fail(message: str, status: int = 1) -> NoReturn:
+    _report().notice(message)
+    sys.exit(status)
+
+
+def _discard_output() -> None:
+    """Drop what could not be written, which Python would else try again, and complain, at exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report() -> TerminalReport:
+    return TerminalReport(console_of(sys.stderr))
+
+
+def _show_version(is_wanted: bool) -> None:
+    if not is_wanted:
+        return
+    try:
+        print(PROGRAM, version(PROGRAM))
+    except PackageNotFoundError:
+        print(PROGRAM, "(run from its source folder)")
+    raise typer.Exit
+
+
+@app.callback()
+def _metropole(
+    _version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_show_version, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Answer questions about a news event by quoting the articles, and only so."""
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[QUESTION]...", help='"-" reads one question a line from standard input.'),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+    top: TopOption = 3,
+    data: DataOption = None,
+) -> None:
+    """Answer a question with quotes.
+
+    In each quotation the sentence that answers stands on lines of its own behind a thick bar.
+    """
+    words = question or []
+    if words == [STANDARD_INPUT]:
+        _ask_each(_open_desk(read_settings(data)), _standard_input(), top, as_json)
+        return
+    asked = " ".join(words)
+    normalise_question(asked)  # refuse a bad one before the model is loaded
+    answer = _open_desk(read_settings(data)).answer(asked, top)
+    from bot.terminal.writing import write_answer, write_json
+
+    if as_json:
+        write_json(answer)
+    else:
+        write_answer(answer)
+
+
+def _ask_each(desk: "Desk", lines: Iterable[bytes], top: int, as_json: bool) -> None:
+    from bot.batch import Refusal, answer_each
+    from bot.terminal.writing import write_answer_or_refusal, write_json
+
+    write = write_json if as_json else write_answer_or_refusal
+    were_handled = []
+    for outcome in answer_each(desk, lines, top):
+        write(outcome)
+        were_handled.append(not isinstance(outcome, Refusal))
+    if were_handled and not any(were_handled):
+        raise typer.Exit(1)
+
+
+@app.command()
+def chat(top: TopOption = 3, data: DataOption = None) -> None:
+    """Ask one question after the other."""
+    from prompt_toolkit import PromptSession
+
+    from bot.terminal import chat as conversation
+
+    settings = read_settings(data)
+    desk = _open_desk(settings)
+    answers = console_of(sys.stdout)
+    if sys.stdin is not None and sys.stdin.isatty() and answers.is_terminal:
+        answers.print(conversation.WELCOME)
+        history = conversation.LastingHistory(settings.data / "chat_history")
+        lines = conversation.prompted_lines(PromptSession(history=history))
+    else:
+        lines = conversation.piped_lines(_standard_input())
+    conversation.chat(desk, lines, answers, _report(), top)
+
+
+@app.command()
+def doctor(data: DataOption = None) -> None:
+    """Check settings, data folder, articles, model and index; say what is wrong and what to do."""
+    from bot.doctor import examine
+    from bot.terminal.printable import printable
+    from bot.terminal.quiet import quiet_libraries
+
+    quiet_libraries()
+    is_well = True
+    for check in examine(data):
+        print(f"{'ok' if check.is_ok else 'WRONG':<6}{check.subject}: {printable(check.finding)}", flush=True)
+        is_well = is_well and check.is_ok
+    if not is_well:
+        raise typer.Exit(1)
+
+
+def _open_desk(settings: Settings) -> "Desk":
+    report = _report()
+    with report.waiting("Loading the model"):
+        from bot.desk import open_desk
+        from bot.terminal.quiet import quiet_libraries
+        from index.encoder import PACKAGED_MODEL, SentenceTransformerEncoder
+
+        quiet_libraries()
+        encoder = SentenceTransformerEncoder(settings.embedding_model or PACKAGED_MODEL)
+    return open_desk(settings, encoder, report)
+
+
+def _standard_input() -> Iterable[bytes]:
+    return sys.stdin.buffer if sys.stdin is not None else ()  # None: it was closed (`<&-`)

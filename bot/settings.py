@@ -1,0 +1,73 @@
+"""The settings, and the only place that reads the environment."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from platformdirs import user_data_path
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingError
+
+_ENV_FILE = Path(".env")
+
+
+def _expand_home(value: Any) -> Any:
+    """Expand a leading "~", which no shell does for a line of a .env file."""
+    try:
+        return Path(value).expanduser() if isinstance(value, str | Path) else value
+    except RuntimeError as error:
+        raise ValueError("there is no such user") from error
+
+
+class Settings(BaseSettings):
+    """What an operator chooses; each field's description says what may be set."""
+
+    model_config = SettingsConfigDict(env_file=_ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True)
+
+    data: Annotated[Path, BeforeValidator(_expand_home)] = Field(
+        default_factory=lambda: user_data_path("metropole", appauthor=False),
+        validation_alias="METROPOLE_DATA",
+        description="a folder that may be written to",
+    )
+    embedding_model: str | None = Field(
+        default=None,
+        validation_alias="EMBEDDING_MODEL",
+        description="a model's hub name or folder, or nothing for the packaged model",
+    )
+    answer_threshold: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        allow_inf_nan=False,
+        validation_alias="ANSWER_THRESHOLD",
+        description="a number from 0 to 1, or nothing for the shipped threshold",
+    )
+
+
+def read_settings(data: Path | None = None) -> Settings:
+    """Read the environment and the `.env` file of the working directory; `data` comes before both.
+
+    Raises SettingError for the first setting that cannot be used; its value is not repeated,
+    as a setting may be secret.
+    """
+    chosen: dict[str, Any] = {} if data is None else {"METROPOLE_DATA": data}
+    try:
+        return Settings(**chosen)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        variable = str(first["loc"][0])
+        raise SettingError(variable, _problem(first["msg"]), f"set it to {_description(variable)}") from None
+    except UnicodeDecodeError:
+        raise SettingError(str(_ENV_FILE), "the file is not UTF-8", "save it as UTF-8") from None
+    except OSError as error:
+        raise SettingError(str(_ENV_FILE), f"it cannot be read ({error.strerror})", "check its rights") from None
+
+
+def _problem(message: str) -> str:
+    return message.removeprefix("Value error, ").replace("Input should", "the value should")
+
+
+def _description(variable: str) -> str:
+    fields = Settings.model_fields.values()
+    return next(field.description or "" for field in fields if field.validation_alias == variable)

@@ -1,0 +1,83 @@
+"""A conversation at the terminal: question, answer, question, answer."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import FileHistory
+from rich.console import Console
+
+from bot.desk import Desk
+from bot.errors import QuestionError
+from bot.terminal.console import print_text, width_of
+from bot.terminal.progress import TerminalReport
+from bot.terminal.rendering import render_answer
+
+WELCOME = "Ask about the event. /help says more, /quit or Ctrl-D leaves."
+_HELP = """\
+Write a question and press Enter; the answer is made of quotes only.
+The sentence that answers is marked with a thick bar.
+Up and Down bring back earlier questions, Ctrl-C clears the line.
+/help  this help
+/quit  leave (so does Ctrl-D)"""
+
+
+def chat(desk: Desk, lines: Iterable[str], answers: Console, report: TerminalReport, top: int) -> None:
+    """Answer line after line until there are no more or one of them is /quit."""
+    for line in lines:
+        match line.strip():
+            case "":
+                continue
+            case "/quit":
+                return
+            case "/help":
+                answers.print(_HELP)
+            case question:
+                _answer(desk, question, answers, report, top)
+
+
+def _answer(desk: Desk, question: str, answers: Console, report: TerminalReport, top: int) -> None:
+    try:
+        answer = desk.answer(question, top)
+    except QuestionError as error:
+        report.notice(str(error))
+        return
+    print_text(answers, render_answer(answer, width_of(answers)))
+    print_text(answers)
+
+
+def prompted_lines(session: PromptSession[str]) -> Iterator[str]:
+    """Yield the lines that are typed; Ctrl-C drops one, Ctrl-D on an empty one is the end."""
+    while True:
+        try:
+            yield session.prompt("> ")
+        except KeyboardInterrupt:
+            continue
+        except EOFError:
+            return
+
+
+def piped_lines(stream: Iterable[bytes]) -> Iterator[str]:
+    """Yield the lines of a stream (UTF-8); what is not UTF-8 is left for the desk to refuse."""
+    for line in stream:
+        yield line.decode("utf-8-sig", errors="surrogateescape")
+
+
+class LastingHistory(FileHistory):
+    """Earlier questions, kept in a file; where it cannot be used, kept for this session only."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+
+    def load_history_strings(self) -> Iterable[str]:
+        """Return the earlier questions, newest first."""
+        try:
+            return list(super().load_history_strings())
+        except OSError:
+            return []
+
+    def store_string(self, string: str) -> None:
+        """Write a question down."""
+        with suppress(OSError):
+            super().store_string(string)

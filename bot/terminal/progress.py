@@ -1,0 +1,45 @@
+"""What happens meanwhile, on standard error."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.terminal.console import print_text
+from bot.terminal.printable import printable
+
+PROGRAM = "metropole"
+
+
+class TerminalReport:
+    """Notices as lines, a build as a bar; where there is no terminal, plain lines only."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def notice(self, message: str) -> None:
+        """Tell one line."""
+        print_text(self._console, f"{PROGRAM}: {' '.join(printable(message).split())}")
+
+    def waiting(self, what: str) -> AbstractContextManager[object]:
+        """Show, on a terminal only, that something takes its time."""
+        return self._console.status(printable(what)) if self._console.is_terminal else nullcontext()
+
+    @contextmanager
+    def building(self) -> Iterator[Callable[[int, int], None]]:
+        """Follow a build of the index by its passages."""
+        if self._console.is_terminal:
+            columns = (TextColumn("Building the index"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            with Progress(*columns, console=self._console) as progress:
+                task = progress.add_task("", total=None)
+                yield lambda done, total: progress.update(task, completed=done, total=total)
+            return
+        passages = 0
+
+        def count(_done: int, total: int) -> None:
+            nonlocal passages
+            passages = total
+
+        yield count
+        self.notice(f"built the index: {passages:,} passages")

@@ -1,0 +1,120 @@
+"""An answer -> text for a terminal.
+
+A quotation has a bar at its left. The sentence that answers stands on lines of its own, in bold
+and with a thick bar, so that it can be found without colours too and no word or mark is added to it:
+
+    1 │ what stands before it in the passage
+      ▌ the sentence that answers
+      │ what stands after it
+        speaker · publisher · date · title · article
+        link
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from bot.answer import Answer, Quote
+from bot.terminal.printable import printable
+
+_PASSAGE_BAR = "│ "
+_HIGHLIGHT_BAR = "▌ "
+_NARROWEST = 8  # columns of text; a terminal without that much room folds the lines itself
+_SUBTLE = Style(dim=True)
+_HIGHLIGHTED = Style(bold=True)
+_LINK_SCHEMES = ("https://", "http://")
+
+
+def render_answer(answer: Answer, width: int | None) -> Text:
+    """Return the answer wrapped at `width` columns, or with one line a paragraph where it is None.
+
+    Links are never wrapped, so that they can be copied.
+    """
+    return Text("\n").join(_answer_lines(answer, width))
+
+
+def render_question(question: str, width: int | None) -> Text:
+    """Return the question as the heading of its answer."""
+    return Text("\n").join(_wrap(Text(f"Question: {_one_line(question)}"), width))
+
+
+def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
+    for number, quote in enumerate(answer.quotes, start=1):
+        yield from _quote_lines(quote, f"{number} ", width, is_answer=True)
+        yield Text()
+    if not answer.answered:
+        yield from _wrap(Text("No passage answers this question."), width)
+        yield Text()
+    if answer.nearest is not None:
+        yield from _wrap(Text("Nearest passage, not an answer:"), width)
+        yield from _quote_lines(answer.nearest, "", width, is_answer=False)
+        yield Text()
+    footer = f"confidence {answer.confidence:.2f} · revision {_one_line(answer.revision)}"
+    yield from _wrap(Text(footer, _SUBTLE), width)
+
+
+def _quote_lines(quote: Quote, label: str, width: int | None, *, is_answer: bool) -> Iterator[Text]:
+    margin = " " * len(label)
+    for part, is_highlight in _parts(quote) if is_answer else [(quote.text, False)]:
+        bar, style = (_HIGHLIGHT_BAR, _HIGHLIGHTED) if is_highlight else (_PASSAGE_BAR, Style())
+        for line in _wrap(Text(printable(part), style), width, len(margin + bar)):
+            yield _joined(Text(label + bar), line)
+            label = margin
+    indent = Text(margin + " " * len(_PASSAGE_BAR))
+    for line in _wrap(Text(_source(quote)), width, len(indent)):
+        yield _joined(indent, line)
+    if quote.url:
+        yield _joined(indent, _link(quote.url))
+
+
+def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
+    """Yield what stands before the highlight, the highlight (True), and what stands after it."""
+    start, end = quote.highlight.start - quote.start, quote.highlight.end - quote.start
+    if before := quote.text[:start].removesuffix("\n").strip(" "):
+        yield before, False
+    yield quote.text[start:end], True
+    if after := quote.text[end:].removeprefix("\n").strip(" "):
+        yield after, False
+
+
+def _source(quote: Quote) -> str:
+    parts = [
+        quote.speaker or "speaker not identified",
+        quote.publisher,
+        _absolute(quote.published) if quote.published else "date not known",
+        f"“{quote.title}”" if quote.title else "",
+        quote.article,
+    ]
+    return " · ".join(_one_line(part) for part in parts if part)
+
+
+def _absolute(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _link(url: str) -> Text:
+    shown = "".join(printable(url).split())
+    return Text(shown, Style(link=shown) if shown.startswith(_LINK_SCHEMES) else Style())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
+
+
+def _joined(start: Text, end: Text) -> Text:
+    line = start + end
+    line.rstrip()
+    return line
+
+
+def _wrap(text: Text, width: int | None, indent: int = 0) -> list[Text]:
+    """Divide text at its line feeds and, where there is a width, at what the indent leaves of it."""
+    if width is None:
+        return list(text.split("\n", allow_blank=True))
+    lines = text.wrap(Console(), max(width - indent, _NARROWEST))
+    for line in lines:
+        line.rstrip()
+    return list(lines)

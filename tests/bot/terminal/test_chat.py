@@ -1,0 +1,86 @@
+import io
+
+import pytest
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from bot.terminal.chat import LastingHistory, chat, piped_lines, prompted_lines
+from bot.terminal.console import console_of
+from bot.terminal.progress import TerminalReport
+
+UP, CTRL_C, CTRL_D = "\x1b[A", "\x03", "\x04"
+
+
+def typed(keys: str, history=None) -> list[str]:
+    """Return the lines that a session yields for these keys."""
+    with create_pipe_input() as keyboard:
+        keyboard.send_text(keys)
+        session: PromptSession[str] = PromptSession(
+            history=history or InMemoryHistory(), input=keyboard, output=DummyOutput()
+        )
+        return list(prompted_lines(session))
+
+
+def conversation(desk, lines) -> tuple[str, str]:
+    """Return what a conversation writes to standard output and to standard error."""
+    answers, notices = io.StringIO(), io.StringIO()
+    chat(desk, lines, console_of(answers), TerminalReport(console_of(notices)), top=1)
+    return answers.getvalue(), notices.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("keys", "lines"),
+    [
+        ("Why?\r" + CTRL_D, ["Why?"]),
+        ("first\rsecond\r" + CTRL_D, ["first", "second"]),
+        ("a mistake" + CTRL_C + "Why?\r" + CTRL_D, ["Why?"]),
+        (CTRL_C + CTRL_C + CTRL_D, []),
+        ("Why\x1b[D\x1b[D\x1b[D\x1b[DO\r" + CTRL_D, ["OWhy"]),  # Left goes to the front
+    ],
+)
+def test_keys_make_lines(keys, lines):
+    assert typed(keys) == lines
+
+
+def test_earlier_questions_come_back_in_the_next_session(tmp_path):
+    path = tmp_path / "chat_history"
+    assert typed("Wer ist Lü Chao?\r" + CTRL_D, LastingHistory(path)) == ["Wer ist Lü Chao?"]
+    assert typed(UP + "\r" + CTRL_D, LastingHistory(path)) == ["Wer ist Lü Chao?"]
+
+
+def test_without_a_file_they_come_back_in_the_same_session(tmp_path):
+    (tmp_path / "file").write_text("not a folder")
+    for path in (tmp_path / "file" / "chat_history", tmp_path / "missing" / "chat_history", tmp_path):
+        history = LastingHistory(path)
+        assert typed("Why?\rWho?\r" + CTRL_D, history) == ["Why?", "Who?"]
+        assert typed(UP + UP + "\r" + CTRL_D, history) == ["Why?"]
+
+
+def test_every_question_is_answered_in_turn(desk):
+    answers, notices = conversation(desk, ["Who canceled the working lunch?", " ", "What about mushroom omelettes?"])
+    assert answers.count("confidence ") == 2
+    assert answers.index("working lunch") < answers.index("No passage answers this question.")
+    assert notices == ""
+
+
+def test_a_bad_question_does_not_end_the_conversation(desk):
+    answers, notices = conversation(desk, ["what\x07now", "a" * 1001, "Who is Lu Kang?"])
+    assert answers.count("confidence ") == 1
+    assert len(notices.splitlines()) == 2
+
+
+def test_quit_leaves_and_help_helps(desk):
+    answers, _ = conversation(desk, ["/help", " /quit ", "Who is Lu Kang?"])
+    assert "/quit  leave" in answers
+    assert "confidence" not in answers
+
+
+def test_lines_of_a_pipe_are_questions_and_what_is_not_utf8_is_refused(desk):
+    stream = io.BytesIO("\ufeffWho is Lu Kang?\r\n".encode() + b"caf\xe9\n" + b"/quit")
+    lines = list(piped_lines(stream))
+    assert [line.strip() for line in lines] == ["Who is Lu Kang?", "caf\udce9", "/quit"]
+    answers, notices = conversation(desk, lines)
+    assert answers.count("confidence ") == 1
+    assert notices.startswith("metropole: character 4 of the question (U+DCE9) is no part of a text")

@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+from platformdirs import user_data_path
+from pydantic import ValidationError
+
+from bot.errors import SettingError
+from bot.settings import read_settings
+
+VARIABLES = ("METROPOLE_DATA", "EMBEDDING_MODEL", "ANSWER_THRESHOLD")
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch, tmp_path):
+    for variable in VARIABLES:
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_need_be_set():
+    settings = read_settings()
+    assert settings.data == user_data_path("metropole", appauthor=False)
+    assert settings.embedding_model is None
+    assert settings.answer_threshold is None
+
+
+def test_the_environment_sets(monkeypatch):
+    monkeypatch.setenv("METROPOLE_DATA", "/srv/metropole")
+    monkeypatch.setenv("EMBEDDING_MODEL", "sentence-transformers/all-mpnet-base-v2")
+    monkeypatch.setenv("ANSWER_THRESHOLD", "0.75")
+    settings = read_settings()
+    assert settings.data == Path("/srv/metropole")
+    assert settings.embedding_model == "sentence-transformers/all-mpnet-base-v2"
+    assert settings.answer_threshold == 0.75
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_an_empty_variable_is_one_that_is_not_set(monkeypatch, variable):
+    unset = read_settings()
+    monkeypatch.setenv(variable, "")
+    assert read_settings() == unset
+
+
+def test_the_env_file_sets_and_the_environment_comes_before_it(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("METROPOLE_DATA=/from/file\nANSWER_THRESHOLD=0.25\nANOTHER_PROGRAM=1\n")
+    monkeypatch.setenv("ANSWER_THRESHOLD", "0.5")
+    settings = read_settings()
+    assert settings.data == Path("/from/file")
+    assert settings.answer_threshold == 0.5
+
+
+def test_the_command_line_comes_before_both(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("METROPOLE_DATA=/from/file\n")
+    monkeypatch.setenv("METROPOLE_DATA", "/from/environment")
+    assert read_settings(Path("/from/option")).data == Path("/from/option")
+
+
+def test_a_home_folder_is_expanded_as_no_shell_does_it_here(tmp_path):
+    (tmp_path / ".env").write_text("METROPOLE_DATA=~/metropole\n")
+    assert read_settings().data == Path.home() / "metropole"
+
+
+@pytest.mark.parametrize("value", ["much", "-0.1", "1.01", "nan", "inf", "50%"])
+def test_a_bad_threshold_is_named_with_what_to_do(monkeypatch, value):
+    monkeypatch.setenv("ANSWER_THRESHOLD", value)
+    with pytest.raises(SettingError, match=r"^ANSWER_THRESHOLD: .*; set it to a number from 0 to 1") as raised:
+        read_settings()
+    assert value not in str(raised.value), "a setting may be secret"
+
+
+def test_a_home_folder_of_nobody_is_named_with_what_to_do(monkeypatch):
+    monkeypatch.setenv("METROPOLE_DATA", "~nobody-of-that-name/data")
+    with pytest.raises(SettingError, match=r"^METROPOLE_DATA: there is no such user; set it to a folder"):
+        read_settings()
+
+
+def test_an_env_file_that_is_not_utf8_is_named(tmp_path):
+    (tmp_path / ".env").write_bytes(b"METROPOLE_DATA=/srv/caf\xe9\n")
+    with pytest.raises(SettingError, match=r"^\.env: the file is not UTF-8"):
+        read_settings()
+
+
+def test_settings_do_not_change_once_read():
+    settings = read_settings()
+    with pytest.raises(ValidationError):
+        settings.answer_threshold = 0.1
