@@ -41,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     Status 0: done; 1: it could not be done; 2: it was not asked for well; 130: interrupted.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # an encoding that lacks a character stops nothing
+    _prepare_streams()
     try:
         try:
             app(args=arguments, prog_name=PROGRAM)
@@ -60,6 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         sys.exit(130)
     sys.exit(0)
+
+
+def _prepare_streams() -> None:
+    """Stand in for streams that the caller closed (`<&-`, None to Python); let no encoding stop an answer."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - open to the end, as they are
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _fail(message: str, status: int = 1) -> NoReturn:
@@ -114,7 +122,7 @@ def ask(
     """
     words = question or []
     if words == [STANDARD_INPUT]:
-        _ask_each(_open_desk(read_settings(data)), _standard_input(), top, as_json)
+        _ask_each(_open_desk(read_settings(data)), sys.stdin.buffer, top, as_json)
         return
     asked = " ".join(words)
     normalise_question(asked)  # refuse a bad one before the model is loaded
@@ -143,19 +151,19 @@ def _ask_each(desk: "Desk", lines: Iterable[bytes], top: int, as_json: bool) -> 
 @app.command()
 def chat(top: TopOption = 3, data: DataOption = None) -> None:
     """Ask one question after the other."""
+    settings = read_settings(data)
+    desk = _open_desk(settings)
     from prompt_toolkit import PromptSession
 
     from bot.terminal import chat as conversation
 
-    settings = read_settings(data)
-    desk = _open_desk(settings)
     answers = console_of(sys.stdout)
-    if sys.stdin is not None and sys.stdin.isatty() and answers.is_terminal:
+    if sys.stdin.isatty() and answers.is_terminal:
         answers.print(conversation.WELCOME)
         history = conversation.LastingHistory(settings.data / "chat_history")
         lines = conversation.prompted_lines(PromptSession(history=history))
     else:
-        lines = conversation.piped_lines(_standard_input())
+        lines = conversation.piped_lines(sys.stdin.buffer)
     conversation.chat(desk, lines, answers, _report(), top)
 
 
@@ -185,7 +193,3 @@ def _open_desk(settings: Settings) -> "Desk":
         quiet_libraries()
         encoder = SentenceTransformerEncoder(settings.embedding_model or PACKAGED_MODEL)
     return open_desk(settings, encoder, report)
-
-
-def _standard_input() -> Iterable[bytes]:
-    return sys.stdin.buffer if sys.stdin is not None else ()  # None: it was closed (`<&-`)

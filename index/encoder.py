@@ -73,6 +73,16 @@ class SentenceTransformerEncoder:
                 progress(len(batch))
         return cast(list[Encoding], encodings)
 
+    def forward_pass(self, text: str) -> Callable[[], object]:
+        """Return the model's bare forward pass of a question, already tokenised, to be timed."""
+        features = self._model.tokenizer([self._prompts["query"] + text], truncation=True, return_tensors="pt")
+
+        def forward() -> object:
+            with torch.inference_mode():
+                return self._model(dict(features))
+
+        return forward
+
     def _encode_batch(self, texts: list[str], prompt: str) -> list[Encoding]:
         model = self._model
         features = model.tokenizer(

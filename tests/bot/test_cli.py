@@ -2,15 +2,9 @@
 
 import io
 import json
-import os
-import resource
 import shutil
-import signal
-import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +13,6 @@ from bot.cli import main
 from corpus.library import SHIPPED_ARTICLES, read_library
 from index.storage import RevisionStore
 
-ROOT = Path(__file__).resolve().parents[2]
 QUESTION = "What did North Korea propose?"
 LIBRARY = read_library(SHIPPED_ARTICLES)
 
@@ -35,8 +28,8 @@ class Outcome:
 def metropole(monkeypatch, capfdbinary):
     """Run a command in this process, where the model's libraries are loaded already."""
 
-    def run(*arguments: object, stdin: bytes | None = b"") -> Outcome:
-        monkeypatch.setattr(sys, "stdin", None if stdin is None else io.TextIOWrapper(io.BytesIO(stdin)))
+    def run(*arguments: object, stdin: bytes = b"") -> Outcome:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         with pytest.raises(SystemExit) as left:
             main([str(argument) for argument in arguments])
         captured = capfdbinary.readouterr()
@@ -158,8 +151,13 @@ def test_standard_input_without_any_question_is_a_failure_unless_it_is_empty(met
     assert metropole("ask", "--json", "-", "--data", data, stdin=stdin).status == status
 
 
-def test_closed_standard_input_is_an_empty_one(metropole, data):
-    assert metropole("ask", "--json", "-", "--data", data, stdin=None) == Outcome(0, b"", "")
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_a_closed_stream_is_no_obstacle(monkeypatch, data, stream):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Why?\n")))
+    monkeypatch.setattr(sys, stream, None)
+    with pytest.raises(SystemExit) as left:
+        main(["ask", "--json", "-", "--data", str(data)])
+    assert not left.value.code
 
 
 @pytest.mark.parametrize(
@@ -256,86 +254,3 @@ def test_the_doctor_finds_all_well_or_says_what_is_wrong(metropole, monkeypatch,
     unwell = metropole("doctor", "--data", data)
     assert (unwell.status, unwell.errors) == (1, "")
     assert "WRONG model: " in unwell.output.decode()
-
-
-# As a process of its own
-
-# Tells on standard error of whatever would leave the machine.
-WATCHED = """
-import sys
-def watch(event, arguments):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname"):
-        print(event, arguments, file=sys.stderr)
-sys.addaudithook(watch)
-from bot.cli import main
-main()
-"""
-
-
-def start(*arguments: object, preexec_fn: Callable[[], None] | None = None) -> Any:
-    return subprocess.Popen(
-        [sys.executable, "-c", WATCHED, *map(str, arguments)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        preexec_fn=preexec_fn,
-    )
-
-
-def exchange(process: Any, question: str) -> dict[str, Any]:
-    """Send one question and wait for what comes of it."""
-    process.stdin.write(question.encode() + b"\n")
-    process.stdin.flush()
-    return dict(json.loads(process.stdout.readline()))
-
-
-def test_answers_come_at_once_offline_and_ctrl_c_is_quiet(data):
-    with start("ask", "--json", "-", "--data", data) as process:
-        for question in (QUESTION, "Who is Lu Kang?"):
-            assert exchange(process, question)["question"] == question
-        process.send_signal(signal.SIGINT)
-        assert process.communicate() == (b"", b"")
-    assert process.returncode == 130
-
-
-def test_a_reader_that_leaves_is_no_drama(data):
-    with start("ask", "--json", "-", "--data", data) as process:
-        exchange(process, QUESTION)
-        process.stdout.close()
-        process.stdin.write(b"Who?\n" * 3)
-        process.stdin.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 1
-
-
-def test_a_full_disk_on_the_first_run_is_one_line(tmp_path):
-    def fill_disk():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
-
-    with start("ask", QUESTION, "--data", tmp_path / "data", preexec_fn=fill_disk) as process:
-        output, errors = process.communicate()
-    first_run, _, problem = errors.decode().splitlines()
-    assert (process.returncode, output) == (1, b"")
-    assert "first run" in first_run
-    assert "the index cannot be written" in problem
-    assert "free some space" in problem
-
-
-def test_help_and_version_do_not_wait_for_the_model():
-    program = (
-        "import sys\nfrom bot.cli import main\n"
-        "try:\n    main()\n"
-        "finally:\n    print([name for name in ('torch', 'transformers', 'faiss') if name in sys.modules])"
-    )
-    for option, shown in (("--help", b"doctor"), ("--version", b"metropole")):
-        arguments = [sys.executable, "-c", program, option]
-        finished = subprocess.run(arguments, capture_output=True, cwd=ROOT, check=True)
-        assert shown in finished.stdout
-        assert finished.stdout.splitlines()[-1] == b"[]"
-
-
-def test_it_is_a_module_too():
-    finished = subprocess.run([sys.executable, "-m", "bot", "ask"], capture_output=True, cwd=ROOT, check=False)
-    assert finished.returncode == 2
-    assert finished.stderr == b"metropole: the question is empty; write what you want to know\n"

@@ -1,0 +1,48 @@
+"""Measure a question in a warm process against the model's bare forward pass: python -m bench.speed.
+
+Both are timed in turn in the same run, question by question, as machines are noisy: the ratio of
+the medians is what counts.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from statistics import median
+from time import perf_counter
+
+from bench.questions import read_questions
+from bot.desk import Desk
+from corpus.library import SHIPPED_ARTICLES, read_library
+from index.build import build_index
+from index.encoder import SentenceTransformerEncoder
+
+WARM_UP = 10  # questions
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    """Return how long an action takes."""
+    began = perf_counter()
+    action()
+    return (perf_counter() - began) * 1000
+
+
+def main() -> int:
+    """Run the command; returns the exit status."""
+    encoder = SentenceTransformerEncoder()
+    desk = Desk(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder)
+    answers, passes = [], []
+    for number, question in enumerate([*read_questions("tune"), *read_questions("report")]):
+        forward = encoder.forward_pass(question.text)
+        answer, bare = milliseconds(partial(desk.answer, question.text)), milliseconds(forward)
+        if number >= WARM_UP:
+            answers.append(answer)
+            passes.append(bare)
+    print(f"{len(answers)} questions, each once")
+    print(f"answer, median             {median(answers):7.2f} ms")
+    print(f"bare forward pass, median  {median(passes):7.2f} ms")
+    print(f"ratio of the medians       {median(answers) / median(passes):7.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+import math
+from pathlib import Path
+
+import pytest
+
+from index.lexical import LexicalIndex
+
+TEXTS = ["Kim left.", "Kim met Trump, and Trump smiled.", "Rain fell.", "Trump spoke with Lü Chao about rain."]
+INDEX = LexicalIndex.build(TEXTS)
+
+
+def bm25(frequency: int, containing: int, length: int) -> float:
+    """Return one term's score as Lucene has it, worked out from the counts."""
+    mean_length = (2 + 6 + 2 + 7) / 4
+    idf = math.log(1 + (4 - containing + 0.5) / (containing + 0.5))
+    return idf * frequency / (frequency + 1.5 * (1 - 0.75 + 0.75 * length / mean_length))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Kim", [bm25(1, 2, 2), bm25(1, 2, 6), 0, 0]),
+        ("trump", [0, bm25(2, 2, 6), 0, bm25(1, 2, 7)]),
+        ("Kim, rain?", [bm25(1, 2, 2), bm25(1, 2, 6), bm25(1, 2, 2), bm25(1, 2, 7)]),
+        ("Lu smiling", [0, bm25(1, 1, 6), 0, bm25(1, 1, 7)]),  # folded and stemmed
+        ("Kim snow", [bm25(1, 2, 2), bm25(1, 2, 6), 0, 0]),  # an unknown term adds nothing
+    ],
+)
+def test_scores(query: str, expected: list[float]) -> None:
+    assert INDEX.scores(query).tolist() == pytest.approx(expected, abs=1e-6)
+
+
+@pytest.mark.parametrize("query", ["", "?", "snow", "asdkfj qpwoe"])
+def test_no_known_term_gives_zeros(query: str) -> None:
+    assert INDEX.scores(query).tolist() == [0, 0, 0, 0]
+
+
+def test_save_and_load(tmp_path: Path) -> None:
+    INDEX.save(tmp_path)
+    loaded = LexicalIndex.load(tmp_path)
+    for query in ("Kim", "trump rain", "Lü", "snow", ""):
+        assert loaded.scores(query).tolist() == INDEX.scores(query).tolist()
