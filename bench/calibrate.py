@@ -18,6 +18,7 @@ from sklearn.preprocessing import StandardScaler
 
 from bench.beir import read_folder
 from bench.questions import read_questions
+from bot.terminal.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, Library, read_library
 from index.build import build_index
 from index.confidence import CALIBRATION_FILE, Calibration, features
@@ -25,7 +26,7 @@ from index.encoder import SentenceTransformerEncoder
 from index.search import Searcher
 
 FOLDER_WEIGHT = 1 / 3  # of all folders together, beside 1 for the project's own questions
-ANSWERED = 0.85  # the share of the tune part's answerable questions that the threshold lets through
+ANSWERED = 0.875  # the share of the tune part's answerable questions that the threshold lets through
 REGULARISATION = 0.3
 
 
@@ -76,6 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.calibrate", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="a folder in BEIR form")
     options = parser.parse_args(arguments)
+    quiet_libraries()
     encoder = SentenceTransformerEncoder()
     own = examples_from_questions(encoder)
     others = [example for folder in options.folders for example in examples_from_folder(folder, encoder)]

@@ -19,6 +19,7 @@ from rich.progress import Progress, track
 
 from bench.baseline import Baseline
 from bench.beir import Folder, FolderError, Query, read_folder
+from bot.terminal.quiet import quiet_libraries
 from index.build import build_index
 from index.encoder import SentenceTransformerEncoder
 from index.passage import Ranking
@@ -76,6 +77,7 @@ def measure(queries: Iterable[Query], run: Run) -> dict[str, float]:
 
 
 def _searcher(folder: Folder, console: Console) -> Searcher:
+    quiet_libraries()
     encoder = SentenceTransformerEncoder()
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("Indexing")

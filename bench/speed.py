@@ -12,6 +12,7 @@ from time import perf_counter
 
 from bench.questions import read_questions
 from bot.desk import Desk
+from bot.terminal.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, read_library
 from index.build import build_index
 from index.encoder import SentenceTransformerEncoder
@@ -28,6 +29,7 @@ def milliseconds(action: Callable[[], object]) -> float:
 
 def main() -> int:
     """Run the command; returns the exit status."""
+    quiet_libraries()
     encoder = SentenceTransformerEncoder()
     desk = Desk(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder)
     answers, passes = [], []

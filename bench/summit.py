@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from bench.questions import Outcome, Part, auroc, read_questions
+from bot.terminal.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, read_library
 from index.build import build_index
 from index.confidence import THRESHOLD
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--part", choices=["tune", "report"], default="report")
     parser.add_argument("--misses", action="store_true", help="also print the questions that went wrong")
     options = parser.parse_args(arguments)
+    quiet_libraries()
     encoder = SentenceTransformerEncoder()
     outcomes = ask(Searcher(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder), options.part)
     print(f"{options.part} part, threshold {THRESHOLD:.3f}")

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 import numpy as np
 import numpy.typing as npt
 import torch
+from safetensors import SafetensorError
 from sentence_transformers import SentenceTransformer
 
 from index.errors import ModelError
@@ -144,7 +145,7 @@ def _load(model: str, location: str) -> SentenceTransformer:
     remedy = "set EMBEDDING_MODEL to a model's hub name or folder, or leave it empty for the packaged model"
     try:
         loaded = SentenceTransformer(location, device="cpu")
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, ImportError, SafetensorError) as error:
         raise ModelError(model, f"it cannot be loaded ({type(error).__name__})", remedy) from error
     if not getattr(loaded.tokenizer, "is_fast", False):
         raise ModelError(model, "its tokenizer does not tell where its tokens stand in the text", remedy)

@@ -48,6 +48,9 @@ class RevisionStore:
             return self._in_force.read_text(encoding="utf-8").strip() or None
         except FileNotFoundError:
             return None
+        except NotADirectoryError as error:
+            remedy = "name a folder in METROPOLE_DATA or --data"
+            raise StorageError(self.folder, "the data folder is a file", remedy) from error
         except (OSError, UnicodeDecodeError) as error:
             raise StorageError(self._in_force, "cannot be read", "check the file's rights, or remove it") from error
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analyzer import fold, terms, words
@@ -51,6 +51,7 @@ def test_words_are_spans_of_the_text() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_words_of_any_text_are_spans_in_order(text: str) -> None:
     end = 0
@@ -61,6 +62,7 @@ def test_words_of_any_text_are_spans_in_order(text: str) -> None:
         end = word.end
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aàâeéèoöuüñç AZ"))
 def test_folding_leaves_plain_lower_case_letters(text: str) -> None:
     assert set(fold(text)) <= set("aeounc z")

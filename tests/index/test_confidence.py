@@ -1,7 +1,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.confidence import THRESHOLD, Calibration, shipped_calibration
@@ -17,6 +17,7 @@ signals = st.builds(
 @pytest.mark.parametrize(
     ("signal", "direction"), [("dense", 1), ("late_passage", 1), ("late_sentence", 1), ("unmatched", -1)]
 )
+@settings(deadline=None)
 @given(signals, st.floats(0.01, 0.5))
 def test_each_signal_moves_the_confidence_its_way(signal: str, direction: int, of: Signals, step: float) -> None:
     changed = dataclasses.replace(of, **{signal: getattr(of, signal) + step})
@@ -24,6 +25,7 @@ def test_each_signal_moves_the_confidence_its_way(signal: str, direction: int, o
     assert (confidence(changed) - confidence(of)) * direction > 0
 
 
+@settings(deadline=None)
 @given(signals)
 def test_confidence_is_a_probability(of: Signals) -> None:
     assert 0 <= shipped_calibration().confidence(of) <= 1

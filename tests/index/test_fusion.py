@@ -1,7 +1,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.fusion import fused_score, reciprocal_rank_fusion
@@ -25,6 +25,7 @@ def test_reciprocal_rank_fusion(rankings: list[list[int]], count: int, expected:
     assert reciprocal_rank_fusion(rankings, count) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 20), unique=True), max_size=4), st.integers(0, 30))
 def test_fusion_keeps_every_position_once(rankings: list[list[int]], count: int) -> None:
     fused = reciprocal_rank_fusion(rankings, count)
@@ -33,6 +34,7 @@ def test_fusion_keeps_every_position_once(rankings: list[list[int]], count: int)
     assert set(fused) <= everything
 
 
+@settings(deadline=None)
 @given(st.permutations(range(10)))
 def test_rankings_that_agree_stay_as_they_are(ranking: list[int]) -> None:
     assert reciprocal_rank_fusion([ranking, ranking], 10) == ranking

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analyzer import words
@@ -46,6 +46,7 @@ def test_words_of_a_text_keep_their_order_and_place() -> None:
     assert [value for _, value in weighted] == [weight(rarity, word) for word in ("Lü", "Chao", "said", "no")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text()), st.text())
 def test_weights_are_within_0_and_1(texts: list[str], question: str) -> None:
     rarity = Rarity(texts)

@@ -51,8 +51,8 @@ def test_known_short_and_hopeless_words_stay(spelling: Spelling, question: str) 
 
 
 def test_a_word_of_the_library_comes_before_one_of_general_english() -> None:
-    assert Spelling(["rain"]).correct("sumitt") == "summit"
-    assert Spelling(["a sumittu"]).correct("sumitt") == "sumittu"
+    assert Spelling(["rain"]).correct("sanctins") == "sanctions"
+    assert Spelling(["the river Sanctinus"]).correct("sanctins") == "sanctinus"
 
 
 @settings(deadline=None)

@@ -1,0 +1,88 @@
+import dataclasses
+
+import numpy as np
+import pytest
+
+from corpus.article import Article, Provenance
+from corpus.library import Library
+from index.build import Index, build_index, revision_id
+from index.encoder import SentenceTransformerEncoder
+from index.errors import IndexingError
+from index.segment import segment
+
+MODEL = "model@1"
+
+
+def article(name: str, text: str, title: str | None = None) -> Article:
+    return Article(name, text, Provenance("The Village Post", "0" * 64, title=title))
+
+
+FERRY = article("ferry", "The ferry crosses the river at noon. It carries forty people.", title="Over the river")
+BAKERY = article("bakery", "The bakery opens at five.")
+
+
+def test_every_passage_of_every_article_is_indexed(index: Index, library: Library) -> None:
+    assert index.library == library
+    assert list(index.passages) == [passage for article in library for passage in segment(article)]
+    assert len(index.texts) == len(index.dense) == len(index.lexical.scores("kim")) == len(index.passages)
+    assert index.texts == tuple(passage.text for passage in index.passages)  # the shipped articles have no title
+
+
+def test_vectors_are_those_of_the_passages(index: Index, encoder: SentenceTransformerEncoder) -> None:
+    for position in (0, len(index.passages) - 1):
+        vector = encoder.encode_passages([index.passages[position].text])[0].vector
+        assert index.dense.nearest(vector, 1).tolist() == [position]
+        assert index.dense.cosine(vector, np.array([position])) == pytest.approx(1, abs=1e-4)
+
+
+def test_the_revision_is_of_the_library_and_the_model(index: Index, encoder: SentenceTransformerEncoder) -> None:
+    assert index.model == encoder.identity
+    assert index.revision == revision_id(index.library, encoder.identity)
+
+
+def test_a_title_is_indexed_with_each_passage(encoder: SentenceTransformerEncoder) -> None:
+    index = build_index(Library.of([FERRY, BAKERY]), encoder)
+    assert index.texts == (BAKERY.text, f"Over the river. {FERRY.text}")
+    assert [passage.text for passage in index.passages] == [BAKERY.text, FERRY.text]
+
+
+def test_progress_goes_from_none_to_all(library: Library, encoder: SentenceTransformerEncoder) -> None:
+    told: list[tuple[int, int]] = []
+    index = build_index(library, encoder, lambda done, total: told.append((done, total)))
+    total = len(index.passages)
+    assert told[0] == (0, total)
+    assert told[-1] == (total, total)
+    assert told == sorted(told)
+
+
+def test_articles_that_the_model_cannot_read_are_left_out(encoder: SentenceTransformerEncoder) -> None:
+    index = build_index(Library.of([BAKERY, article("blank", "\u200b")]), encoder)
+    assert [passage.article_id for passage in index.passages] == ["bakery"]
+    assert len(index.library) == 2
+
+
+@pytest.mark.parametrize("articles", [[], [article("blank", "\u200b")], [article("empty", "")]])
+def test_a_library_without_text_is_refused(articles: list[Article], encoder: SentenceTransformerEncoder) -> None:
+    with pytest.raises(IndexingError, match="no article has any text"):
+        build_index(Library.of(articles), encoder)
+
+
+def test_a_revision_is_named_alike_whatever_the_order() -> None:
+    name = revision_id(Library.of([FERRY, BAKERY]), MODEL)
+    assert name == revision_id(Library.of([BAKERY, FERRY]), MODEL)
+    assert len(name) == 12
+    assert int(name, 16) >= 0
+
+
+@pytest.mark.parametrize(
+    ("articles", "model"),
+    [
+        ([FERRY], MODEL),
+        ([FERRY, BAKERY], "model@2"),
+        ([FERRY, dataclasses.replace(BAKERY, text="The bakery opens at six.")], MODEL),
+        ([FERRY, dataclasses.replace(BAKERY, id="baker")], MODEL),
+        ([FERRY, article("bakery", BAKERY.text, title="Bread")], MODEL),
+    ],
+)
+def test_any_change_gives_another_revision(articles: list[Article], model: str) -> None:
+    assert revision_id(Library.of(articles), model) != revision_id(Library.of([FERRY, BAKERY]), MODEL)
