@@ -7,15 +7,20 @@ are answer spans, answers.jsonl.
 import csv
 import hashlib
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from corpus.article import Article, Provenance
 from corpus.clean import clean
 from corpus.library import Library
+
+_INTEGER = re.compile(r"-?[0-9]+")
+_TYPES = {"_id": str, "text": str, "answers": list}
 
 
 class FolderError(Exception):
@@ -75,7 +80,7 @@ def _read_rows(path: Path, *required: str) -> Iterator[dict[str, Any]]:
                 row = json.loads(line)
             except ValueError as error:
                 raise FolderError(path, f"line {number} is not JSON") from error
-            if not isinstance(row, dict) or not all(name in row for name in required):
+            if not isinstance(row, dict) or not all(isinstance(row.get(name), _TYPES[name]) for name in required):
                 raise FolderError(path, f"line {number} lacks {' or '.join(required)}")
             yield row
 
@@ -85,13 +90,17 @@ def _read_qrels(path: Path) -> Iterator[tuple[str, str, int]]:
         for number, row in enumerate(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE), start=1):
             if number == 1 and row[-1:] == ["score"]:
                 continue
-            if len(row) != 3 or not row[2].lstrip("-").isdigit():
+            if len(row) != 3 or not _INTEGER.fullmatch(row[2]):
                 raise FolderError(path, f"line {number} is not 'query-id<tab>corpus-id<tab>score'")
             yield row[0], row[1], int(row[2])
 
 
-def _open(path: Path) -> Any:
+@contextmanager
+def _open(path: Path) -> Iterator[TextIO]:
     try:
-        return path.open(encoding="utf-8", newline="")
+        with path.open(encoding="utf-8", newline="") as file:
+            yield file
     except OSError as error:
         raise FolderError(path, f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise FolderError(path, "is not UTF-8") from error

@@ -22,6 +22,7 @@ from bench.beir import Folder, FolderError, Query, read_folder
 from bot.terminal.quiet import quiet_libraries
 from index.build import build_index
 from index.encoder import SentenceTransformerEncoder
+from index.errors import IndexingError
 from index.passage import Ranking
 from index.search import CANDIDATES, Searcher
 
@@ -109,23 +110,32 @@ def _print(report: Report) -> None:
         print(f"{name:<36} {value:.4f}{beside}")
 
 
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give a whole number from 1 on")
+    return number
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.evaluate", description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="a folder in BEIR form")
-    parser.add_argument("--limit", type=int, metavar="N", help="only the first N questions")
+    parser.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
     parser.add_argument("--run", type=Path, metavar="FILE", help="write the ranking as a TREC run file")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(arguments)
     try:
+        if options.run:
+            options.run.touch()  # find out now rather than after the work
         folder = read_folder(options.folder)
-    except FolderError as error:
+        folder = Folder(folder.library, folder.queries[: options.limit])
+        report, run = evaluate(folder, options.folder.name, Console(stderr=True))
+        if options.run:
+            write_run(run, options.run)
+    except (FolderError, IndexingError, OSError) as error:
         print(f"bench.evaluate: {error}", file=sys.stderr)
         return 2
-    folder = Folder(folder.library, folder.queries[: options.limit])
-    report, run = evaluate(folder, options.folder.name, Console(stderr=True))
-    if options.run:
-        write_run(run, options.run)
     if options.json:
         print(json.dumps({field: getattr(report, field) for field in Report.__slots__}))
     else:

@@ -18,13 +18,19 @@ class Aliases:
         longest_first = sorted(self._usual, key=len, reverse=True)
         # "the North" but not "the North Korean side"; "America" but not "South America"
         self._pattern = re.compile(
-            rf"(?<![\w-])(?<!north )(?<!south )(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])(?! korea)",
+            rf"(?<![\w-])(?<!north )(?<!south )(?<!george )(?:{'|'.join(map(_pattern, longest_first))})(?! korea)",
             re.IGNORECASE,
         )
 
     def replace(self, question: str) -> str:
         """Return the question with each other name replaced by the usual one."""
         return self._pattern.sub(lambda match: self._usual[match.group().casefold()], question)
+
+
+def _pattern(alias: str) -> str:
+    """Match an alias as a whole; unless it is an acronym, not as the start of a longer name ("Washington Post")."""
+    whole = rf"{re.escape(alias)}(?![\w-])"
+    return whole if alias.isupper() else rf"{whole}(?! (?-i:[A-Z]))"
 
 
 @cache

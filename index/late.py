@@ -40,7 +40,7 @@ class LateQuery:
             of_word = (starts >= word.start) & (ends <= word.end)
             self.weights[of_word] = rarity / max(of_word.sum(), 1)
         if not self.weights.any():  # punctuation only
-            self.weights[:] = 1
+            self.weights[:] = 1 / max(len(self.weights), 1)
         self.shares = self.weights / max(self.weights.sum(), 1e-9)
 
 
@@ -109,7 +109,7 @@ class LateIndex:
         return LateMatch(
             passage=float(query.shares @ anywhere),
             best_sentence=float((query.shares @ by_sentence).max()),
-            unmatched=float(query.weights @ (1 - anywhere)) / query.words,
+            unmatched=float(query.weights @ (1 - anywhere)) / query.words if len(query.weights) else 1.0,
             answering_sentence=max(int(self._segments[first + sentences[answers.argmax()], 1]), 0),
         )
 

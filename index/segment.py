@@ -14,7 +14,7 @@ from corpus.article import Article
 from corpus.clean import is_quoted
 from index.passage import Passage, Span
 
-SHORTEST_PASSAGE = 20  # words; a shorter paragraph is joined to the next one
+SHORTEST_PASSAGE = 17  # words; a shorter paragraph is joined to the next one
 LONGEST_PASSAGE = 150  # words; a longer paragraph is divided
 
 _WORD = re.compile(r"\S+")

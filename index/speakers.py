@@ -27,6 +27,8 @@ _PATTERNS = tuple(
         rf"(?<![\w-])(?P<name>{_NAME}), (?!who\b|which\b|whose\b|and\b|but\b)[a-z][^\"“”.;]{{3,160}}?, {_SAYING}",
     )
 )
+# "Berg and Dahl said", "a spokesman for Dahl said": others speak, or others too.
+_NOT_THE_SUBJECT = re.compile(r"\b(?:and|or|nor|for|of|to|from|with|by) \Z")
 
 # Words before a name that say what the person is, and words that make a name no person's.
 _ROLES = frozenset(
@@ -34,16 +36,19 @@ _ROLES = frozenset(
     " Sen Rep Representative Gov Governor Director Professor Prof Dr Mr Mrs Ms Gen General Admiral Envoy Prime"
     " Foreign Deputy Vice Former Leader Speaker Judge Justice Mayor King Queen Prince Princess Pope Sir Lady Dame"
     " US American North South Korean Chinese Japanese Russian Vietnamese British French German European Indian"
-    " But And When While As In On After Before Although However Then So If Meanwhile Earlier Later".split()
+    " But And When While As In On After Before Although However Then So If Meanwhile Earlier Later Yesterday Today"
+    " Tomorrow Last Now Here Since During With For From To At By Under Despite Because Even Still Also Just Only"
+    " Instead Eventually Finally Once Until Like Unlike Without Within Among Of".split()
 )
 _NO_PERSON = frozenset(
-    "Korea China Japan Russia Vietnam America States Kingdom Union Nations Washington Pyongyang Seoul Beijing Moscow"
-    " Tokyo Hanoi House Ministry Department Office Agency News Times Post Journal Press Council Committee Congress"
-    " Senate Party Government Administration Institute University Academy Center Centre Foundation Association"
-    " Company Corporation Bank Court Army Navy Monday Tuesday Wednesday Thursday Friday Saturday Sunday January"
-    " February March April May June July August September October November December He She It They We I You This"
-    " That These Those There Who What Observers Experts Officials Analysts Critics Sources Reports Others Many Some"
-    " Most All Both Another One Two Three People The A An His Her Their Its Our My Not No Yes".split()
+    "Korea China Japan Russia Vietnam America States Kingdom Union Nations Washington Pyongyang Seoul Beijing"
+    " Moscow Tokyo Hanoi House Ministry Department Office Agency News Times Post Journal Press Council Committee"
+    " Congress Senate Party Government Administration Institute University Academy Center Centre Foundation"
+    " Association Company Corporation Bank Sachs International Watch Group Network Fund Society Club Court Army"
+    " Navy Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
+    " August September October November December He She It They We I You This That These Those There Who What"
+    " Observers Experts Officials Analysts Critics Sources Reports Others Many Some Most All Both Another One Two"
+    " Three People The A An His Her Their Its Our My Not No Yes".split()
 )
 
 
@@ -51,8 +56,11 @@ def speaker_of(article: Article, sentence: Span) -> str | None:
     """Return the full name of the one person who speaks in a sentence, or None if not certain."""
     text = article.text[sentence.start : sentence.end]
     unquoted = re.sub(r'"[^"]*"|“[^”]*”', '""', text)
-    names = {match["name"] for pattern in _PATTERNS for match in pattern.finditer(unquoted)}
-    candidates = {_person(name) for name in names}
+    matches = [match for pattern in _PATTERNS for match in pattern.finditer(unquoted)]
+    candidates = {
+        None if _NOT_THE_SUBJECT.search(unquoted, 0, match.start("name")) else _person(match["name"])
+        for match in matches
+    }
     if len(candidates) != 1:
         return None
     person = candidates.pop()

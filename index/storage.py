@@ -12,8 +12,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -28,6 +28,18 @@ from index.passage import Passage
 
 KEPT_REVISIONS = 10
 
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a stored revision consists of: for each file its size in bytes and its SHA-256."""
+
+    format: int
+    revision: str
+    model: str
+    files: dict[str, tuple[int, str]]
+
+
+_MANIFEST = TypeAdapter(Manifest)
 _ARTICLES = TypeAdapter(list[Article])
 _PASSAGES = TypeAdapter(list[Passage])
 _REBUILD = "it will be built again from the articles"
@@ -64,13 +76,13 @@ class RevisionStore:
 
     def model(self, revision: str) -> str:
         """Return the identity of the model that a revision was built with."""
-        return str(self._manifest(revision)["model"])
+        return self._manifest(revision).model
 
     def load(self, revision: str) -> Index:
         """Read a revision; raises DamagedRevisionError where it is not what was written."""
         folder = self._revisions / revision
         manifest = self._manifest(revision)
-        for name, (size, digest) in manifest["files"].items():
+        for name, (size, digest) in manifest.files.items():
             if not _is_intact(folder / name, size, digest):
                 raise DamagedRevisionError(folder / name, "cut short, altered or missing", _REBUILD)
         try:
@@ -78,7 +90,7 @@ class RevisionStore:
             passages = tuple(_PASSAGES.validate_json((folder / "passages.json").read_bytes()))
             return Index(
                 revision=revision,
-                model=manifest["model"],
+                model=manifest.model,
                 library=library,
                 passages=passages,
                 texts=tuple(indexed_texts(library, passages)),
@@ -100,17 +112,20 @@ class RevisionStore:
             finally:
                 shutil.rmtree(partial, ignore_errors=True)
             _write_atomically(self._in_force, index.revision)
-            self._forget_old()
+            self._forget_old(index.revision)
 
-    def _manifest(self, revision: str) -> dict[str, Any]:
+    def _manifest(self, revision: str) -> Manifest:
         path = self._revisions / revision / "manifest.json"
         try:
-            manifest = json.loads(path.read_bytes())
-            if manifest["format"] == FORMAT and {"model", "files"} <= manifest.keys():
-                return dict(manifest)
+            fields = json.loads(path.read_bytes())
+            if fields["format"] != FORMAT:
+                raise DamagedRevisionError(path, "written by another version of metropole", _REBUILD)
+            manifest = _MANIFEST.validate_python(fields)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedRevisionError(path, "missing or cut short", _REBUILD) from error
-        raise DamagedRevisionError(path, "written by another version of metropole", _REBUILD)
+        if not manifest.files:
+            raise DamagedRevisionError(path, "lists no files", _REBUILD)
+        return manifest
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -132,8 +147,9 @@ class RevisionStore:
         else:
             partial.rename(target)
 
-    def _forget_old(self) -> None:
-        for name in self.revisions()[KEPT_REVISIONS:]:
+    def _forget_old(self, in_force: str) -> None:
+        others = [name for name in self.revisions() if name != in_force]
+        for name in others[KEPT_REVISIONS - 1 :]:
             shutil.rmtree(self._revisions / name, ignore_errors=True)
 
 
@@ -151,8 +167,8 @@ def _write(index: Index, folder: Path) -> None:
             os.fsync(file.fileno())
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         files[path.relative_to(folder).as_posix()] = (path.stat().st_size, digest)
-    manifest = {"format": FORMAT, "revision": index.revision, "model": index.model, "files": files}
-    _write_atomically(folder / "manifest.json", json.dumps(manifest, indent=1))
+    manifest = Manifest(FORMAT, index.revision, index.model, files)
+    _write_atomically(folder / "manifest.json", _MANIFEST.dump_json(manifest, indent=1).decode())
 
 
 def _write_atomically(path: Path, content: str) -> None:

@@ -64,7 +64,7 @@ def _quote_lines(quote: Quote, label: str, width: int | None, *, is_answer: bool
             yield _joined(Text(label + bar), line)
             label = margin
     indent = Text(margin + " " * len(_PASSAGE_BAR))
-    for line in _wrap(Text(_source(quote)), width, len(indent)):
+    for line in _wrap(Text(_source(quote, is_answer=is_answer)), width, len(indent)):
         yield _joined(indent, line)
     if quote.url:
         yield _joined(indent, _link(quote.url))
@@ -80,15 +80,22 @@ def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
         yield after, False
 
 
-def _source(quote: Quote) -> str:
+def _source(quote: Quote, *, is_answer: bool) -> str:
     parts = [
-        quote.speaker or "speaker not identified",
+        _speaker(quote, is_answer=is_answer) or "speaker not identified",
         quote.publisher,
         _absolute(quote.published) if quote.published else "date not known",
         f"“{quote.title}”" if quote.title else "",
         quote.article,
     ]
     return " · ".join(_one_line(part) for part in parts if part)
+
+
+def _speaker(quote: Quote, *, is_answer: bool) -> str | None:
+    """Return who speaks; with the bar's mark where the highlight is theirs and the rest may not be."""
+    if quote.speaker is None or quote.highlight.text == quote.text:
+        return quote.speaker
+    return f"{quote.speaker} ({_HIGHLIGHT_BAR.strip()})" if is_answer else None
 
 
 def _absolute(day: date) -> str:

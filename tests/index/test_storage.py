@@ -126,10 +126,7 @@ def test_a_damaged_manifest_is_named(store: RevisionStore, index: Index, damage)
 
 @pytest.mark.parametrize(
     "files",
-    [
-        pytest.param(files, marks=pytest.mark.xfail(raises=(AttributeError, TypeError), reason="is not checked"))
-        for files in (None, [1], {"dense.faiss": 1})
-    ],
+    [None, [1], {"dense.faiss": 1}, {}],
 )
 def test_an_altered_manifest_is_damage(store: RevisionStore, index: Index, files: object) -> None:
     path = store.folder / "revisions" / index.revision / "manifest.json"
@@ -177,7 +174,7 @@ def test_a_file_in_place_of_the_folder(tmp_path: Path, index: Index, name: str) 
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("in the way")
     store = RevisionStore(tmp_path / "data")
-    with pytest.raises(StorageError, match="the index cannot be written .*; free some space there, or name"):
+    with pytest.raises(StorageError, match=r"the index cannot be written .*; free some space there, or name"):
         store.publish(index)
     assert (tmp_path / name).read_text() == "in the way"
 

@@ -54,7 +54,7 @@ ANSWERED_AT_24 = """\
   │ The delegations left
   │ the hotel within the
   │ hour.
-    Donald Trump ·
+    Donald Trump (▌) ·
     Example Times · 28
     February 2019 ·
     “Summit ends early”
@@ -77,7 +77,7 @@ ANSWERED_AT_60 = """\
   │ Nobody signed.
   │
   │ The delegations left the hotel within the hour.
-    Donald Trump · Example Times · 28 February 2019 ·
+    Donald Trump (▌) · Example Times · 28 February 2019 ·
     “Summit ends early” · example-2019-02-28
     https://example.com/news/2019/02/28/summit-ends-early
 
@@ -93,7 +93,7 @@ ANSWERED_AT_100 = """\
   │ Nobody signed.
   │
   │ The delegations left the hotel within the hour.
-    Donald Trump · Example Times · 28 February 2019 · “Summit ends early” · example-2019-02-28
+    Donald Trump (▌) · Example Times · 28 February 2019 · “Summit ends early” · example-2019-02-28
     https://example.com/news/2019/02/28/summit-ends-early
 
 2 ▌ Nothing was signed.
@@ -117,10 +117,10 @@ answer:
 │ The delegations left
 │ the hotel within the
 │ hour.
-  Donald Trump · Example
-  Times · 28 February
-  2019 · “Summit ends
-  early” ·
+  speaker not identified
+  · Example Times · 28
+  February 2019 ·
+  “Summit ends early” ·
   example-2019-02-28
   https://example.com/news/2019/02/28/summit-ends-early
 
@@ -135,7 +135,8 @@ Nearest passage, not an answer:
 │ Nobody signed.
 │
 │ The delegations left the hotel within the hour.
-  Donald Trump · Example Times · 28 February 2019 · “Summit ends early” · example-2019-02-28
+  speaker not identified · Example Times · 28 February 2019 · “Summit ends early” ·
+  example-2019-02-28
   https://example.com/news/2019/02/28/summit-ends-early
 
 confidence 0.12 · revision 3f2a91bc0d4e"""
