@@ -1,4 +1,4 @@
-"""Fixtures of the bot's tests: the real model, and one data folder with the shipped articles."""
+"""Fixtures of the bot's tests: one data folder with the shipped articles."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,8 +13,6 @@ from index.build import Index
 from index.encoder import SentenceTransformerEncoder
 from index.storage import RevisionStore
 from tests.bot.article_files import BAKERY, FERRY, write_article
-
-TINY_VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *"abcdefghijklmnopqrstuvwxyz"]
 
 
 class Minutes:
@@ -46,11 +44,6 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def encoder() -> SentenceTransformerEncoder:
-    return SentenceTransformerEncoder()
-
-
-@pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Path:
     """Return a data folder with the index of the shipped articles; tests leave it as it is."""
     folder = tmp_path_factory.mktemp("data")
@@ -67,31 +60,6 @@ def index(data: Path) -> Index:
 @pytest.fixture(scope="session")
 def desk(index: Index, encoder: SentenceTransformerEncoder) -> Desk:
     return Desk(index, encoder)
-
-
-@pytest.fixture(scope="session")
-def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of another sentence-transformers model: a BERT that knows letters only."""
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-    from transformers import BertConfig, BertModel, BertTokenizer
-
-    folder = tmp_path_factory.mktemp("tiny")
-    vocabulary = [*TINY_VOCABULARY, *(f"##{letter}" for letter in TINY_VOCABULARY[5:])]
-    (folder / "vocab.txt").write_text("\n".join(vocabulary))
-    size = BertConfig(
-        vocab_size=len(vocabulary),
-        hidden_size=16,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=32,
-        max_position_embeddings=64,
-    )
-    BertModel(size).save_pretrained(folder / "bert")
-    BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder / "bert")
-    transformer = Transformer(str(folder / "bert"), max_seq_length=64)
-    SentenceTransformer(modules=[transformer, Pooling(16)]).save(str(folder / "model"))
-    return folder / "model"
 
 
 @pytest.fixture

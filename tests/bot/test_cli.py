@@ -222,14 +222,14 @@ def test_a_missing_model_is_one_line(metropole, monkeypatch, data):
     assert_one_line(metropole("ask", QUESTION, "--data", data), 1, "/nonexistent", "EMBEDDING_MODEL")
 
 
-def test_another_model_is_told_and_gets_its_own_index(metropole, monkeypatch, data, tiny_model, tmp_path):
+def test_another_model_is_told_and_gets_its_own_index(metropole, monkeypatch, data, small_model, tmp_path):
     folder = shutil.copytree(data, tmp_path / "data")
     before = RevisionStore(folder).in_force()
-    monkeypatch.setenv("EMBEDDING_MODEL", str(tiny_model))
+    monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
     outcome = metropole("ask", "--json", QUESTION, "--data", folder)
     told, built = outcome.errors.splitlines()
     assert 'built with another model, "all-MiniLM-L6-v2@' in told
-    assert str(tiny_model) in told
+    assert str(small_model) in told
     assert "built the index" in built
     (answer,) = objects(outcome.output)
     assert answer["revision"] == RevisionStore(folder).in_force() != before

@@ -18,8 +18,8 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def tiny_encoder(tiny_model):
-    return SentenceTransformerEncoder(str(tiny_model))
+def tiny_encoder(small_model):
+    return SentenceTransformerEncoder(str(small_model))
 
 
 @contextmanager

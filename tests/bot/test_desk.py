@@ -81,9 +81,9 @@ def test_odd_questions_are_handled(desk, index, question):
     assert answer.revision == desk.revision == index.revision
 
 
-def test_an_index_of_another_model_is_refused(index, tiny_model):
+def test_an_index_of_another_model_is_refused(index, small_model):
     with pytest.raises(ModelError, match="was not built with it but with all-MiniLM-L6-v2"):
-        Desk(index, SentenceTransformerEncoder(str(tiny_model)))
+        Desk(index, SentenceTransformerEncoder(str(small_model)))
 
 
 def test_the_index_changes_under_load_and_no_answer_mixes_two(encoder):

@@ -71,8 +71,8 @@ def test_a_model_that_is_missing(monkeypatch, data):
     assert "index" not in found
 
 
-def test_an_index_of_another_model(monkeypatch, data, tiny_model):
-    monkeypatch.setenv("EMBEDDING_MODEL", str(tiny_model))
+def test_an_index_of_another_model(monkeypatch, data, small_model):
+    monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
     check = findings(data)["index"]
     assert not check.is_ok
     assert 'it was built with another model, "all-MiniLM-L6-v2@' in check.finding
