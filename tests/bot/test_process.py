@@ -44,7 +44,10 @@ def exchange(process: Any, question: str) -> dict[str, Any]:
 
 
 def test_answers_come_at_once_offline_and_ctrl_c_is_quiet(data):
-    with start("ask", "--json", "-", "--data", data) as process:
+    def heed_ctrl_c():  # which a shell lets its background jobs ignore, these tests perhaps among them
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with start("ask", "--json", "-", "--data", data, preexec_fn=heed_ctrl_c) as process:
         for question in (QUESTION, "Who is Lu Kang?"):
             assert exchange(process, question)["question"] == question
         process.send_signal(signal.SIGINT)
