@@ -151,8 +151,12 @@ def _cut_position(block: str, paragraph_start: int, match: re.Match[str]) -> int
             is_open[mark] = False
             position += 1
         return position
-    inside = any(is_quoted(block, paragraph_start, position, mark) for mark in (STRAIGHT_QUOTE, "“"))
-    return None if inside else position
+    return None if is_within_quotation(block, paragraph_start, position) else position
+
+
+def is_within_quotation(text: str, start: int, position: int) -> bool:
+    """Say whether `position` lies inside a quotation in double marks that opened at or after `start`."""
+    return any(is_quoted(text, start, position, mark) for mark in (STRAIGHT_QUOTE, "“"))
 
 
 def is_quoted(text: str, start: int, position: int, mark: str = STRAIGHT_QUOTE) -> bool:

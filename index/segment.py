@@ -11,7 +11,7 @@ from itertools import pairwise
 import sentencex
 
 from corpus.article import Article
-from corpus.clean import is_quoted
+from corpus.clean import is_within_quotation
 from index.passage import Passage, Span
 
 SHORTEST_PASSAGE = 17  # words; a shorter paragraph is joined to the next one
@@ -46,7 +46,7 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
 
 
 def _is_within_sentence(paragraph: str, boundary: int) -> bool:
-    if any(is_quoted(paragraph, 0, boundary, mark) for mark in ('"', "“")):
+    if is_within_quotation(paragraph, 0, boundary):
         return True
     before, after = paragraph[:boundary], paragraph[boundary:]
     return bool(_QUOTED_QUESTION.search(before) and _ATTRIBUTION.match(after))
