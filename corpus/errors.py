@@ -1,8 +1,13 @@
 """What can go wrong with the corpus.
 
 CorpusError
-├── ArticleFileError    one article file cannot be used
-└── EmptyCorpusError    a folder holds no article
+├── ArticleFileError      one article file cannot be used
+├── EmptyCorpusError      a folder holds no article
+├── UnreadableInputError  a file, page or line gives no article
+├── FetchError            a link cannot or must not be fetched
+└── StoreError            the library cannot be kept or read
+    ├── OutdatedError     somebody else published meanwhile
+    └── UnknownRevisionError
 """
 
 from pathlib import Path
@@ -19,6 +24,7 @@ class ArticleFileError(CorpusError):
         super().__init__(f"{path}: {problem}; {remedy}")
         self.path = path
         self.problem = problem
+        self.remedy = remedy
 
 
 class EmptyCorpusError(CorpusError):
@@ -26,3 +32,47 @@ class EmptyCorpusError(CorpusError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder}: no article files (*.md) here; put at least one in this folder")
+
+
+class UnreadableInputError(CorpusError):
+    """An input gives no article; names it, what is wrong and what to do."""
+
+    def __init__(self, origin: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{origin}: {problem}; {remedy}")
+        self.origin = origin
+        self.problem = problem
+        self.remedy = remedy
+
+
+class FetchError(CorpusError):
+    """A link cannot or must not be fetched; names it, what is wrong and what to do."""
+
+    def __init__(self, url: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{url}: {problem}; {remedy}")
+        self.url = url
+        self.problem = problem
+        self.remedy = remedy
+
+
+class StoreError(CorpusError):
+    """The library cannot be kept or read; says what is wrong and what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+
+
+class OutdatedError(StoreError):
+    """Somebody else published since the library was read; nothing was changed."""
+
+    def __init__(self, expected: str | None, in_force: str | None) -> None:
+        super().__init__(
+            f"revision {in_force or 'none'} was put in force meanwhile, in place of {expected or 'none'}",
+            "nothing was changed; look at the preview again",
+        )
+
+
+class UnknownRevisionError(StoreError):
+    """There is no such revision, or it is no longer kept."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"there is no revision {revision}", "`metropole corpus history` lists those that are kept")

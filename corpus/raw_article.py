@@ -1,0 +1,65 @@
+"""What a reader makes of a file, a page or a line: an article before cleaning, or why there is none."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.article import Article, DateBasis, Provenance
+from corpus.clean import clean
+from corpus.errors import UnreadableInputError
+
+PUBLISHER_NOT_STATED = "publisher not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """An article as it was received: `source` word for word, and what came with it.
+
+    `origin` says where it came from, for people: a path, "FILE line 7", a link. `name` is what the
+    source itself calls the article (a file's name without ending, a line's "_id"), or None.
+    """
+
+    source: str
+    origin: str
+    name: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: date | None = None
+    published_basis: DateBasis | None = None
+    published_note: str | None = None
+    retrieved: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedInput:
+    """An input that gives no article: where it came from, what is wrong and what to do."""
+
+    origin: str
+    problem: str
+    remedy: str
+
+
+def article_of(raw: RawArticle, article_id: str) -> Article:
+    """Clean a raw article; raises UnreadableInputError where no text is left."""
+    cleaned = clean(raw.source)
+    if not cleaned.text:
+        raise UnreadableInputError(raw.origin, "there is no text in it", "give an article with text")
+    published, basis = raw.published, raw.published_basis
+    if published is None and cleaned.stated_date is not None:
+        published, basis = cleaned.stated_date, DateBasis.STATED
+    provenance = Provenance(
+        publisher=raw.publisher or PUBLISHER_NOT_STATED,
+        source_sha256=hashlib.sha256(raw.source.encode()).hexdigest(),
+        title=raw.title,
+        author=raw.author,
+        url=raw.url,
+        published=published,
+        published_basis=basis,
+        published_note=raw.published_note,
+        retrieved=raw.retrieved,
+        caption=cleaned.caption,
+        photo_credit=cleaned.photo_credit,
+    )
+    return Article(article_id, cleaned.text, provenance)
