@@ -5,11 +5,16 @@ CorpusError
 ├── EmptyCorpusError      a folder holds no article
 ├── UnreadableInputError  a file, page or line gives no article
 ├── FetchError            a link cannot or must not be fetched
+│   └── GoneError         there is no such page any more
+├── QuotationError        a text cannot be compared with the library
+├── UnwritableFolderError articles cannot be exported to a folder
 └── StoreError            the library cannot be kept or read
     ├── OutdatedError     somebody else published meanwhile
+    ├── WithdrawnError    an article that was withdrawn for good would come back
     └── UnknownRevisionError
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -54,6 +59,27 @@ class FetchError(CorpusError):
         self.remedy = remedy
 
 
+class GoneError(FetchError):
+    """There is no page at this link, or no longer."""
+
+    def __init__(self, url: str, status: int) -> None:
+        super().__init__(url, f"there is no such page (status {status})", "look whether the article has moved")
+
+
+class QuotationError(CorpusError):
+    """A text cannot be compared with the library; says what is wrong and what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+
+
+class UnwritableFolderError(CorpusError):
+    """Articles cannot be exported to a folder; names it, what is wrong and what to do."""
+
+    def __init__(self, folder: Path, problem: str, remedy: str) -> None:
+        super().__init__(f"{folder}: {problem}; {remedy}")
+
+
 class StoreError(CorpusError):
     """The library cannot be kept or read; says what is wrong and what to do."""
 
@@ -76,3 +102,14 @@ class UnknownRevisionError(StoreError):
 
     def __init__(self, revision: str) -> None:
         super().__init__(f"there is no revision {revision}", "`metropole corpus history` lists those that are kept")
+
+
+class WithdrawnError(StoreError):
+    """Articles that were withdrawn for good would come back; nothing was changed."""
+
+    def __init__(self, article_ids: Sequence[str]) -> None:
+        super().__init__(
+            f"withdrawn for good: {', '.join(article_ids)}",
+            "nothing was changed; leave out what was withdrawn, or lift the withdrawal first",
+        )
+        self.article_ids = tuple(article_ids)

@@ -1,7 +1,9 @@
 """The articles in force."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,3 +45,25 @@ def read_library(folder: Path) -> Library:
     if not paths:
         raise EmptyCorpusError(folder)
     return Library.of([read_article_file(path) for path in paths])
+
+
+def revision_id(library: Library) -> str:
+    """Return the id of the revision that consists of these articles: 12 hexadecimal digits.
+
+    The same articles have the same id in every library, whenever they were retrieved.
+    """
+    digest = hashlib.sha256()
+    for article in library:
+        digest.update(article_json(article))
+    return digest.hexdigest()[:12]
+
+
+def article_json(article: Article) -> bytes:
+    """Return all that makes an article what it is, as one line of JSON: not when it was retrieved.
+
+    Fields that are None are left out, so that a new optional field changes no hash.
+    """
+    fields = asdict(article)
+    provenance = fields["provenance"].items()
+    fields["provenance"] = {name: value for name, value in provenance if value is not None and name != "retrieved"}
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, default=str).encode() + b"\n"

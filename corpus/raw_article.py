@@ -1,6 +1,7 @@
 """What a reader makes of a file, a page or a line: an article before cleaning, or why there is none."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,8 @@ from corpus.clean import clean
 from corpus.errors import UnreadableInputError
 
 PUBLISHER_NOT_STATED = "publisher not stated"
+
+NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # JSON and PDF can hold them, UTF-8 and databases cannot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ class RefusedInput:
 
 
 def article_of(raw: RawArticle, article_id: str) -> Article:
-    """Clean a raw article; raises UnreadableInputError where no text is left."""
+    """Clean a raw article; raises UnreadableInputError where no text is left or where it cannot be kept."""
+    if any(NO_CHARACTER.search(text or "") for text in (raw.source, raw.publisher, raw.title, raw.author, raw.url)):
+        raise UnreadableInputError(raw.origin, "it holds what is no character", "remove the damaged characters")
     cleaned = clean(raw.source)
     if not cleaned.text:
         raise UnreadableInputError(raw.origin, "there is no text in it", "give an article with text")

@@ -1,10 +1,12 @@
 """Fixtures for every test."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from index.encoder import SentenceTransformerEncoder
+from tests.postgresql import new_database, postgresql_server
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -16,6 +18,20 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{SHARED}: the evaluation data is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgresql_server_url() -> Iterator[str]:
+    """Start a PostgreSQL server for all tests, or skip where none is installed."""
+    with postgresql_server() as url:
+        yield url
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server_url: str) -> Iterator[str]:
+    """Return the URL of an empty PostgreSQL database."""
+    with new_database(postgresql_server_url) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,1 @@
+"""The library's truth: articles, revisions, history, sources, questions, in one database."""

@@ -1,0 +1,40 @@
+"""The links and feeds that are fetched again; each function works in its caller's transaction."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, select
+
+from corpus.store import tables
+from corpus.store.records import SourceKind, SourceRecord, SourceStatus
+from corpus.store.upsert import insert_or_update
+
+_COLUMNS = [tables.source.c[field.name] for field in fields(SourceRecord)]
+
+
+def read_sources(connection: Connection) -> tuple[SourceRecord, ...]:
+    """Return all sources, oldest first."""
+    rows = connection.execute(select(*_COLUMNS).order_by(tables.source.c.id)).mappings()
+    return tuple(
+        SourceRecord(**{**row, "kind": SourceKind(row["kind"]), "status": SourceStatus(row["status"])}) for row in rows
+    )
+
+
+def read_source_links(connection: Connection) -> dict[str, str]:
+    """Return the ids of the articles that links gave, by the link."""
+    statement = select(tables.source.c.url, tables.source.c.article_id)
+    rows = connection.execute(statement.where(tables.source.c.article_id.is_not(None)))
+    return {row.url: row.article_id for row in rows}
+
+
+def put_sources(connection: Connection, records: Iterable[SourceRecord]) -> None:
+    """Add sources, or update those with the same URL."""
+    now = datetime.now(UTC)
+    rows = [asdict(record) | {"added_at": record.added_at or now} for record in records]
+    insert_or_update(connection, tables.source, rows, by="url", never=("id", "added_at"))
+
+
+def remove_source(connection: Connection, url: str) -> bool:
+    """Stop fetching a source; returns False where there is none with this URL."""
+    return connection.execute(delete(tables.source).where(tables.source.c.url == url)).rowcount > 0
