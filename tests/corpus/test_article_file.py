@@ -3,9 +3,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.article import DateBasis, Provenance
-from corpus.errors import ArticleFileError
+from corpus.article_file import parse_article_file, write_article_file
+from corpus.errors import ArticleFileError, UnreadableInputError
+from corpus.library import SHIPPED_ARTICLES
+from corpus.raw_article import RawArticle
 from corpus.readers.file import read_article_file
 
 SOURCE = "Kim in Hanoi. Photo: AFP\n\nTalks ended.\u00a0Kim left.Trump “stayed.”"
@@ -75,7 +80,7 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         ("---\npublisher: GT\nTalks ended.", "no front matter", "begin the file with a '---' line"),
         ("---\npublisher: 'GT\n---\nTalks ended.", "not YAML at line", "correct it"),
         ("---\n- GT\n---\nTalks ended.", "the front matter has no fields", "'publisher: NAME'"),
-        ("---\npublisher: GT\nauthors: Li\n---\nTalks ended.", "unknown field authors", "use only author, "),
+        ("---\npublisher: GT\nauthors: 5\n---\nTalks ended.", "authors is not text", "in quotation marks"),
         ("---\npublisher: GT\ntitle: 2019\n---\nTalks ended.", "title is not text", "in quotation marks"),
         ("---\ntitle: Talks\n---\nTalks ended.", "no publisher", "add a line 'publisher: NAME'"),
         ("---\npublisher: ' '\n---\nTalks ended.", "no publisher", "add a line 'publisher: NAME'"),
@@ -118,3 +123,53 @@ def test_a_fault_is_told_in_one_line(tmp_path: Path, content: str | bytes, probl
 def test_a_missing_file_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ArticleFileError, match=r"absent\.md: cannot be read \(No such file or directory\); check"):
         read_article_file(tmp_path / "absent.md")
+
+
+# Everything that UTF-8 can write, and much of what YAML and line ends could trip over.
+TRAPS = "-: \n\r\t'\"#|>%@&*!?{}[]\u0085\u2028\ufeffaé0"
+ANY_TEXT = st.text(st.characters(codec="utf-8")) | st.text(st.sampled_from(TRAPS))
+ANY_FIELD = st.none() | ANY_TEXT.filter(lambda text: text.strip())
+
+
+@st.composite
+def raw_articles(draw: st.DrawFn) -> RawArticle:
+    published = draw(st.none() | st.dates())
+    return RawArticle(
+        source=draw(ANY_TEXT),
+        origin="talks.md",
+        name="talks",
+        publisher=draw(ANY_FIELD),
+        title=draw(ANY_FIELD),
+        author=draw(ANY_FIELD),
+        url=draw(ANY_FIELD),
+        published=published,
+        published_basis=draw(st.sampled_from(DateBasis)) if published else None,
+        published_note=draw(ANY_FIELD),
+        retrieved=draw(st.none() | st.dates()),
+    )
+
+
+@given(raw_articles())
+def test_what_is_written_is_read_again(raw: RawArticle) -> None:
+    assert parse_article_file(write_article_file(raw).decode(), "talks.md", name="talks") == raw
+
+
+def test_line_ends_are_kept_byte_for_byte(tmp_path: Path) -> None:
+    raw = RawArticle("\r\n One.\r\n---\r\nTwo.\r", "talks.md", publisher="GT")
+    path = write(tmp_path, write_article_file(raw))
+    assert path.read_bytes().endswith(b"---\n\r\n One.\r\n---\r\nTwo.\r")
+    assert read_article_file(path).provenance.source_sha256 == hashlib.sha256(raw.source.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED_ARTICLES.glob("*.md")), ids=lambda path: path.stem)
+def test_a_shipped_article_comes_through_unchanged(path: Path, tmp_path: Path) -> None:
+    raw = parse_article_file(path.read_bytes().decode(), str(path))
+    written = tmp_path / path.name
+    written.write_bytes(write_article_file(raw))
+    assert read_article_file(written) == read_article_file(path)
+
+
+def test_a_changed_text_is_found() -> None:
+    content = write_article_file(RawArticle("Talks ended.", "talks.md")).decode()
+    with pytest.raises(UnreadableInputError, match=r"talks\.md: the text is not the one whose source_sha256"):
+        parse_article_file(content.replace("ended", "began"), "talks.md")
