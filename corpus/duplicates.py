@@ -1,0 +1,110 @@
+"""An article -> the same article from elsewhere, if the library has it already.
+
+Two articles are near-duplicates where the Jaccard similarity of their shingles (runs of three
+words) is a half or more: a wire story that two publishers print, cut or with some lines added.
+Other reports of one event, and updates of a report, stay under .3 as a rule. MinHash signatures in
+locality-sensitive hashing find the candidates (Broder 1997, "On the resemblance and containment of
+documents"; Leskovec et al., "Mining of Massive Datasets", chapter 3); what is reported is the true
+similarity.
+"""
+
+import hashlib
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from datasketch import MinHash, MinHashLSH
+
+from corpus.article import Article
+from corpus.clean import squash
+
+LEAST_SIMILARITY = 0.5
+
+# The seed, the hash functions and the length of a shingle are a part of every stored signature:
+# who changes one of them gives signatures another version.
+_VERSION = b"\x01"
+_SHINGLE = 3
+_BANDS, _ROWS = 42, 3  # two articles of similarity .5 share a band with probability .996
+_SCHEME = "affine32"
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=zlib.crc32, scheme=_SCHEME)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An article that is the same or nearly so; `similarity` is 1.0 where all words are the same."""
+
+    article_id: str
+    similarity: float
+
+
+def signature(text: str) -> bytes:
+    """Return the MinHash signature of a text, 505 bytes, to be kept with it: making one takes a millisecond."""
+    minhash = _EMPTY.copy()
+    minhash.update_batch(shingle.encode() for shingle in _shingles(text))
+    return _VERSION + bytes(minhash.hashvalues.astype("<u4").tobytes())
+
+
+class DuplicateFinder:
+    """The articles of a library, arranged so that the duplicates of another one are found at once."""
+
+    def __init__(self, articles: Iterable[Article] = (), signatures: Mapping[str, bytes] | None = None) -> None:
+        """Add articles. `signatures` holds those that are known, by article id; the others are made."""
+        self._articles: dict[str, Article] = {}
+        self._ids_by_text: dict[bytes, set[str]] = {}
+        self._index = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
+        for article in articles:
+            self.add(article, (signatures or {}).get(article.id))
+
+    def add(self, article: Article, known_signature: bytes | None = None) -> None:
+        """Add an article, or put it in the place of the one with its id."""
+        self.remove(article.id)
+        self._articles[article.id] = article
+        self._ids_by_text.setdefault(_digest(article.text), set()).add(article.id)
+        self._index.insert(article.id, _minhash(article.text, known_signature))
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out, if it is there."""
+        article = self._articles.pop(article_id, None)
+        if article is not None:
+            self._ids_by_text[_digest(article.text)].remove(article_id)
+            self._index.remove(article_id)
+
+    def find(self, article: Article, known_signature: bytes | None = None) -> Duplicate | None:
+        """Return the article most similar to another one, never the one with its id, or None.
+
+        Of several equally similar ones it is the first by id.
+        """
+        if same := self._ids_by_text.get(_digest(article.text), set()) - {article.id}:
+            return Duplicate(min(same), 1.0)
+        shingles = _shingles(article.text)
+        if not shingles:
+            return None
+        candidates = set(self._index.query(_minhash(article.text, known_signature))) - {article.id}
+        found = [Duplicate(i, _jaccard(shingles, _shingles(self._articles[i].text))) for i in sorted(candidates)]
+        best = max(found, key=lambda duplicate: duplicate.similarity, default=None)
+        return best if best and best.similarity >= LEAST_SIMILARITY else None
+
+
+def _shingles(text: str) -> set[str]:
+    words = _WORD.findall(text.casefold())
+    return {" ".join(words[i : i + _SHINGLE]) for i in range(max(len(words) - _SHINGLE + 1, min(len(words), 1)))}
+
+
+def _jaccard(some: set[str], others: set[str]) -> float:
+    return len(some & others) / len(some | others)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(squash(text).encode()).digest()
+
+
+def _minhash(text: str, known_signature: bytes | None) -> MinHash:
+    """Return the MinHash of a text, from its signature where that is one of this version."""
+    if known_signature is None or len(known_signature) != 1 + 4 * len(_EMPTY) or known_signature[:1] != _VERSION:
+        known_signature = signature(text)
+    minhash = _EMPTY.copy()
+    minhash.hashvalues = np.frombuffer(known_signature[1:], "<u4").astype(minhash.hashvalues.dtype)
+    return minhash
