@@ -63,8 +63,13 @@ def read_folder(folder: Path) -> Folder:
     ]
     if not queries:
         raise FolderError(folder / "queries.jsonl", "no question has a judged document")
-    articles = [_article(row, folder) for row in _read_rows(folder / "corpus.jsonl", "_id", "text")]
-    return Folder(Library.of([article for article in articles if article.text]), tuple(queries))
+    return Folder(Library.of(read_articles(folder / "corpus.jsonl")), tuple(queries))
+
+
+def read_articles(corpus: Path) -> list[Article]:
+    """Read corpus.jsonl, in order, without documents that have no text; raises FolderError."""
+    articles = [_article(row, corpus.parent) for row in _read_rows(corpus, "_id", "text")]
+    return [article for article in articles if article.text]
 
 
 def _article(row: dict[str, Any], folder: Path) -> Article:

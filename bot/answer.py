@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.text_fragment import link_to
+
 from corpus.article import Article
 from corpus.library import Library
 from index.passage import RankedPassage, Ranking, Span
@@ -23,7 +25,8 @@ class Quote:
     """A passage word for word, and what a reader needs to check it.
 
     `article_text[start:end] == text`, and the highlight lies within. `speaker`, `side`, `title`,
-    `published` and `url` are None where the article does not give them.
+    `published` and `url` are None where the article does not give them; the link opens the page at
+    the quote, in browsers that know text fragments.
     """
 
     text: str
@@ -75,7 +78,7 @@ def _quote(ranked: RankedPassage, article: Article) -> Quote:
         title=provenance.title or None,
         publisher=provenance.publisher,
         published=provenance.published,
-        url=provenance.url or None,
+        url=link_to(provenance.url, article.text, passage.start, passage.end) if provenance.url else None,
         score=ranked.score,
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.answer import Answer
-from bot.desk import Desk
 from bot.errors import QuestionError
+from bot.reception import Reception
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Refusal:
     question: str | None
 
 
-def answer_each(desk: Desk, lines: Iterable[bytes], top: int) -> Iterator[Answer | Refusal]:
+def answer_each(reception: Reception, lines: Iterable[bytes], top: int) -> Iterator[Answer | Refusal]:
     """Answer each line (UTF-8) as it comes; a line that cannot be asked does not stop the rest."""
     for line in lines:
         try:
@@ -25,6 +25,6 @@ def answer_each(desk: Desk, lines: Iterable[bytes], top: int) -> Iterator[Answer
             yield Refusal(f"the line is not UTF-8 (byte {error.start + 1}); send UTF-8", None)
             continue
         try:
-            yield desk.answer(question, top)
+            yield reception.ask(question, top).answer
         except QuestionError as error:
             yield Refusal(str(error), question)

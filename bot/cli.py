@@ -8,13 +8,16 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from bot.corpus_commands import corpus_app
 from bot.errors import BotError, QuestionError
+from bot.options import DataOption, JsonOption
 from bot.question import normalise_question
 from bot.settings import Settings, read_settings
 from bot.terminal.console import console_of
@@ -23,16 +26,22 @@ from corpus.errors import CorpusError
 from index.errors import IndexingError
 
 if TYPE_CHECKING:
-    from bot.desk import Desk
+    from bot.reception import Reception
 
 STANDARD_INPUT = "-"
 
+
+class Platform(StrEnum):
+    """Where people have an id by which their questions can be found."""
+
+    DISCORD = "discord"
+    SLACK = "slack"
+
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
-DataOption = Annotated[
-    Path | None,
-    typer.Option("--data", metavar="DIR", help="Where the library and its index live, in place of METROPOLE_DATA."),
-]
+app.add_typer(corpus_app, name="corpus")
+
 TopOption = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many quotes at most.")]
 
 
@@ -122,11 +131,11 @@ def ask(
     """
     words = question or []
     if words == [STANDARD_INPUT]:
-        _ask_each(_open_desk(read_settings(data)), sys.stdin.buffer, top, as_json)
+        _ask_each(_open_reception(read_settings(data)), sys.stdin.buffer, top, as_json)
         return
     asked = " ".join(words)
     normalise_question(asked)  # refuse a bad one before the model is loaded
-    answer = _open_desk(read_settings(data)).answer(asked, top)
+    answer = _open_reception(read_settings(data)).ask(asked, top).answer
     from bot.terminal.writing import write_answer, write_json
 
     if as_json:
@@ -135,13 +144,13 @@ def ask(
         write_answer(answer)
 
 
-def _ask_each(desk: "Desk", lines: Iterable[bytes], top: int, as_json: bool) -> None:
+def _ask_each(reception: "Reception", lines: Iterable[bytes], top: int, as_json: bool) -> None:
     from bot.batch import Refusal, answer_each
     from bot.terminal.writing import write_answer_or_refusal, write_json
 
     write = write_json if as_json else write_answer_or_refusal
     were_handled = []
-    for outcome in answer_each(desk, lines, top):
+    for outcome in answer_each(reception, lines, top):
         write(outcome)
         were_handled.append(not isinstance(outcome, Refusal))
     if were_handled and not any(were_handled):
@@ -152,7 +161,7 @@ def _ask_each(desk: "Desk", lines: Iterable[bytes], top: int, as_json: bool) -> 
 def chat(top: TopOption = 3, data: DataOption = None) -> None:
     """Ask one question after the other."""
     settings = read_settings(data)
-    desk = _open_desk(settings)
+    reception = _open_reception(settings)
     from prompt_toolkit import PromptSession
 
     from bot.terminal import chat as conversation
@@ -164,7 +173,7 @@ def chat(top: TopOption = 3, data: DataOption = None) -> None:
         lines = conversation.prompted_lines(PromptSession(history=history))
     else:
         lines = conversation.piped_lines(sys.stdin.buffer)
-    conversation.chat(desk, lines, answers, _report(), top)
+    conversation.chat(reception, lines, answers, _report(), top)
 
 
 @app.command()
@@ -183,13 +192,46 @@ def doctor(data: DataOption = None) -> None:
         raise typer.Exit(1)
 
 
-def _open_desk(settings: Settings) -> "Desk":
-    report = _report()
-    with report.waiting("Loading the model"):
-        from bot.desk import open_desk
-        from bot.terminal.quiet import quiet_libraries
-        from index.encoder import PACKAGED_MODEL, SentenceTransformerEncoder
+@app.command()
+def verify(
+    text: Annotated[list[str], typer.Argument(metavar="TEXT...", help='A quotation; "-" reads standard input.')],
+    as_json: JsonOption = False,
+    data: DataOption = None,
+) -> None:
+    """Say whether a text stands in the library word for word, and where."""
+    from bot.library_in_force import library_in_force
+    from bot.terminal.output import write_object, write_text
+    from bot.terminal.verification import render_verification
+    from corpus.verify import verify as verify_text
 
-        quiet_libraries()
-        encoder = SentenceTransformerEncoder(settings.embedding_model or PACKAGED_MODEL)
-    return open_desk(settings, encoder, report)
+    library = library_in_force(read_settings(data))
+    if text == [STANDARD_INPUT]:
+        quotation = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    else:
+        quotation = " ".join(text)
+    verification = verify_text(quotation, library)
+    if as_json:
+        write_object(asdict(verification))
+    else:
+        write_text(render_verification(verification))
+
+
+@app.command()
+def forget(
+    platform: Annotated[Platform, typer.Argument(metavar="PLATFORM", help="discord or slack.", case_sensitive=False)],
+    user: Annotated[str, typer.Argument(metavar="USER_ID", help="The platform's own id of the person.")],
+    data: DataOption = None,
+) -> None:
+    """Delete everything that is kept of a person: questions and votes."""
+    from bot.opening import open_journal
+    from bot.stores import open_stores
+
+    settings = read_settings(data)
+    deleted = open_journal(settings, open_stores(settings)).forget(platform, user)
+    print(f"{deleted:,} questions and votes deleted")
+
+
+def _open_reception(settings: Settings) -> "Reception":
+    from bot.opening import open_reception
+
+    return open_reception(settings, _report())

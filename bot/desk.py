@@ -2,49 +2,51 @@
 
 from pathlib import Path
 from time import perf_counter
+from typing import Protocol
 
 from bot.answer import Answer, quotes_from
-from bot.current_index import Report, current_index
+from bot.in_force import SearcherInForce
 from bot.question import normalise_question
+from bot.report import Report
+from bot.seeding import seed
 from bot.settings import Settings
+from bot.stores import Stores
 from corpus.library import SHIPPED_ARTICLES
-from index.build import Index
 from index.confidence import THRESHOLD
-from index.encoder import Encoder
-from index.errors import ModelError
+from index.encoding import Encoder
+from index.errors import DamagedIndexError
 from index.search import Searcher
-from index.storage import RevisionStore
+
+
+class GivesSearcher(Protocol):
+    """Gives the searcher of the revision in force; `damaged` is one whose index must be built again."""
+
+    def __call__(self, *, damaged: Searcher | None = None) -> Searcher: ...
 
 
 class Desk:
-    """Answers questions; safe to use from many threads, and to change the index under."""
+    """Answers questions; safe to use from many threads while the revision in force changes."""
 
-    def __init__(self, index: Index, encoder: Encoder, threshold: float = THRESHOLD) -> None:
-        self._encoder = encoder
+    def __init__(self, searcher_in_force: GivesSearcher, threshold: float = THRESHOLD) -> None:
+        """Take what gives the searcher of the revision in force; it is asked before each answer."""
+        self._searcher_in_force = searcher_in_force
         self._threshold = threshold
-        self.put_in_force(index)
-
-    def put_in_force(self, index: Index) -> None:
-        """Answer from this index from now on; an answer under way ends with the one it began with.
-
-        Raises ModelError for an index of another model: its vectors mean nothing to this one.
-        """
-        if index.model != self._encoder.identity:
-            problem = f"revision {index.revision} was not built with it but with {index.model}"
-            raise ModelError(self._encoder.identity, problem, "build the index again")
-        self._searcher = Searcher(index, self._encoder)
 
     @property
     def revision(self) -> str:
         """The id of the revision in force."""
-        return self._searcher.index.revision
+        return self._searcher_in_force().index.revision
 
     def answer(self, question: str, top: int = 3) -> Answer:
         """Answer a question with at most `top` quotes; raises QuestionError where it cannot be asked."""
         searched = normalise_question(question)
-        searcher = self._searcher  # read once, so that no answer mixes two revisions
+        searcher = self._searcher_in_force()  # one for the whole answer, so that it mixes no two revisions
         began = perf_counter()
-        ranking = searcher.search(searched, top)
+        try:
+            ranking = searcher.search(searched, top)
+        except DamagedIndexError:
+            searcher = self._searcher_in_force(damaged=searcher)
+            ranking = searcher.search(searched, top)
         quotes = quotes_from(ranking, searcher.index.library)
         is_answered = bool(quotes) and ranking.confidence >= self._threshold
         return Answer(
@@ -58,11 +60,15 @@ class Desk:
         )
 
 
-def open_desk(settings: Settings, encoder: Encoder, report: Report, articles: Path = SHIPPED_ARTICLES) -> Desk:
-    """Open the desk over a folder's articles, building the index where none fits them yet.
+def open_desk(
+    stores: Stores, settings: Settings, encoder: Encoder, report: Report, articles: Path = SHIPPED_ARTICLES
+) -> Desk:
+    """Open the desk over the library, which begins with a folder's articles.
 
     Raises CorpusError or IndexingError where there is nothing to answer from.
     """
-    index = current_index(articles, RevisionStore(settings.data), encoder, report)
+    seed(stores, encoder, report, articles)
     threshold = THRESHOLD if settings.answer_threshold is None else settings.answer_threshold
-    return Desk(index, encoder, threshold)
+    searcher_in_force = SearcherInForce(stores, encoder, report)
+    searcher_in_force()  # what cannot be loaded shall be known now, not at the first question
+    return Desk(searcher_in_force, threshold)

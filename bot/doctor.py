@@ -7,12 +7,15 @@ from tempfile import TemporaryFile
 
 from bot.errors import SettingError
 from bot.settings import Settings, read_settings
-from corpus.errors import CorpusError
+from bot.sources import is_active
+from bot.stores import Stores, open_stores
+from corpus.errors import CorpusError, StoreError
 from corpus.library import SHIPPED_ARTICLES, Library, read_library
-from index.build import revision_id
+from corpus.store.records import SourceStatus
 from index.encoder import PACKAGED_MODEL, SentenceTransformerEncoder
-from index.errors import DamagedRevisionError, ModelError, StorageError
-from index.storage import RevisionStore
+from index.errors import DamagedIndexError, MissingIndexError, ModelError, StorageError
+
+_AGAIN = "the next question builds it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Check:
 
 
 def examine(data: Path | None = None, articles: Path = SHIPPED_ARTICLES) -> Iterator[Check]:
-    """Check settings, data folder, articles, model and index, each as soon as it is asked for."""
+    """Check settings, data folder, library, sources, model and index, each as soon as it is asked for."""
     try:
         settings = read_settings(data)
     except SettingError as error:
@@ -33,15 +36,21 @@ def examine(data: Path | None = None, articles: Path = SHIPPED_ARTICLES) -> Iter
         return
     yield Check("settings", True, "every value can be used")
     yield _data_folder(settings.data)
-    library = _library(articles)
-    if isinstance(library, Library):
-        yield Check("articles", True, f"{len(library)} in {articles}")
-    else:
-        yield Check("articles", False, library)
+    yield _shipped(articles)
+    try:
+        stores = open_stores(settings)
+        revision = stores.library.in_force()
+        library = stores.library.library(revision) if revision else Library.of([])
+    except StoreError as error:
+        yield Check("library", False, str(error))
+        yield _model_identity(settings)
+        return
+    yield _library(stores, revision, library)
+    yield _sources(stores, library)
     model = _model_identity(settings)
     yield model
     if model.is_ok:
-        yield _index(RevisionStore(settings.data), library, model.finding)
+        yield _index(stores, revision, library, model.finding)
 
 
 def _data_folder(folder: Path) -> Check:
@@ -55,11 +64,26 @@ def _data_folder(folder: Path) -> Check:
     return Check("data folder", True, str(folder))
 
 
-def _library(articles: Path) -> Library | str:
+def _shipped(folder: Path) -> Check:
     try:
-        return read_library(articles)
+        return Check("articles", True, f"{len(read_library(folder))} shipped in {folder}")
     except CorpusError as error:
-        return str(error)
+        return Check("articles", False, str(error))
+
+
+def _library(stores: Stores, revision: str | None, library: Library) -> Check:
+    if revision is None:
+        return Check("library", True, f"{stores.database.name}: nothing yet; the first question begins it")
+    return Check("library", True, f"{stores.database.name}: revision {revision}, {len(library):,} articles")
+
+
+def _sources(stores: Stores, library: Library) -> Check:
+    active = [source for source in stores.library.sources() if is_active(source, library)]
+    amiss = [source.url for source in active if source.status is not SourceStatus.OK]
+    if amiss:
+        remedy = "`metropole corpus status` says why"
+        return Check("links", False, f"{len(amiss)} of {len(active)} are gone or fail ({amiss[0]}); {remedy}")
+    return Check("links", True, f"{len(active)} links and feeds, all well")
 
 
 def _model_identity(settings: Settings) -> Check:
@@ -69,19 +93,15 @@ def _model_identity(settings: Settings) -> Check:
         return Check("model", False, str(error))
 
 
-def _index(store: RevisionStore, library: Library | str, model: str) -> Check:
-    again = "the next question builds it again"
+def _index(stores: Stores, revision: str | None, library: Library, model: str) -> Check:
+    if revision is None:
+        return Check("index", True, f"none yet; {_AGAIN}")
     try:
-        revision = store.in_force()
-        if revision is None:
-            return Check("index", True, "none yet; the first question builds it")
-        if (built_with := store.model(revision)) != model:
-            return Check("index", False, f'it was built with another model, "{built_with}"; {again}')
-        passages = len(store.load(revision).passages)
-    except DamagedRevisionError as error:
-        return Check("index", False, f"{error}; {again}")
+        passages = len(stores.index.load(revision, library, model).passages)
+    except MissingIndexError:
+        return Check("index", True, f"none of revision {revision} for this model yet; {_AGAIN}")
+    except DamagedIndexError as error:
+        return Check("index", False, f"{error}; {_AGAIN}")
     except StorageError as error:
         return Check("index", False, str(error))
-    if isinstance(library, Library) and revision != revision_id(library, model):
-        return Check("index", True, f"revision {revision}, whole; the articles have changed since and {again}")
     return Check("index", True, f"revision {revision}, whole, {passages:,} passages")

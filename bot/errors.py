@@ -1,9 +1,14 @@
 """What can go wrong on this side of the index.
 
 BotError
-├── SettingError     a variable of the environment cannot be used
-└── QuestionError    a question cannot be asked
+├── SettingError          a variable of the environment cannot be used
+├── QuestionError         a question cannot be asked
+├── UnknownQuestionError  a question is not kept, or no longer
+├── KeyFileError          the key of the pseudonyms cannot be used
+└── ModerationError       what a moderator asks for cannot be done
 """
+
+from pathlib import Path
 
 
 class BotError(Exception):
@@ -20,6 +25,28 @@ class SettingError(BotError):
 
 class QuestionError(BotError):
     """A question cannot be asked; says what is wrong and what to do."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}; {remedy}")
+
+
+class UnknownQuestionError(BotError):
+    """A question is not kept, or no longer."""
+
+    def __init__(self, question_id: int) -> None:
+        super().__init__(f"question {question_id} is not kept any more; ask it again, and rate the new answer")
+
+
+class KeyFileError(BotError):
+    """The key of the pseudonyms cannot be used; names its file, what is wrong and what to do."""
+
+    def __init__(self, path: Path, problem: str, remedy: str) -> None:
+        super().__init__(f"{path}: {problem}; {remedy}")
+        self.path = path
+
+
+class ModerationError(BotError):
+    """What a moderator asks for cannot be done; says what is wrong and what to do."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(f"{problem}; {remedy}")

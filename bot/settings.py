@@ -1,10 +1,11 @@
 """The settings, and the only place that reads the environment."""
 
+from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingError
@@ -42,6 +43,23 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
         validation_alias="ANSWER_THRESHOLD",
         description="a number from 0 to 1, or nothing for the shipped threshold",
+    )
+    database_url: SecretStr | None = Field(
+        default=None,
+        validation_alias="DATABASE_URL",
+        description="postgresql://USER:PASSWORD@HOST/DATABASE, or nothing for SQLite in the data folder",
+    )
+    question_retention_days: int = Field(
+        default=90,
+        ge=0,
+        le=3650,
+        validation_alias="QUESTION_RETENTION_DAYS",
+        description="a number of days from 0 (nothing is kept) to 3650",
+    )
+    moderator: str = Field(
+        default_factory=getuser,
+        validation_alias="METROPOLE_MODERATOR",
+        description="the name that the history gives for changes made on the command line",
     )
 
 

@@ -32,9 +32,14 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.group(), match.start(), match.end())
 
 
+def word_texts(text: str) -> list[str]:
+    """Return every word of a text as it is written, in order."""
+    return _WORD.findall(text)
+
+
 def terms(text: str) -> list[str]:
     """Return the term of every word of a text, in order."""
-    return [word.term for word in words(text)]
+    return [stem(word) for word in word_texts(text)]
 
 
 def fold(text: str) -> str:

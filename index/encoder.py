@@ -2,48 +2,20 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from safetensors import SafetensorError
 from sentence_transformers import SentenceTransformer
 
+from index.encoding import Encoding, Progress, Vector
 from index.errors import ModelError
 from index.threads import all_threads, one_thread
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 _PACKAGED_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-
-Vector = npt.NDArray[np.float32]
-Progress = Callable[[int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """What the model makes of one text, in one forward pass.
-
-    `vector` (dimension,) and the rows of `token_vectors` (tokens, dimension) have length 1;
-    `offsets` (tokens, 2) are each token's characters in the text. Special tokens are left out.
-    """
-
-    vector: Vector
-    token_vectors: Vector
-    offsets: npt.NDArray[np.int32]
-
-
-class Encoder(Protocol):
-    """Anything that turns texts into vectors; `identity` changes whenever its vectors do."""
-
-    @property
-    def identity(self) -> str: ...
-
-    def encode_queries(self, texts: Sequence[str]) -> list[Encoding]: ...
-
-    def encode_passages(self, texts: Sequence[str], progress: Progress) -> list[Encoding]: ...
 
 
 class SentenceTransformerEncoder:

@@ -2,8 +2,9 @@
 
 IndexingError
 ├── ModelError          the embedding model is missing, damaged or of the wrong kind
-└── StorageError        a stored revision cannot be written or read
-    └── DamagedRevisionError   it is cut short, altered or of another format
+└── StorageError        the index cannot be written or read
+    ├── MissingIndexError   there is none of this revision, or no longer
+    └── DamagedIndexError   a file of it is missing, cut short or altered
 """
 
 from pathlib import Path
@@ -21,12 +22,22 @@ class ModelError(IndexingError):
 
 
 class StorageError(IndexingError):
-    """A revision cannot be written or read; names the path, what is wrong and what to do."""
+    """The index cannot be written or read; names the path, what is wrong and what to do."""
 
     def __init__(self, path: Path, problem: str, remedy: str) -> None:
         super().__init__(f"{path}: {problem}; {remedy}")
         self.path = path
 
 
-class DamagedRevisionError(StorageError):
-    """A stored revision is not what was written, or was written in another format."""
+class MissingIndexError(StorageError):
+    """A revision has no index, or has it no longer; names where it would be."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "there is no index of this revision", "it will be built from the library")
+
+
+class DamagedIndexError(StorageError):
+    """A stored file is not what was written; names it."""
+
+    def __init__(self, path: Path, problem: str = "cut short, altered or missing") -> None:
+        super().__init__(path, problem, "it will be built again from the library")

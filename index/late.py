@@ -6,25 +6,19 @@ makes the dense vectors, untrained for it, and with each token weighted by its w
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 import numpy as np
-import numpy.typing as npt
 
 from index.analyzer import Word
-from index.encoder import Encoding, Vector
-from index.passage import Passage
-
-TITLE = -1  # in place of a sentence's number
+from index.encoded_article import TITLE, EncodedArticle, Integers
+from index.encoding import Encoding, Vector
 
 # What an earlier sentence of the passage already says counts for a later one, at this share: the
 # sentence that answers often says "it" or "he" for what the question names.
 CARRIED_SHARE = 0.75
 # The share of a sentence's own mean vector beside its token matches.
 SENTENCE_COSINE = 0.2
-
-Integers = npt.NDArray[np.int32]
 
 
 class LateQuery:
@@ -61,67 +55,51 @@ class LateMatch:
 
 
 class LateIndex:
-    """The token vectors of every passage, divided at its sentences."""
+    """The token vectors of every passage, divided at its sentences; read where they stand."""
 
-    def __init__(self, vectors: npt.NDArray[np.float16], segments: Integers) -> None:
-        """Wrap arrays; use `build` or `load`.
-
-        `vectors` is (tokens, dimension); a row of `segments` (segments, 3) is a passage's position, a
-        sentence's number (TITLE for the title) and its first token.
-        """
-        self._vectors = vectors
-        self._segments = segments
-        passages = int(segments[-1, 0]) + 1
-        self._first_segment = np.searchsorted(segments[:, 0], np.arange(passages + 1))
-        self._first_token = np.append(segments[:, 2], len(vectors))
-
-    @classmethod
-    def build(
-        cls, passages: Sequence[Passage], title_lengths: Sequence[int], encodings: Sequence[Encoding]
-    ) -> "LateIndex":
-        """Index encodings of passages, each of which had so many characters of title before it."""
-        rows: list[tuple[int, int, int]] = []
-        first_token = 0
-        for position, (passage, title, encoding) in enumerate(zip(passages, title_lengths, encodings, strict=True)):
-            starts = encoding.offsets[:, 0] - title + passage.start
-            numbers = np.searchsorted([s.start for s in passage.sentences], starts, side="right") - 1
-            firsts = np.flatnonzero(np.diff(numbers, prepend=TITLE - 1))
-            rows += [(position, int(numbers[first]), first_token + int(first)) for first in firsts]
-            first_token += len(encoding.token_vectors)
-        vectors = np.concatenate([encoding.token_vectors for encoding in encodings]).astype(np.float16)
-        return cls(vectors, np.array(rows, dtype=np.int32))
+    def __init__(self, articles: Sequence[EncodedArticle]) -> None:
+        """Take encoded articles, whose passages' positions count on from one to the next."""
+        counts = [len(article.vectors) for article in articles]
+        self._articles = articles
+        self._article_of = np.repeat(np.arange(len(articles)), counts)
+        self._first_position = np.cumsum([0, *counts])
+        self._first_tokens = [article.first_tokens() for article in articles]
+        self._parts = np.concatenate([article.parts for article in articles])
+        self._parts[:, 0] += np.repeat(self._first_position[:-1], [len(article.parts) for article in articles])
+        self._first_part = np.searchsorted(self._parts[:, 0], np.arange(sum(counts) + 1))
+        self._is_verified = np.zeros(sum(counts), dtype=bool)
 
     def match(self, query: LateQuery, position: int) -> LateMatch:
-        """Match a question with one passage."""
-        first, last = self._first_segment[position], self._first_segment[position + 1]
-        tokens = self._first_token[first : last + 1]
-        vectors = self._vectors[tokens[0] : tokens[-1]].astype(np.float32)
-        starts = tokens[:-1] - tokens[0]
-        # (tokens of the question, segments): each token's best cosine in each segment
-        by_segment = np.maximum.reduceat(query.encoding.token_vectors @ vectors.T, starts, axis=1)
-        anywhere = by_segment.max(axis=1)
-        sentences = np.flatnonzero(self._segments[first:last, 1] != TITLE)
+        """Match a question with one passage; raises DamagedIndexError where its vectors were altered on disk."""
+        parts = self._parts[self._first_part[position] : self._first_part[position + 1]]
+        starts = parts[:, 2] - parts[0, 2]
+        vectors = self._token_vectors(position)
+        # (tokens of the question, parts): each token's best cosine in each part
+        by_part = np.maximum.reduceat(query.encoding.token_vectors @ vectors.T, starts, axis=1)
+        anywhere = by_part.max(axis=1)
+        sentences = np.flatnonzero(parts[:, 1] != TITLE)
         if not len(sentences):  # a title so long that the model saw nothing else
             sentences = np.arange(len(starts))
-        by_sentence = by_segment[:, sentences]
+        by_sentence = by_part[:, sentences]
         answers = query.shares @ _carry(by_sentence)
         answers += SENTENCE_COSINE * (_means(vectors, starts)[sentences] @ query.encoding.vector)
         return LateMatch(
             passage=float(query.shares @ anywhere),
             best_sentence=float((query.shares @ by_sentence).max()),
             unmatched=float(query.weights @ (1 - anywhere)) / query.words if len(query.weights) else 1.0,
-            answering_sentence=max(int(self._segments[first + sentences[answers.argmax()], 1]), 0),
+            answering_sentence=max(int(parts[sentences[answers.argmax()], 1]), 0),
         )
 
-    def save(self, folder: Path) -> None:
-        """Write the arrays into a folder."""
-        np.save(folder / "vectors.npy", self._vectors)
-        np.save(folder / "segments.npy", self._segments)
-
-    @classmethod
-    def load(cls, folder: Path) -> "LateIndex":
-        """Read what `save` wrote; the vectors stay on disk until they are looked at."""
-        return cls(np.load(folder / "vectors.npy", mmap_mode="r"), np.load(folder / "segments.npy"))
+    def _token_vectors(self, position: int) -> Vector:
+        """Return a passage's token vectors (tokens, dimension); they are verified when first looked at."""
+        number = self._article_of[position]
+        article, passage = self._articles[number], position - self._first_position[number]
+        first, last = self._first_tokens[number][passage : passage + 2]
+        tokens = article.tokens[first:last]
+        if not self._is_verified[position]:
+            article.verify(passage, tokens)
+            self._is_verified[position] = True
+        return cast(Vector, tokens.astype(np.float32))
 
 
 def _carry(by_sentence: Vector) -> Vector:

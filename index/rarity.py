@@ -6,12 +6,11 @@ frequent as the wordfreq lists say: a Bayesian prior that fades as the library g
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 
 from wordfreq import zipf_frequency
 
-from index.analyzer import Word, terms, words
+from index.analyzer import Word, words
+from index.lexical import LexicalIndex
 
 _IMAGINED_PASSAGES = 300
 _IMAGINED_LENGTH = 60  # words
@@ -21,22 +20,15 @@ _RAREST_ZIPF = 1.0  # what a word counts as that the lists do not hold: one in 1
 class Rarity:
     """Weights words from 0 (in every passage) to 1 (in none, and unknown to the lists)."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Count in how many of the passages each term occurs."""
-        self._frequency: Counter[str] = Counter()
-        self._passages = 0
-        for text in texts:
-            self._frequency.update(set(terms(text)))
-            self._passages += 1
-        self._ceiling = math.log(self._passages + _IMAGINED_PASSAGES + 1)
-
-    def __contains__(self, term: str) -> bool:
-        return term in self._frequency
+    def __init__(self, lexical: LexicalIndex) -> None:
+        """Take the index that knows in how many of the passages each term occurs."""
+        self._lexical = lexical
+        self._ceiling = math.log(len(lexical) + _IMAGINED_PASSAGES + 1)
 
     def of(self, word: Word) -> float:
         """Return the word's weight."""
         imagined = _IMAGINED_PASSAGES * _share_of_passages(word.text)
-        return 1 - math.log1p(self._frequency[word.term] + imagined) / self._ceiling
+        return 1 - math.log1p(self._lexical.document_frequency(word.term) + imagined) / self._ceiling
 
     def in_text(self, text: str) -> list[tuple[Word, float]]:
         """Return every word of a text with its weight."""

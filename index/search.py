@@ -9,7 +9,7 @@ from index.aliases import Aliases, shipped_aliases
 from index.build import Index
 from index.confidence import Calibration, shipped_calibration
 from index.dense import Positions
-from index.encoder import Encoder, Vector
+from index.encoding import Encoder, Vector
 from index.fusion import fused_score, reciprocal_rank_fusion
 from index.late import LateMatch, LateQuery
 from index.passage import RankedPassage, Ranking, Signals
@@ -46,8 +46,8 @@ class Searcher:
         self._encoder = encoder
         self._calibration = calibration or shipped_calibration()
         self._aliases = aliases or shipped_aliases()
-        self._rarity = Rarity(index.texts)
-        self._spelling = Spelling(index.texts)
+        self._rarity = Rarity(index.lexical)
+        self._spelling = Spelling(index.lexical)
 
     def search(self, question: str, top: int = 3) -> Ranking:
         """Return the best `top` passages, and how likely the first one answers."""

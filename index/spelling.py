@@ -1,13 +1,13 @@
 """Misspelt words of a question -> words of the library, or of general English."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 from wordfreq import top_n_list, zipf_frequency
 
-from index.analyzer import Word, fold, stem, words
+from index.analyzer import Word, fold, words
+from index.lexical import LexicalIndex
 
 _COMMON_ENGLISH = 20_000  # words that a misspelt one may stand for besides the library's
 _KNOWN_ZIPF = 2.2  # once in six million words: rarer ones are mostly misspellings
@@ -19,11 +19,10 @@ _OWN_WORD_BONUS = 0.5  # edits by which a word of the library is preferred
 class Spelling:
     """Corrects words that neither the library nor general English knows."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Learn the library's words."""
-        self._own = {fold(word.text) for text in texts for word in words(text)}
-        self._own_terms = {stem(word) for word in self._own}
-        self._candidates = sorted(self._own.union(_common_english()))
+    def __init__(self, lexical: LexicalIndex) -> None:
+        """Take the index that knows the library's words."""
+        self._lexical = lexical
+        self._candidates = sorted(lexical.words.union(_common_english()))
         self._correct = lru_cache(maxsize=10_000)(self._find)
 
     def correct(self, text: str) -> str:
@@ -40,7 +39,7 @@ class Spelling:
         known = (
             len(folded) < _SHORTEST
             or not folded.isalpha()
-            or word.term in self._own_terms
+            or word.term in self._lexical
             or zipf_frequency(folded, "en") >= _KNOWN_ZIPF
         )
         return word.text if known else self._correct(folded) or word.text
@@ -52,7 +51,7 @@ class Spelling:
         return min(found, key=lambda match: self._cost(match[0], match[1]), default=(None,))[0]
 
     def _cost(self, candidate: str, edits: float) -> tuple[float, float]:
-        return edits - _OWN_WORD_BONUS * (candidate in self._own), -zipf_frequency(candidate, "en")
+        return edits - _OWN_WORD_BONUS * (candidate in self._lexical.words), -zipf_frequency(candidate, "en")
 
 
 @lru_cache(maxsize=1)

@@ -8,8 +8,8 @@ from prompt_toolkit import PromptSession
 from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
-from bot.desk import Desk
 from bot.errors import QuestionError
+from bot.reception import Reception
 from bot.terminal.console import print_text, width_of
 from bot.terminal.progress import TerminalReport
 from bot.terminal.rendering import render_answer
@@ -23,7 +23,7 @@ Up and Down bring back earlier questions, Ctrl-C clears the line.
 /quit  leave (so does Ctrl-D)"""
 
 
-def chat(desk: Desk, lines: Iterable[str], answers: Console, report: TerminalReport, top: int) -> None:
+def chat(reception: Reception, lines: Iterable[str], answers: Console, report: TerminalReport, top: int) -> None:
     """Answer line after line until there are no more or one of them is /quit."""
     for line in lines:
         match line.strip():
@@ -34,12 +34,12 @@ def chat(desk: Desk, lines: Iterable[str], answers: Console, report: TerminalRep
             case "/help":
                 answers.print(_HELP)
             case question:
-                _answer(desk, question, answers, report, top)
+                _answer(reception, question, answers, report, top)
 
 
-def _answer(desk: Desk, question: str, answers: Console, report: TerminalReport, top: int) -> None:
+def _answer(reception: Reception, question: str, answers: Console, report: TerminalReport, top: int) -> None:
     try:
-        answer = desk.answer(question, top)
+        answer = reception.ask(question, top).answer
     except QuestionError as error:
         report.notice(str(error))
         return

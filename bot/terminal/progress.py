@@ -29,17 +29,28 @@ class TerminalReport:
     @contextmanager
     def building(self) -> Iterator[Callable[[int, int], None]]:
         """Follow a build of the index by its passages."""
+        with self._counting("Building the index", "built the index: {:,} new passages") as count:
+            yield count
+
+    @contextmanager
+    def reading(self) -> Iterator[Callable[[int, int], None]]:
+        """Follow the reading of links by their pages."""
+        with self._counting("Reading links", "read {:,} links") as count:
+            yield count
+
+    @contextmanager
+    def _counting(self, what: str, done_message: str) -> Iterator[Callable[[int, int], None]]:
         if self._console.is_terminal:
-            columns = (TextColumn("Building the index"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             with Progress(*columns, console=self._console) as progress:
                 task = progress.add_task("", total=None)
                 yield lambda done, total: progress.update(task, completed=done, total=total)
             return
-        passages = 0
+        expected = 0
 
         def count(_done: int, total: int) -> None:
-            nonlocal passages
-            passages = total
+            nonlocal expected
+            expected = total
 
         yield count
-        self.notice(f"built the index: {passages:,} passages")
+        self.notice(done_message.format(expected))

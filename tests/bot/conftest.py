@@ -1,33 +1,28 @@
-"""Fixtures of the bot's tests: one data folder with the shipped articles."""
+"""Fixtures of the bot's tests: one data folder with the shipped articles, and empty ones."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.current_index import current_index
 from bot.desk import Desk
+from bot.journal import Journal
+from bot.pseudonym import Pseudonyms
+from bot.reception import Reception
+from bot.seeding import seed
+from bot.settings import Settings
+from bot.stores import Stores
 from corpus.library import SHIPPED_ARTICLES
 from index.build import Index
 from index.encoder import SentenceTransformerEncoder
-from index.storage import RevisionStore
+from index.search import Searcher
 from tests.bot.article_files import BAKERY, FERRY, write_article
+from tests.bot.data_folder import stores_in
+from tests.bot.minutes import Minutes
+from tests.bot.moderators import command, corpus, moderation, site  # noqa: F401 - fixtures
 
-
-class Minutes:
-    """A report that writes down what it is told."""
-
-    def __init__(self) -> None:
-        self.notices: list[str] = []
-        self.builds: list[tuple[int, int]] = []
-
-    def notice(self, message: str) -> None:
-        self.notices.append(message)
-
-    @contextmanager
-    def building(self) -> Iterator[Callable[[int, int], None]]:
-        yield lambda done, total: self.builds.append((done, total))
+VARIABLES = [str(field.validation_alias) for field in Settings.model_fields.values()]
 
 
 @pytest.fixture
@@ -38,28 +33,61 @@ def minutes() -> Minutes:
 @pytest.fixture(autouse=True)
 def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No setting of whoever runs the tests reaches them."""
-    for variable in ("METROPOLE_DATA", "EMBEDDING_MODEL", "ANSWER_THRESHOLD", "NO_COLOR", "FORCE_COLOR"):
+    for variable in (*VARIABLES, "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture(scope="session")
+def small_encoder(small_model: Path) -> SentenceTransformerEncoder:
+    """Return the model with random weights: for tests of everything but quality."""
+    return SentenceTransformerEncoder(str(small_model))
+
+
+@pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory, encoder: SentenceTransformerEncoder) -> Path:
-    """Return a data folder with the index of the shipped articles; tests leave it as it is."""
+    """Return a data folder with the shipped articles; tests leave library and index as they are."""
     folder = tmp_path_factory.mktemp("data")
-    current_index(SHIPPED_ARTICLES, RevisionStore(folder), encoder, Minutes())
+    stores = stores_in(folder)
+    seed(stores, encoder, Minutes(), SHIPPED_ARTICLES)
+    stores.database.close()
     return folder
 
 
 @pytest.fixture(scope="session")
-def index(data: Path) -> Index:
-    store = RevisionStore(data)
-    return store.load(store.in_force() or "none")
+def index(data: Path, encoder: SentenceTransformerEncoder) -> Index:
+    """Return the index of the shipped articles."""
+    stores = stores_in(data)
+    revision = stores.library.in_force() or "none"
+    library = stores.library.library(revision)
+    stores.database.close()
+    return stores.index.load(revision, library, encoder.identity)
 
 
 @pytest.fixture(scope="session")
-def desk(index: Index, encoder: SentenceTransformerEncoder) -> Desk:
-    return Desk(index, encoder)
+def searcher(index: Index, encoder: SentenceTransformerEncoder) -> Searcher:
+    return Searcher(index, encoder)
+
+
+@pytest.fixture(scope="session")
+def desk(searcher: Searcher) -> Desk:
+    """Return a desk over the shipped articles."""
+    return Desk(lambda *, damaged=None: searcher)
+
+
+@pytest.fixture
+def stores(tmp_path: Path) -> Iterator[Stores]:
+    """Return the stores of a new data folder."""
+    opened = stores_in(tmp_path / "data")
+    yield opened
+    opened.database.close()
+
+
+@pytest.fixture
+def reception(desk: Desk, stores: Stores, minutes: Minutes) -> Reception:
+    """Return a reception at the desk over the shipped articles, with a journal of its own."""
+    journal = Journal(stores.database, Pseudonyms(stores.data), timedelta(days=90))
+    return Reception(desk, journal, minutes, "terminal")
 
 
 @pytest.fixture

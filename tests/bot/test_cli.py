@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 import sys
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +9,14 @@ from typing import Any
 import pytest
 
 from bot.cli import main
-from corpus.library import SHIPPED_ARTICLES, read_library
-from index.storage import RevisionStore
+from corpus.library import SHIPPED_ARTICLES, read_library, revision_id
+from corpus.store import tables
+from tests.bot.data_folder import contents, copy_of, questions, rows, stores_in
+from tests.postgresql import GUARDED
 
 QUESTION = "What did North Korea propose?"
 LIBRARY = read_library(SHIPPED_ARTICLES)
+REVISION = revision_id(LIBRARY)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def test_json_of_an_answer(metropole, monkeypatch, data, top):
     assert answer["question"] == QUESTION
     assert answer["answered"] is True
     assert 0 <= answer["confidence"] <= 1
-    assert answer["revision"] == RevisionStore(data).in_force()
+    assert answer["revision"] == REVISION
     assert isinstance(answer["elapsed_ms"], float)
     assert len(answer["quotes"]) == top
     assert answer["nearest"] is None
@@ -175,6 +177,97 @@ def test_a_chat_over_a_pipe(metropole, data):
     assert outcome.errors.startswith("metropole: character 5 of the question (U+0007)")
 
 
+# What is kept
+
+
+@pytest.mark.parametrize("arguments", [["ask", QUESTION], ["ask", "--json", *QUESTION.split()], ["ask", "-"], ["chat"]])
+def test_what_is_asked_is_written_in_the_journal(metropole, data, tmp_path, arguments):
+    folder = copy_of(data, tmp_path / "data")
+    before = len(questions(folder))
+    outcome = metropole(*arguments, "--data", folder, stdin=f"{QUESTION}\nwhat\x07now\n".encode())
+    assert outcome.status == 0
+    (asked,) = questions(folder)[before:]
+    assert (asked.text, asked.platform, asked.asker) == (QUESTION, "terminal", None)
+    assert (asked.revision_id, asked.answered) == (REVISION, True)
+
+
+def test_lines_of_standard_input_are_written_down_in_their_order(metropole, data, tmp_path):
+    folder = copy_of(data, tmp_path / "data")
+    before = len(questions(folder))
+    outcome = metropole("ask", "--json", "-", "--data", folder, stdin=LINES)
+    answered = [line["answered"] for line in objects(outcome.output) if "answered" in line]
+    asked = questions(folder)[before:]
+    assert [row.text for row in asked] == [QUESTION, "Who is Lu Kang?", "Why?"]
+    assert [row.answered for row in asked] == answered
+
+
+def test_without_retention_no_question_is_kept(metropole, monkeypatch, data, tmp_path):
+    folder = copy_of(data, tmp_path / "data")
+    assert metropole("ask", QUESTION, "--data", folder).status == 0
+    assert len(questions(folder)) > 0
+    monkeypatch.setenv("QUESTION_RETENTION_DAYS", "0")
+    outcome = metropole("ask", "--json", QUESTION, "--data", folder)
+    assert (outcome.status, outcome.errors) == (0, "")
+    assert objects(outcome.output)[0]["answered"] is True
+    assert questions(folder) == []  # not those of before either
+
+
+def test_asking_again_writes_nothing_but_the_journal(metropole, data, tmp_path):
+    folder = copy_of(data, tmp_path / "data")
+
+    def kept():
+        stores = stores_in(folder)
+        library = [table for name, table in tables.metadata.tables.items() if name != "question"]
+        try:
+            return contents(folder / "index"), [rows(stores.database, table) for table in library]
+        finally:
+            stores.database.close()
+
+    before = kept()
+    assert metropole("ask", QUESTION, "--data", folder).errors == ""
+    assert kept() == before
+
+
+def test_a_database_on_a_server_holds_library_and_journal(
+    metropole, monkeypatch, tmp_path, small_model, postgresql_url
+):
+    monkeypatch.setenv("DATABASE_URL", postgresql_url)
+    monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
+    first = metropole("ask", "--json", QUESTION, "--data", tmp_path / "data")
+    assert "building the index: the first run" in first.errors
+    again = metropole("ask", "--json", QUESTION, "--data", tmp_path / "data")
+    assert (first.status, again.status, again.errors) == (0, 0, "")
+    assert objects(again.output)[0]["revision"] == REVISION
+    assert [row.text for row in questions(tmp_path, postgresql_url)] == [QUESTION] * 2
+    assert [path.name for path in (tmp_path / "data").glob("*.sqlite3")] == []
+    (article,) = [article for article in LIBRARY if article.id.endswith("02-28")]
+    verified = metropole("verify", "--json", article.text[:80], "--data", tmp_path / "data")
+    assert objects(verified.output)[0]["verdict"] == "exact"
+
+
+def test_what_a_person_asked_can_be_deleted(metropole, data):
+    outcome = metropole("forget", "discord", "4711", "--data", data)
+    assert (outcome.status, outcome.output, outcome.errors) == (0, b"0 questions and votes deleted\n", "")
+
+
+# The library
+
+
+def test_an_article_that_is_removed_is_never_quoted_again(metropole, monkeypatch, data, tmp_path):
+    folder = copy_of(data, tmp_path / "data")
+    monkeypatch.setenv("ANSWER_THRESHOLD", "0")
+
+    def quoted() -> set[str]:
+        (answer,) = objects(metropole("ask", "--json", "--top", "5", QUESTION, "--data", folder).output)
+        return {quote["article"] for quote in answer["quotes"]}
+
+    removed = sorted(quoted())[0]
+    assert metropole("corpus", "remove", removed, "--yes", "--data", folder).status == 0
+    assert quoted() == set(LIBRARY.articles) - {removed}
+    assert metropole("corpus", "rollback", REVISION, "--data", folder).status == 0
+    assert removed in quoted()
+
+
 # What goes wrong
 
 
@@ -222,28 +315,51 @@ def test_a_missing_model_is_one_line(metropole, monkeypatch, data):
     assert_one_line(metropole("ask", QUESTION, "--data", data), 1, "/nonexistent", "EMBEDDING_MODEL")
 
 
-def test_another_model_is_told_and_gets_its_own_index(metropole, monkeypatch, data, small_model, tmp_path):
-    folder = shutil.copytree(data, tmp_path / "data")
-    before = RevisionStore(folder).in_force()
+def test_another_model_gets_its_own_index_of_the_same_revision(metropole, monkeypatch, data, small_model, tmp_path):
+    folder = copy_of(data, tmp_path / "data")
+    before = contents(folder / "index")
     monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
     outcome = metropole("ask", "--json", QUESTION, "--data", folder)
     told, built = outcome.errors.splitlines()
-    assert 'built with another model, "all-MiniLM-L6-v2@' in told
-    assert str(small_model) in told
-    assert "built the index" in built
-    (answer,) = objects(outcome.output)
-    assert answer["revision"] == RevisionStore(folder).in_force() != before
+    assert "there is no index of this revision" in told
+    assert "built the index: " in built
+    assert objects(outcome.output)[0]["revision"] == REVISION
+    assert contents(folder / "index").items() > before.items()
 
 
-def test_a_damaged_index_is_told_and_built_again(metropole, data, tmp_path):
-    folder = shutil.copytree(data, tmp_path / "data")
-    path = folder / "revisions" / str(RevisionStore(folder).in_force()) / "dense.faiss"
+def test_a_damaged_index_is_told_and_built_again(metropole, monkeypatch, small_model, tmp_path):
+    folder = tmp_path / "data"
+    monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
+    assert metropole("ask", QUESTION, "--data", folder).status == 0
+    (path,) = folder.glob("index/*/shards/*/vectors")
     path.write_bytes(path.read_bytes()[:1000])
     damaged = metropole("ask", "--json", QUESTION, "--data", folder)
-    assert "the stored one is damaged" in damaged.errors.splitlines()[0]
+    assert "vectors: cut short, altered or missing; it will be built again" in damaged.errors.splitlines()[0]
     again = metropole("ask", "--json", QUESTION, "--data", folder)
     assert (damaged.status, again.status, again.errors) == (0, 0, "")
-    assert objects(damaged.output)[0]["nearest"] == objects(again.output)[0]["nearest"]
+    first, second = objects(damaged.output)[0], objects(again.output)[0]
+    assert (first["quotes"], first["nearest"]) == (second["quotes"], second["nearest"])
+
+
+@pytest.mark.parametrize("command", [["ask", QUESTION], ["chat"], ["verify", "Kim"], ["corpus", "list"], ["doctor"]])
+def test_no_command_tells_the_password_of_the_database(
+    metropole, monkeypatch, tmp_path, postgresql_server_url, command
+):
+    server = postgresql_server_url.partition("@")[2]
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://bob:swordfish@{server}/{GUARDED}")
+    outcome = metropole(*command, "--data", tmp_path / "data")
+    said = outcome.errors + outcome.output.decode()
+    assert outcome.status == 1
+    assert "password authentication failed" in said
+    assert "check DATABASE_URL" in said
+    assert "swordfish" not in said
+
+
+def test_a_library_that_is_no_database_is_one_line(metropole, data, tmp_path):
+    folder = copy_of(data, tmp_path / "data")
+    (folder / "library.sqlite3").write_text("no database " * 100)
+    outcome = metropole("ask", QUESTION, "--data", folder)
+    assert_one_line(outcome, 1, "library.sqlite3: it is damaged, or no database", "put back a copy of it")
 
 
 def test_the_doctor_finds_all_well_or_says_what_is_wrong(metropole, monkeypatch, data):

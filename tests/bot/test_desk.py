@@ -1,27 +1,29 @@
-from concurrent.futures import ThreadPoolExecutor
-from itertools import cycle
-
 import pytest
 
 from bot.desk import Desk, open_desk
 from bot.errors import QuestionError
 from bot.settings import read_settings
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
-from index.build import build_index
+from corpus.errors import EmptyCorpusError
+from corpus.library import SHIPPED_ARTICLES, read_library
 from index.confidence import THRESHOLD
-from index.encoder import SentenceTransformerEncoder
-from index.errors import ModelError
+from index.errors import DamagedIndexError
+from index.search import Searcher
+from tests.bot.data_folder import stores_in
 
 ANSWERED = "Who canceled the working lunch?"
 LIBRARY = read_library(SHIPPED_ARTICLES)
+
+
+def desk_at(searcher: Searcher, threshold: float) -> Desk:
+    return Desk(lambda *, damaged=None: searcher, threshold)
 
 
 @pytest.mark.parametrize(
     "question",
     [ANSWERED, "What did Lu Kang say about sanctions?", "Was the summit a failure?", "Why did Trump walk away?"],
 )
-def test_every_quote_stands_in_its_article_word_for_word(index, encoder, question):
-    answer = Desk(index, encoder, threshold=0).answer(question)
+def test_every_quote_stands_in_its_article_word_for_word(searcher, question):
+    answer = desk_at(searcher, threshold=0).answer(question)
     assert answer.answered
     assert len(answer.quotes) == 3
     assert answer.nearest is None
@@ -35,17 +37,17 @@ def test_every_quote_stands_in_its_article_word_for_word(index, encoder, questio
         assert quote.side is None
 
 
-def test_quotes_come_best_first_and_no_more_than_asked_for(index, encoder):
-    desk = Desk(index, encoder, threshold=0)
+def test_quotes_come_best_first_and_no_more_than_asked_for(searcher):
+    desk = desk_at(searcher, threshold=0)
     scores = [quote.score for quote in desk.answer(ANSWERED, top=5).quotes]
     assert len(scores) == 5
     assert scores == sorted(scores, reverse=True)
     assert len(desk.answer(ANSWERED, top=1).quotes) == 1
 
 
-def test_below_the_threshold_there_is_no_quote_but_the_nearest_passage(index, encoder):
-    best = Desk(index, encoder, threshold=0).answer(ANSWERED)
-    answer = Desk(index, encoder, threshold=1).answer(ANSWERED)
+def test_below_the_threshold_there_is_no_quote_but_the_nearest_passage(searcher):
+    best = desk_at(searcher, threshold=0).answer(ANSWERED)
+    answer = desk_at(searcher, threshold=1).answer(ANSWERED)
     assert not answer.answered
     assert answer.quotes == ()
     assert answer.nearest == best.quotes[0]
@@ -81,39 +83,38 @@ def test_odd_questions_are_handled(desk, index, question):
     assert answer.revision == desk.revision == index.revision
 
 
-def test_an_index_of_another_model_is_refused(index, small_model):
-    with pytest.raises(ModelError, match="was not built with it but with all-MiniLM-L6-v2"):
-        Desk(index, SentenceTransformerEncoder(str(small_model)))
+def test_an_index_that_stays_damaged_is_an_error(searcher, monkeypatch, tmp_path):
+    asked = []
 
+    def searcher_in_force(*, damaged=None):
+        asked.append(damaged)
+        return searcher
 
-def test_the_index_changes_under_load_and_no_answer_mixes_two(encoder):
-    indexes = [build_index(Library.of([article]), encoder) for article in LIBRARY]
-    article_of = {index.revision: next(iter(index.library)).id for index in indexes}
-    desk = Desk(indexes[0], encoder, threshold=0)
-    with ThreadPoolExecutor(4) as pool:
-        answers = [pool.submit(desk.answer, ANSWERED) for _ in range(60)]
-        for index in cycle(indexes):
-            desk.put_in_force(index)
-            if all(answer.done() for answer in answers):
-                break
-    seen = set()
-    for answer in (future.result() for future in answers):
-        assert {quote.article for quote in answer.quotes} == {article_of[answer.revision]}
-        seen.add(answer.revision)
-    assert seen == set(article_of)
+    def search(*_):
+        raise DamagedIndexError(tmp_path / "tokens")
+
+    monkeypatch.setattr(Searcher, "search", search)  # what a failing disk would do
+    with pytest.raises(DamagedIndexError, match="tokens: cut short, altered or missing"):
+        Desk(searcher_in_force).answer(ANSWERED)
+    assert asked == [None, searcher]
 
 
 @pytest.mark.parametrize(("threshold", "answered"), [("0", True), ("1", False)])
 def test_a_desk_is_opened_as_the_settings_say(monkeypatch, data, encoder, minutes, threshold, answered):
     monkeypatch.setenv("ANSWER_THRESHOLD", threshold)
-    desk = open_desk(read_settings(data), encoder, minutes)
+    desk = open_desk(stores_in(data), read_settings(data), encoder, minutes)
     assert desk.answer(ANSWERED).answered is answered
-    assert minutes.notices == []
+    assert (minutes.notices, minutes.builds) == ([], [])
 
 
-def test_a_desk_is_opened_over_the_articles_of_a_folder(articles, tmp_path, encoder, minutes):
-    desk = open_desk(read_settings(tmp_path / "data"), encoder, minutes, articles)
+def test_a_desk_is_opened_over_the_articles_of_a_folder(articles, stores, encoder, minutes):
+    desk = open_desk(stores, read_settings(stores.data), encoder, minutes, articles)
     answer = desk.answer("When does the bakery open?")
     quote = answer.quotes[0] if answer.quotes else answer.nearest
     assert quote is not None
     assert (quote.article, quote.highlight.text) == ("bakery", "The bakery opens at five.")
+
+
+def test_what_cannot_be_answered_from_is_known_when_the_desk_is_opened(stores, small_encoder, minutes, tmp_path):
+    with pytest.raises(EmptyCorpusError, match="put at least one in this folder"):
+        open_desk(stores, read_settings(stores.data), small_encoder, minutes, tmp_path)

@@ -1,11 +1,17 @@
-import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.doctor import Check, examine
-from corpus.library import SHIPPED_ARTICLES
-from index.storage import RevisionStore
+from corpus.library import SHIPPED_ARTICLES, read_library, revision_id
+from corpus.store.records import SourceKind, SourceRecord, SourceStatus
+from tests.bot.article_files import FERRY
+from tests.bot.data_folder import copy_of, stores_in
+from tests.bot.publishing import publish
+from tests.postgresql import GUARDED
+
+REVISION = revision_id(read_library(SHIPPED_ARTICLES))
+LINK = "https://post.example/ferry"
 
 
 def findings(data: Path, articles: Path = SHIPPED_ARTICLES) -> dict[str, Check]:
@@ -15,22 +21,25 @@ def findings(data: Path, articles: Path = SHIPPED_ARTICLES) -> dict[str, Check]:
 @pytest.fixture
 def own_data(data, tmp_path):
     """Return a copy of the data folder, to be damaged."""
-    return shutil.copytree(data, tmp_path / "data")
+    return copy_of(data, tmp_path / "data")
 
 
 def test_all_is_well(data):
     found = findings(data)
-    assert list(found) == ["settings", "data folder", "articles", "model", "index"]
-    assert all(check.is_ok for check in found.values())
-    assert found["articles"].finding.startswith("2 in ")
+    assert list(found) == ["settings", "data folder", "articles", "library", "links", "model", "index"]
+    assert [check for check in found.values() if not check.is_ok] == []
+    assert found["articles"].finding == f"2 shipped in {SHIPPED_ARTICLES}"
+    assert found["library"].finding == f"{data / 'library.sqlite3'}: revision {REVISION}, 2 articles"
+    assert found["links"].finding == "0 links and feeds, all well"
     assert found["model"].finding == "all-MiniLM-L6-v2@2c705a5e3279febc"
-    assert found["index"].finding.startswith(f"revision {RevisionStore(data).in_force()}, whole, ")
+    assert found["index"].finding.startswith(f"revision {REVISION}, whole, ")
 
 
-def test_before_the_first_question_there_need_be_no_index(tmp_path):
-    check = findings(tmp_path / "new")["index"]
-    assert check.is_ok
-    assert check.finding == "none yet; the first question builds it"
+def test_before_the_first_question_there_need_be_nothing(tmp_path):
+    found = findings(tmp_path / "new")
+    assert [check for check in found.values() if not check.is_ok] == []
+    assert found["library"].finding.endswith("library.sqlite3: nothing yet; the first question begins it")
+    assert found["index"].finding == "none yet; the next question builds it"
 
 
 def test_a_setting_that_cannot_be_used(monkeypatch, data):
@@ -47,6 +56,9 @@ def test_a_data_folder_that_cannot_be_written_to(tmp_path):
     assert not found["data folder"].is_ok
     assert "choose another folder with --data or METROPOLE_DATA" in found["data folder"].finding
     assert found["articles"].is_ok
+    assert not found["library"].is_ok
+    assert found["model"].is_ok
+    assert "index" not in found
 
 
 def test_a_broken_article(data, articles):
@@ -54,13 +66,37 @@ def test_a_broken_article(data, articles):
     found = findings(data, articles=articles)
     assert not found["articles"].is_ok
     assert "ferry.md: no front matter" in found["articles"].finding
+    assert found["library"].is_ok
     assert found["index"].is_ok
 
 
-def test_changed_articles(data, articles):
-    check = findings(data, articles=articles)["index"]
-    assert check.is_ok
-    assert check.finding.endswith("the articles have changed since and the next question builds it again")
+def test_a_library_that_is_no_database(own_data):
+    (own_data / "library.sqlite3").write_text("no database " * 100)
+    found = findings(own_data)
+    assert not found["library"].is_ok
+    assert "library.sqlite3: it is damaged, or no database; put back a copy of it" in found["library"].finding
+    assert list(found)[-1] == "model"
+
+
+def test_a_database_that_does_not_let_one_in(monkeypatch, data, postgresql_server_url):
+    url = postgresql_server_url.replace("metropole@", "bob:swordfish@")
+    monkeypatch.setenv("DATABASE_URL", f"{url}/{GUARDED}")
+    found = findings(data)
+    assert not found["library"].is_ok
+    assert "password authentication failed" in found["library"].finding
+    assert not any("swordfish" in check.finding for check in found.values())
+
+
+def test_a_link_that_is_gone(stores, small_encoder, monkeypatch, small_model):
+    publish(stores, small_encoder, {"ferry": FERRY})
+    monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
+    feed = SourceRecord(SourceKind.FEED, "https://post.example/feed")
+    gone = SourceRecord(SourceKind.LINK, LINK, "ferry", status=SourceStatus.GONE)
+    of_no_article = SourceRecord(SourceKind.LINK, "https://post.example/mill", "mill", status=SourceStatus.FAILING)
+    stores.library.put_sources([feed, gone, of_no_article])
+    check = findings(stores.data)["links"]
+    assert not check.is_ok
+    assert check.finding == f"1 of 2 are gone or fail ({LINK}); `metropole corpus status` says why"
 
 
 def test_a_model_that_is_missing(monkeypatch, data):
@@ -71,18 +107,26 @@ def test_a_model_that_is_missing(monkeypatch, data):
     assert "index" not in found
 
 
-def test_an_index_of_another_model(monkeypatch, data, small_model):
+def test_another_model_has_no_index_yet(monkeypatch, data, small_model):
     monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
     check = findings(data)["index"]
-    assert not check.is_ok
-    assert 'it was built with another model, "all-MiniLM-L6-v2@' in check.finding
+    assert check.is_ok
+    assert check.finding == f"none of revision {REVISION} for this model yet; the next question builds it"
 
 
-def test_an_index_that_is_cut_short(own_data):
-    store = RevisionStore(own_data)
-    path = own_data / "revisions" / str(store.in_force()) / "passages.json"
-    path.write_bytes(path.read_bytes()[:100])
+@pytest.mark.parametrize("name", ["revisions/*/manifest.json", "revisions/*/shards.json", "shards/*/tokens"])
+def test_an_index_that_is_cut_short(own_data, name):
+    (path,) = own_data.glob(f"index/*/{name}")
+    path.write_bytes(path.read_bytes()[:-7])
     check = findings(own_data)["index"]
     assert not check.is_ok
-    assert "passages.json" in check.finding
-    assert check.finding.endswith("the next question builds it again")
+    assert path.name in check.finding
+    assert check.finding.endswith("the next question builds it")
+
+
+def test_looking_writes_nothing(own_data):
+    before = {path: path.read_bytes() for path in own_data.rglob("*") if path.is_file()}
+    assert findings(own_data)["index"].is_ok
+    after = {path: path.read_bytes() for path in own_data.rglob("*") if path.is_file() and path in before}
+    assert after == before
+    assert stores_in(own_data).library.in_force() == REVISION

@@ -1,3 +1,5 @@
+import re
+from getpass import getuser
 from pathlib import Path
 
 import pytest
@@ -5,16 +7,18 @@ from platformdirs import user_data_path
 from pydantic import ValidationError
 
 from bot.errors import SettingError
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 
-VARIABLES = ("METROPOLE_DATA", "EMBEDDING_MODEL", "ANSWER_THRESHOLD")
-
-
-@pytest.fixture(autouse=True)
-def bare_environment(monkeypatch, tmp_path):
-    for variable in VARIABLES:
-        monkeypatch.delenv(variable, raising=False)
-    monkeypatch.chdir(tmp_path)
+VARIABLES = (
+    "METROPOLE_DATA",
+    "EMBEDDING_MODEL",
+    "ANSWER_THRESHOLD",
+    "DATABASE_URL",
+    "QUESTION_RETENTION_DAYS",
+    "METROPOLE_MODERATOR",
+)
+EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
+URL = "postgresql://bob:swordfish@db.example/news"
 
 
 def test_nothing_need_be_set():
@@ -22,16 +26,36 @@ def test_nothing_need_be_set():
     assert settings.data == user_data_path("metropole", appauthor=False)
     assert settings.embedding_model is None
     assert settings.answer_threshold is None
+    assert settings.database_url is None
+    assert settings.question_retention_days == 90
+    assert settings.moderator == getuser()
 
 
 def test_the_environment_sets(monkeypatch):
     monkeypatch.setenv("METROPOLE_DATA", "/srv/metropole")
     monkeypatch.setenv("EMBEDDING_MODEL", "sentence-transformers/all-mpnet-base-v2")
     monkeypatch.setenv("ANSWER_THRESHOLD", "0.75")
+    monkeypatch.setenv("DATABASE_URL", URL)
+    monkeypatch.setenv("QUESTION_RETENTION_DAYS", "0")
+    monkeypatch.setenv("METROPOLE_MODERATOR", "Ann Lee")
     settings = read_settings()
     assert settings.data == Path("/srv/metropole")
     assert settings.embedding_model == "sentence-transformers/all-mpnet-base-v2"
     assert settings.answer_threshold == 0.75
+    assert settings.database_url is not None
+    assert settings.database_url.get_secret_value() == URL
+    assert settings.question_retention_days == 0
+    assert settings.moderator == "Ann Lee"
+
+
+def test_the_example_file_names_every_setting_and_sets_none(monkeypatch, tmp_path):
+    unset = read_settings()
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert set(re.findall(r"^#? ?([A-Z_]+)=", text, re.MULTILINE)) == {
+        str(field.validation_alias) for field in Settings.model_fields.values()
+    }
+    (tmp_path / ".env").write_text(text, encoding="utf-8")
+    assert read_settings() == unset
 
 
 @pytest.mark.parametrize("variable", VARIABLES)
@@ -66,6 +90,19 @@ def test_a_bad_threshold_is_named_with_what_to_do(monkeypatch, value):
     with pytest.raises(SettingError, match=r"^ANSWER_THRESHOLD: .*; set it to a number from 0 to 1") as raised:
         read_settings()
     assert value not in str(raised.value), "a setting may be secret"
+
+
+@pytest.mark.parametrize("value", ["-1", "3651", "a year", "1.5", "nan"])
+def test_a_bad_retention_is_named_with_what_to_do(monkeypatch, value):
+    monkeypatch.setenv("QUESTION_RETENTION_DAYS", value)
+    with pytest.raises(SettingError, match=r"^QUESTION_RETENTION_DAYS: .*; set it to a number of days from 0"):
+        read_settings()
+
+
+def test_the_database_url_is_kept_secret(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", URL)
+    settings = read_settings()
+    assert "swordfish" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
 
 
 def test_a_home_folder_of_nobody_is_named_with_what_to_do(monkeypatch):

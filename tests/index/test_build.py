@@ -4,13 +4,11 @@ import numpy as np
 import pytest
 
 from corpus.article import Article, Provenance
-from corpus.library import Library
-from index.build import Index, build_index, revision_id
+from corpus.library import Library, revision_id
+from index.build import Index, build_index
 from index.encoder import SentenceTransformerEncoder
 from index.errors import IndexingError
 from index.segment import segment
-
-MODEL = "model@1"
 
 
 def article(name: str, text: str, title: str | None = None) -> Article:
@@ -24,8 +22,7 @@ BAKERY = article("bakery", "The bakery opens at five.")
 def test_every_passage_of_every_article_is_indexed(index: Index, library: Library) -> None:
     assert index.library == library
     assert list(index.passages) == [passage for article in library for passage in segment(article)]
-    assert len(index.texts) == len(index.dense) == len(index.lexical.scores("kim")) == len(index.passages)
-    assert index.texts == tuple(passage.text for passage in index.passages)  # the shipped articles have no title
+    assert len(index.dense) == len(index.lexical) == len(index.lexical.scores("kim")) == len(index.passages)
 
 
 def test_vectors_are_those_of_the_passages(index: Index, encoder: SentenceTransformerEncoder) -> None:
@@ -35,15 +32,29 @@ def test_vectors_are_those_of_the_passages(index: Index, encoder: SentenceTransf
         assert index.dense.cosine(vector, np.array([position])) == pytest.approx(1, abs=1e-4)
 
 
-def test_the_revision_is_of_the_library_and_the_model(index: Index, encoder: SentenceTransformerEncoder) -> None:
+def test_the_revision_is_that_of_the_library(index: Index, encoder: SentenceTransformerEncoder) -> None:
     assert index.model == encoder.identity
-    assert index.revision == revision_id(index.library, encoder.identity)
+    assert index.revision == revision_id(index.library)
 
 
 def test_a_title_is_indexed_with_each_passage(encoder: SentenceTransformerEncoder) -> None:
     index = build_index(Library.of([FERRY, BAKERY]), encoder)
-    assert index.texts == (BAKERY.text, f"Over the river. {FERRY.text}")
     assert [passage.text for passage in index.passages] == [BAKERY.text, FERRY.text]
+    assert index.lexical.scores("over").tolist() == [0, pytest.approx(index.lexical.scores("over")[1])]
+    assert index.lexical.scores("over")[1] > 0
+    vector = encoder.encode_passages([f"Over the river. {FERRY.text}"])[0].vector
+    assert index.dense.cosine(vector, np.array([1])) == pytest.approx(1, abs=1e-4)
+
+
+def test_articles_of_the_same_text_share_their_vectors(encoder: SentenceTransformerEncoder) -> None:
+    told: list[tuple[int, int]] = []
+    twin = dataclasses.replace(BAKERY, id="twin")
+    index = build_index(Library.of([FERRY, BAKERY, twin]), encoder, lambda done, total: told.append((done, total)))
+    assert [passage.article_id for passage in index.passages] == ["bakery", "ferry", "twin"]
+    assert told[-1] == (2, 2)
+    assert index.dense.cosine(encoder.encode_queries([BAKERY.text])[0].vector, np.array([0, 2])) == pytest.approx(
+        [1, 1], abs=1e-4
+    )
 
 
 def test_progress_goes_from_none_to_all(library: Library, encoder: SentenceTransformerEncoder) -> None:
@@ -65,24 +76,3 @@ def test_articles_that_the_model_cannot_read_are_left_out(encoder: SentenceTrans
 def test_a_library_without_text_is_refused(articles: list[Article], encoder: SentenceTransformerEncoder) -> None:
     with pytest.raises(IndexingError, match="no article has any text"):
         build_index(Library.of(articles), encoder)
-
-
-def test_a_revision_is_named_alike_whatever_the_order() -> None:
-    name = revision_id(Library.of([FERRY, BAKERY]), MODEL)
-    assert name == revision_id(Library.of([BAKERY, FERRY]), MODEL)
-    assert len(name) == 12
-    assert int(name, 16) >= 0
-
-
-@pytest.mark.parametrize(
-    ("articles", "model"),
-    [
-        ([FERRY], MODEL),
-        ([FERRY, BAKERY], "model@2"),
-        ([FERRY, dataclasses.replace(BAKERY, text="The bakery opens at six.")], MODEL),
-        ([FERRY, dataclasses.replace(BAKERY, id="baker")], MODEL),
-        ([FERRY, article("bakery", BAKERY.text, title="Bread")], MODEL),
-    ],
-)
-def test_any_change_gives_another_revision(articles: list[Article], model: str) -> None:
-    assert revision_id(Library.of(articles), model) != revision_id(Library.of([FERRY, BAKERY]), MODEL)

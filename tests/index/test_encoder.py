@@ -4,7 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoder import PACKAGED_MODEL, Encoding, SentenceTransformerEncoder
+from index.encoder import PACKAGED_MODEL, SentenceTransformerEncoder
+from index.encoding import Encoding
 from index.errors import ModelError
 
 TEXTS = [

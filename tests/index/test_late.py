@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import numpy as np
 import pytest
 from sentence_transformers import util
@@ -8,10 +6,14 @@ from corpus.article import Article, Provenance
 from corpus.library import Library
 from index.analyzer import words
 from index.build import Index, build_index
-from index.encoder import Encoding, SentenceTransformerEncoder
+from index.encoded_article import DividedArticle, divide, encode_articles, encoded_article
+from index.encoder import SentenceTransformerEncoder
+from index.encoding import Encoding
+from index.errors import DamagedIndexError
 from index.late import CARRIED_SHARE, LateIndex, LateQuery
 from index.passage import Passage, Span
 from index.rarity import Rarity
+from tests.index.hashing_encoder import HashingEncoder
 
 QUESTIONS = [
     "Why did the talks end early?",
@@ -36,25 +38,29 @@ def query(text: str, vectors: dict[str, np.ndarray], rarities: list[float]) -> L
 
 
 def one_passage(title: str, sentences: list[str], vectors: dict[str, np.ndarray]) -> LateIndex:
-    """Index one passage that stands 100 characters into its article."""
+    """Index one passage that stands 100 characters into its article, whose title is without its full stop."""
     spans, start = [], 100
     for sentence in sentences:
         spans.append(Span(start, start + len(sentence)))
         start += len(sentence) + 1
     text = " ".join(sentences)
-    passage = Passage("a", 100, 100 + len(text), text, tuple(spans))
-    return LateIndex.build([passage], [len(title)], [encoding(title + text, vectors)])
+    article = Article("a", "x" * 99 + "\n" + text, Provenance("The Village Post", "0" * 64, title=title or None))
+    divided = DividedArticle(article, (Passage("a", 100, 100 + len(text), text, tuple(spans)),))
+    of_title = f"{title}. " if title else ""
+    return LateIndex([encoded_article(divided, [encoding(of_title + text, vectors)])])
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_match_is_the_maxsim_of_the_weighted_tokens(
     question: str, index: Index, encoder: SentenceTransformerEncoder
 ) -> None:
-    late = LateQuery(encoder.encode_queries([question])[0], Rarity(index.texts).in_text(question))
+    late = LateQuery(encoder.encode_queries([question])[0], Rarity(index.lexical).in_text(question))
     assert late.shares.sum() == pytest.approx(1)
     assert (late.shares >= 0).all()
     weighted = late.encoding.token_vectors * late.shares[:, np.newaxis]
-    passages = [encoding.token_vectors for encoding in encoder.encode_passages(index.texts)]
+    passages = [
+        encoding.token_vectors for encoding in encoder.encode_passages([passage.text for passage in index.passages])
+    ]
     expected = util.maxsim([weighted], passages)[0].tolist()
     matches = [index.late.match(late, position) for position in range(len(passages))]
     assert [match.passage for match in matches] == pytest.approx(expected, abs=1e-3)
@@ -64,7 +70,7 @@ def test_match_is_the_maxsim_of_the_weighted_tokens(
 def test_the_best_sentence_is_never_better_than_its_passage(
     question: str, index: Index, encoder: SentenceTransformerEncoder
 ) -> None:
-    late = LateQuery(encoder.encode_queries([question])[0], Rarity(index.texts).in_text(question))
+    late = LateQuery(encoder.encode_queries([question])[0], Rarity(index.lexical).in_text(question))
     for position, passage in enumerate(index.passages):
         match = index.late.match(late, position)
         assert match.best_sentence <= match.passage + 1e-6
@@ -103,7 +109,7 @@ def test_a_later_sentence_has_a_share_of_what_was_said_before() -> None:
     assert late.match(query("kim", {"kim": EAST}, [1.0]), 0).answering_sentence == 0
 
 
-@pytest.mark.parametrize("title", ["", "Yongbyon. "])
+@pytest.mark.parametrize("title", ["", "Yongbyon"])
 def test_sentences_are_told_apart_wherever_the_passage_stands(title: str) -> None:
     late = one_passage(title, ["Kim left.", "Rain fell.", "Snow fell."], {"Kim": EAST, "Rain": NORTH, "Snow": UP})
     for number, (word, vector) in enumerate({"kim": EAST, "rain": NORTH, "snow": UP}.items()):
@@ -114,7 +120,7 @@ def test_sentences_are_told_apart_wherever_the_passage_stands(title: str) -> Non
 def test_a_title_counts_for_the_passage_but_does_not_answer() -> None:
     near = (NORTH + UP) / np.sqrt(2)
     late = one_passage(
-        "Yongbyon. ", ["Rain fell.", "Snow fell."], {"Yongbyon": EAST, "Rain": UP, "Snow": near.astype(np.float32)}
+        "Yongbyon", ["Rain fell.", "Snow fell."], {"Yongbyon": EAST, "Rain": UP, "Snow": near.astype(np.float32)}
     )
     of_title = late.match(query("yongbyon", {"yongbyon": EAST}, [1.0]), 0)
     assert of_title.passage == 1
@@ -126,7 +132,7 @@ def test_a_title_counts_for_the_passage_but_does_not_answer() -> None:
 
 
 def test_a_passage_of_which_only_the_title_was_read_still_has_an_answering_sentence() -> None:
-    late = one_passage("Yongbyon. ", ["Rain fell."], {"Yongbyon": EAST})
+    late = one_passage("Yongbyon", ["Rain fell."], {"Yongbyon": EAST})
     match = late.match(query("yongbyon", {"yongbyon": EAST}, [1.0]), 0)
     assert (match.passage, match.answering_sentence) == (1, 0)
 
@@ -135,17 +141,35 @@ def test_with_a_real_title_the_answer_is_still_a_sentence(encoder: SentenceTrans
     text = "The ferry crosses the river at noon. It carries forty people. Its captain likes rye bread."
     article = Article("ferry", text, Provenance("The Village Post", "0" * 64, title="Yongbyon reactor dismantled"))
     index = build_index(Library.of([article]), encoder)
-    late = LateQuery(encoder.encode_queries(["captain"])[0], Rarity(index.texts).in_text("captain"))
+    late = LateQuery(encoder.encode_queries(["captain"])[0], Rarity(index.lexical).in_text("captain"))
     assert index.late.match(late, 0).answering_sentence == 2
-    late = LateQuery(encoder.encode_queries(["yongbyon"])[0], Rarity(index.texts).in_text("yongbyon"))
+    late = LateQuery(encoder.encode_queries(["yongbyon"])[0], Rarity(index.lexical).in_text("yongbyon"))
     match = index.late.match(late, 0)
     assert match.best_sentence < match.passage
 
 
-def test_save_and_load(index: Index, encoder: SentenceTransformerEncoder, tmp_path: Path) -> None:
-    index.late.save(tmp_path)
-    loaded = LateIndex.load(tmp_path)
-    for question in QUESTIONS:
-        late = LateQuery(encoder.encode_queries([question])[0], Rarity(index.texts).in_text(question))
-        for position in range(len(index.passages)):
-            assert loaded.match(late, position) == index.late.match(late, position)
+def test_altered_tokens_are_found_when_they_are_first_looked_at() -> None:
+    article = Article("a", "Kim left.", Provenance("The Village Post", "0" * 64))
+    passage = Passage("a", 0, 9, article.text, (Span(0, 9),))
+    encoded = encoded_article(DividedArticle(article, (passage,)), [encoding(article.text, {"Kim": EAST})])
+    late = LateIndex([encoded])
+    about_kim = query("kim", {"kim": EAST}, [1.0])
+    encoded.tokens[0, 0] = 0.5
+    with pytest.raises(DamagedIndexError):
+        late.match(about_kim, 0)
+    encoded.tokens[0, 0] = 1
+    assert late.match(about_kim, 0).passage == 1
+    encoded.tokens[0, 0] = 0.5
+    assert late.match(about_kim, 0).passage == 0.5  # looked at already
+
+
+def test_positions_count_on_from_one_article_to_the_next(library: Library) -> None:
+    blank = Article("blank", "?", Provenance("The Village Post", "0" * 64))
+    other_blank = Article("blank", "!", blank.provenance)
+    encoder = HashingEncoder()
+    encoded = list(encode_articles(divide([blank, *library, other_blank]), encoder, lambda count: None))
+    together = LateIndex(encoded)
+    late = LateQuery(encoder.encode_queries(["yongbyon sanctions"])[0], list(zip(words("a b"), [1, 1], strict=True)))
+    alone = [LateIndex([article]).match(late, n) for article in encoded for n in range(len(article.vectors))]
+    assert [together.match(late, position) for position in range(len(alone))] == alone
+    assert len(set(alone)) > 1

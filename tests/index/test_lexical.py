@@ -35,8 +35,34 @@ def test_no_known_term_gives_zeros(query: str) -> None:
     assert INDEX.scores(query).tolist() == [0, 0, 0, 0]
 
 
-def test_save_and_load(tmp_path: Path) -> None:
-    INDEX.save(tmp_path)
-    loaded = LexicalIndex.load(tmp_path)
+@pytest.mark.parametrize(
+    ("term", "expected"), [("kim", 2), ("trump", 2), ("rain", 2), ("smile", 1), ("lu", 1), ("snow", 0), ("", 0)]
+)
+def test_document_frequency_counts_passages(term: str, expected: int) -> None:
+    assert INDEX.document_frequency(term) == expected
+    assert (term in INDEX) is (expected > 0 or term == "")
+
+
+def test_words_are_folded_but_not_stemmed() -> None:
+    assert INDEX.words >= {"kim", "smiled", "lu", "spoke"}
+    assert not INDEX.words & {"Kim", "smile", "lü", ""}
+
+
+@pytest.mark.parametrize("texts", [["?!"], ["", "…"]])
+def test_texts_without_words(texts: list[str]) -> None:
+    index = LexicalIndex.build(texts)
+    assert len(index) == len(texts)
+    assert index.words == frozenset()
+    assert index.scores("kim").tolist() == [0] * len(texts)
+
+
+@pytest.mark.parametrize("texts", [TEXTS, ["?!"], ["Lü Chao"] * 3])
+def test_save_and_load(tmp_path: Path, texts: list[str]) -> None:
+    built = LexicalIndex.build(texts)
+    built.save(tmp_path / "lexical")
+    loaded = LexicalIndex.load(tmp_path / "lexical")
+    assert (len(loaded), loaded.words) == (len(texts), built.words)
     for query in ("Kim", "trump rain", "Lü", "snow", ""):
-        assert loaded.scores(query).tolist() == INDEX.scores(query).tolist()
+        assert loaded.scores(query).tolist() == built.scores(query).tolist()
+    for term in ("kim", "lu", "snow", ""):
+        assert loaded.document_frequency(term) == built.document_frequency(term)

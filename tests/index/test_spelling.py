@@ -5,14 +5,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.build import Index
+from index.lexical import LexicalIndex
 from index.spelling import Spelling
 
-OWN = Spelling(["Pompeo spoke of sanctions on Yongbyon.", "Lü Chao denuclearizes."])
+
+def spelling_of(texts: list[str]) -> Spelling:
+    return Spelling(LexicalIndex.build(texts))
+
+
+OWN = spelling_of(["Pompeo spoke of sanctions on Yongbyon.", "Lü Chao denuclearizes."])
 
 
 @pytest.fixture(scope="module")
 def spelling(index: Index) -> Spelling:
-    return Spelling(index.texts)
+    return Spelling(index.lexical)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +57,8 @@ def test_known_short_and_hopeless_words_stay(spelling: Spelling, question: str) 
 
 
 def test_a_word_of_the_library_comes_before_one_of_general_english() -> None:
-    assert Spelling(["rain"]).correct("sanctins") == "sanctions"
-    assert Spelling(["the river Sanctinus"]).correct("sanctins") == "sanctinus"
+    assert spelling_of(["rain"]).correct("sanctins") == "sanctions"
+    assert spelling_of(["the river Sanctinus"]).correct("sanctins") == "sanctinus"
 
 
 @settings(deadline=None)

@@ -9,6 +9,8 @@ from prompt_toolkit.output import DummyOutput
 from bot.terminal.chat import LastingHistory, chat, piped_lines, prompted_lines
 from bot.terminal.console import console_of
 from bot.terminal.progress import TerminalReport
+from corpus.store import tables
+from tests.bot.data_folder import rows
 
 UP, CTRL_C, CTRL_D = "\x1b[A", "\x03", "\x04"
 
@@ -23,10 +25,10 @@ def typed(keys: str, history=None) -> list[str]:
         return list(prompted_lines(session))
 
 
-def conversation(desk, lines) -> tuple[str, str]:
+def conversation(reception, lines) -> tuple[str, str]:
     """Return what a conversation writes to standard output and to standard error."""
     answers, notices = io.StringIO(), io.StringIO()
-    chat(desk, lines, console_of(answers), TerminalReport(console_of(notices)), top=1)
+    chat(reception, lines, console_of(answers), TerminalReport(console_of(notices)), top=1)
     return answers.getvalue(), notices.getvalue()
 
 
@@ -58,29 +60,33 @@ def test_without_a_file_they_come_back_in_the_same_session(tmp_path):
         assert typed(UP + UP + "\r" + CTRL_D, history) == ["Why?"]
 
 
-def test_every_question_is_answered_in_turn(desk):
-    answers, notices = conversation(desk, ["Who canceled the working lunch?", " ", "What about mushroom omelettes?"])
+def test_every_question_is_answered_in_turn_and_written_down(reception, stores):
+    answers, notices = conversation(
+        reception, ["Who canceled the working lunch?", " ", "What about mushroom omelettes?"]
+    )
     assert answers.count("confidence ") == 2
     assert answers.index("working lunch") < answers.index("No passage answers this question.")
     assert notices == ""
+    asked = [(row.text, row.answered) for row in rows(stores.database, tables.question)]
+    assert asked == [("Who canceled the working lunch?", True), ("What about mushroom omelettes?", False)]
 
 
-def test_a_bad_question_does_not_end_the_conversation(desk):
-    answers, notices = conversation(desk, ["what\x07now", "a" * 1001, "Who is Lu Kang?"])
+def test_a_bad_question_does_not_end_the_conversation(reception):
+    answers, notices = conversation(reception, ["what\x07now", "a" * 1001, "Who is Lu Kang?"])
     assert answers.count("confidence ") == 1
     assert len(notices.splitlines()) == 2
 
 
-def test_quit_leaves_and_help_helps(desk):
-    answers, _ = conversation(desk, ["/help", " /quit ", "Who is Lu Kang?"])
+def test_quit_leaves_and_help_helps(reception):
+    answers, _ = conversation(reception, ["/help", " /quit ", "Who is Lu Kang?"])
     assert "/quit  leave" in answers
     assert "confidence" not in answers
 
 
-def test_lines_of_a_pipe_are_questions_and_what_is_not_utf8_is_refused(desk):
+def test_lines_of_a_pipe_are_questions_and_what_is_not_utf8_is_refused(reception):
     stream = io.BytesIO("\ufeffWho is Lu Kang?\r\n".encode() + b"caf\xe9\n" + b"/quit")
     lines = list(piped_lines(stream))
     assert [line.strip() for line in lines] == ["Who is Lu Kang?", "caf\udce9", "/quit"]
-    answers, notices = conversation(desk, lines)
+    answers, notices = conversation(reception, lines)
     assert answers.count("confidence ") == 1
     assert notices.startswith("metropole: character 4 of the question (U+DCE9) is no part of a text")

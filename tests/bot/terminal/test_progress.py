@@ -49,7 +49,18 @@ def test_on_a_terminal_a_build_shows_its_count(screen):
 
 def test_elsewhere_a_build_ends_with_a_line(pipe):
     build(pipe)
-    assert written(pipe) == "metropole: built the index: 1,234 passages\n"
+    assert written(pipe) == "metropole: built the index: 1,234 new passages\n"
+
+
+def test_reading_links_is_followed_in_the_same_way(pipe, screen):
+    for console in (pipe, screen):
+        with TerminalReport(console).reading() as progress:
+            progress(0, 1)
+            progress(7, 12)  # a feed may name more pages
+            progress(12, 12)
+    assert "Reading links" in written(screen)
+    assert "12/12" in written(screen)
+    assert written(pipe) == "metropole: read 12 links\n"
 
 
 def test_a_build_that_fails_is_not_said_to_be_done(pipe, screen):

@@ -1,0 +1,292 @@
+"""What moderators do to the library, the same from the command line and from every platform.
+
+Reading comes first, then a preview of what would change, then publishing exactly that. The libraries
+that read links, compare articles and build indexes take seconds to load: the methods that need them
+import them, so that a look at the history or a rollback does not wait.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import ModerationError
+from bot.journal import Journal
+from bot.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.preview import Preview, Publication, Readings, Refresh, Unsubscribed
+from bot.report import Report
+from bot.sources import is_active
+from bot.stores import Stores
+from corpus.article import Article
+from corpus.change import Added, Change, Changed, Withdrawn
+from corpus.errors import CorpusError, OutdatedError, UnknownRevisionError
+from corpus.export import export_articles
+from corpus.library import Library
+from corpus.raw_article import RefusedInput
+from corpus.store.records import SourceRecord, SourceStatus, StoredArticle
+from index.errors import IndexingError
+
+if TYPE_CHECKING:
+    from bot.unanswered import UnansweredQuestion
+    from corpus.readers.inputs import GivenProvenance
+    from corpus.web.fetcher import Fetcher
+    from index.build import Index
+    from index.encoding import Encoder
+
+
+class Moderation:
+    """The moderators' operations; each may be called from any thread, and blocks while it works.
+
+    All raise CorpusError, IndexingError or ModerationError where they cannot be done; then nothing
+    has changed.
+    """
+
+    def __init__(
+        self,
+        stores: Stores,
+        journal: Journal,
+        encoder: "Callable[[], Encoder]",
+        report: Report,
+        threshold: float | None,
+        make_fetcher: "Callable[[], Fetcher] | None" = None,
+    ) -> None:
+        """Take what gives the embedding model: it takes seconds to load, and only publishing needs it."""
+        self._stores = stores
+        self._journal = journal
+        self._encoder = encoder
+        self._report = report
+        self._threshold = threshold
+        self._make_fetcher = make_fetcher
+
+    def read(self, inputs: Sequence[str], given: "GivenProvenance", standard_input: bytes | None = None) -> Readings:
+        """Read files, folders, links, feeds and standard input ("-"); what cannot be read is told apart."""
+        from bot.reading import read_inputs
+
+        return read_inputs(inputs, given, standard_input, self._make_fetcher, self._report)
+
+    def preview_addition(self, readings: Readings, *, keep_duplicates: bool = False) -> Preview:
+        """Say what adding would do to the revision in force."""
+        from bot.refreshing import records_of
+
+        base, library = self._in_force()
+        changes = self._changes(readings, library, keep_duplicates=keep_duplicates)
+        return Preview(base, changes, records_of(readings.links, changes, self._sources()))
+
+    def preview_removal(self, ids: Sequence[str], *, for_good: bool = False) -> Preview:
+        """Say what taking out articles by id, or ending the fetching of links and feeds, would do.
+
+        Articles withdrawn for good come back neither by adding nor by rolling back, until restored.
+        """
+        base, library = self._in_force()
+        sources = self._sources()
+        changes: list[Change | Unsubscribed] = []
+        for wanted in dict.fromkeys(ids):
+            if wanted in library.articles:
+                changes.append(Withdrawn(library[wanted]))
+            elif wanted in sources:
+                changes.append(Unsubscribed(wanted))
+            else:
+                remedy = "`metropole corpus list` names the articles, `metropole corpus status` links and feeds"
+                changes.append(RefusedInput(wanted, "there is no such article, link or feed", remedy))
+        return Preview(base, tuple(changes), is_for_good=for_good)
+
+    def refresh(self) -> Refresh:
+        """Fetch all links and feeds again; say what changed, what is gone and what failed.
+
+        What needs no publishing is written down at once, such as when a source was looked at.
+        """
+        from bot.refreshing import needs_publishing, read_again, records_of, to_preview
+
+        base, library = self._in_force()
+        before = self._sources()
+        active = [source for source in before.values() if is_active(source, library)]
+        links = self._stores.library.known_links()
+        readings = read_again(active, library, links, self._make_fetcher, self._report)
+        changes = self._changes(Readings(to_preview(readings), readings), library)
+        records = records_of(readings, changes, before)
+        waiting = tuple(
+            record for record, reading in zip(records, readings, strict=True) if needs_publishing(reading, changes)
+        )
+        self._stores.library.put_sources([record for record in records if record not in waiting])
+        return Refresh(
+            Preview(base, changes, waiting),
+            len(records),
+            tuple(record for record in records if record.status is SourceStatus.GONE),
+            tuple(record for record in records if record.status is SourceStatus.FAILING),
+        )
+
+    def publish(self, preview: Preview, *, actor: str, why: str = "") -> Publication:
+        """Put in force what the preview says, and ask the open questions again.
+
+        Raises OutdatedError where another revision than the preview's base is in force by now.
+        """
+        if not preview.changes_library:
+            if preview.sources:
+                self._stores.library.put_sources(preview.sources)
+            self._unsubscribe(preview)
+            return Publication(preview.base, preview.base)
+        from bot.publishing import publish_articles
+
+        if (in_force := self._stores.library.in_force()) != preview.base:  # before the model is loaded
+            raise OutdatedError(preview.base, in_force)
+        articles = self._articles_after(preview)
+        added = [change.article.id for change in preview.changes if isinstance(change, Added)]
+        changed = [change.article.id for change in preview.changes if isinstance(change, Changed)]
+        removed = [change.article.id for change in preview.changes if isinstance(change, Withdrawn)]
+        encoder = self._encoder()
+        index = publish_articles(
+            self._stores,
+            encoder,
+            self._report,
+            articles,
+            expected=preview.base,
+            actor=actor,
+            why=why,
+            sources=preview.sources,
+            withdrawals=removed if preview.is_for_good else (),
+        )
+        self._unsubscribe(preview)
+        now_answered = self._ask_again(index, encoder, {*added, *changed})
+        return Publication(index.revision, preview.base, len(added), len(changed), len(removed), now_answered)
+
+    def rollback(self, revision: str, *, actor: str, why: str = "") -> Publication:
+        """Put one of the last revisions in force again; the beginning of its id is enough.
+
+        Raises UnknownRevisionError, and WithdrawnError where it holds an article withdrawn for good.
+        """
+        matching = [kept for kept in self._stores.library.kept() if kept.startswith(revision.strip().lower())]
+        if not revision.strip() or not matching:
+            raise UnknownRevisionError(revision)
+        if len(matching) > 1:
+            raise ModerationError(f'"{revision}" begins {len(matching)} revisions', "write more of it")
+        before = self._stores.library.in_force()
+        self._stores.library.rollback(matching[0], actor=actor, why=why)
+        done = self._stores.library.history(1)[0].details if before != matching[0] else None
+        if done is None:
+            return Publication(matching[0], before)
+        return Publication(matching[0], before, len(done.added), len(done.changed), len(done.removed))
+
+    def restore(self, article_id: str, *, actor: str, why: str = "") -> None:
+        """Let an article that was withdrawn for good be added or rolled back to again."""
+        if not self._stores.library.lift_withdrawal(article_id, actor=actor, why=why):
+            remedy = "`metropole corpus history` says which articles were"
+            raise ModerationError(f"{article_id} is not withdrawn for good", remedy)
+
+    def unanswered(self) -> "tuple[UnansweredQuestion, ...]":
+        """Return the questions that got no answer or one that did not help, the most asked first."""
+        return self._journal.unanswered(self._encoder())
+
+    def export(self, folder: Path) -> int:
+        """Write the articles in force as Markdown files that `read` reads back; returns how many."""
+        revision = self._stores.library.in_force()
+        return export_articles(self._stores.library.stored_articles(revision) if revision else (), folder)
+
+    def listing(self, search: str = "") -> tuple[ListedArticle, ...]:
+        """Return the articles in force, or those whose id, title, publisher or link holds a text."""
+        _, library = self._in_force()
+        wanted = search.casefold()
+        sources = self._sources_of_articles()
+        return tuple(
+            ListedArticle(article, sources.get(article.id))
+            for article in library
+            if any(wanted in (text or "").casefold() for text in _searched(article))
+        )
+
+    def show(self, article_id: str) -> ShownArticle:
+        """Return an article in force; raises ModerationError where there is none of this id."""
+        _, library = self._in_force()
+        if article_id not in library.articles:
+            raise ModerationError(f"there is no article {article_id}", "`metropole corpus list` names those in force")
+        listed = ListedArticle(library[article_id], self._sources_of_articles().get(article_id))
+        return ShownArticle(listed, self._stores.library.versions(article_id))
+
+    def status(self) -> Status:
+        """Return what is in force and what is amiss."""
+        _, library = self._in_force()
+        store = self._stores.library
+        return Status(
+            data=self._stores.data,
+            database=self._stores.database.name,
+            revision=next((revision for revision in store.revisions() if revision.is_in_force), None),
+            last_event=next(iter(store.history(1)), None),
+            sources=tuple(source for source in store.sources() if is_active(source, library)),
+            withdrawals=store.withdrawals(),
+            open_questions=self._journal.count_open(),
+        )
+
+    def history(self, limit: int) -> tuple[PastEvent, ...]:
+        """Return who did what, when and why, newest first."""
+        kept = {revision.id for revision in self._stores.library.revisions()}
+        in_force = self._stores.library.in_force()
+        past = []
+        for event in self._stores.library.history(limit):
+            is_in_force = event.revision is not None and event.revision == in_force
+            past.append(PastEvent(event, is_in_force, event.revision in kept))
+            in_force = None if is_in_force else in_force  # only the last time that it was put in force
+        return tuple(past)
+
+    def _in_force(self) -> tuple[str | None, Library]:
+        revision = self._stores.library.in_force()
+        return revision, self._stores.library.library(revision) if revision else Library.of([])
+
+    def _sources(self) -> dict[str, SourceRecord]:
+        return {source.url: source for source in self._stores.library.sources()}
+
+    def _sources_of_articles(self) -> dict[str, SourceRecord]:
+        return {source.article_id: source for source in self._stores.library.sources() if source.article_id}
+
+    def _changes(self, readings: Readings, library: Library, *, keep_duplicates: bool = False) -> tuple[Change, ...]:
+        from corpus.changes import changes_of
+
+        # In lower case, as ids that differ in nothing else are one file's name on some systems.
+        withdrawn = {w.article_id.lower(): w for w in self._stores.library.withdrawals()}
+
+        def refusal(article_id: str) -> RefusedInput | None:
+            found = withdrawn.get(article_id.lower())
+            if found is None:
+                return None
+            because = f": {found.why}" if found.why else ""
+            problem = f"{found.article_id} was withdrawn for good on {found.at:%Y-%m-%d} by {found.actor}{because}"
+            return RefusedInput(article_id, problem, f"`metropole corpus restore {found.article_id}` allows it again")
+
+        return changes_of(
+            readings.inputs,
+            library,
+            former_links=self._stores.library.known_links(),
+            withdrawn_for_good=refusal,
+            keep_duplicates=keep_duplicates,
+        )
+
+    def _articles_after(self, preview: Preview) -> list[StoredArticle]:
+        stored = self._stores.library.stored_articles(preview.base) if preview.base else ()
+        articles = {one.article.id: one for one in stored}
+        for change in preview.changes:
+            if isinstance(change, Added | Changed):
+                articles[change.article.id] = StoredArticle(change.article, change.source)
+            elif isinstance(change, Withdrawn):
+                del articles[change.article.id]
+        if not articles:
+            raise ModerationError("this would leave the library empty", "add another article first")
+        return list(articles.values())
+
+    def _ask_again(self, index: "Index", encoder: "Encoder", news: Collection[str]) -> int:
+        """Ask the open questions of what has just been published, which no failure here undoes."""
+        from bot.asking_again import ask_again
+        from index.confidence import THRESHOLD
+        from index.search import Searcher
+
+        threshold = THRESHOLD if self._threshold is None else self._threshold
+        try:
+            return ask_again(self._journal, Searcher(index, encoder), threshold, news)
+        except (CorpusError, IndexingError) as error:
+            self._report.notice(f"warning: published, but the open questions were not asked again: {error}")
+            return 0
+
+    def _unsubscribe(self, preview: Preview) -> None:
+        for change in preview.changes:
+            if isinstance(change, Unsubscribed):
+                self._stores.library.remove_source(change.url)
+
+
+def _searched(article: Article) -> tuple[str | None, ...]:
+    provenance = article.provenance
+    return article.id, provenance.title, provenance.publisher, provenance.url

@@ -1,0 +1,84 @@
+"""What moderators see: what was read, what would change, and what was done."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.change import Added, Change, Changed, Withdrawn
+from corpus.raw_article import RawArticle, RefusedInput
+from corpus.store.records import SourceRecord
+
+if TYPE_CHECKING:  # who only looks need not wait for what reads links
+    from corpus.readers.link import LinkReading
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What was read, and the links and feeds among it."""
+
+    inputs: tuple[RawArticle | RefusedInput, ...]
+    links: "tuple[LinkReading, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribed:
+    """A link or feed that would no longer be fetched; its articles stay."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What publishing would do to the revision `base`; nothing else is published.
+
+    `sources` are the links and feeds to be fetched again from then on. `is_for_good`: what is
+    withdrawn may not come back until it is restored.
+    """
+
+    base: str | None
+    changes: tuple[Change | Unsubscribed, ...]
+    sources: tuple[SourceRecord, ...] = ()
+    is_for_good: bool = False
+
+    @property
+    def changes_library(self) -> bool:
+        """Whether another revision would be in force."""
+        return any(isinstance(change, Added | Changed | Withdrawn) for change in self.changes)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether there is anything to confirm."""
+        return (
+            self.changes_library
+            or any(source.added_at is None for source in self.sources)
+            or any(isinstance(change, Unsubscribed) for change in self.changes)
+        )
+
+    @property
+    def refused(self) -> tuple[RefusedInput, ...]:
+        """What cannot be done, with the reasons."""
+        return tuple(change for change in self.changes if isinstance(change, RefusedInput))
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What was put in force: how many articles each way, and how many open questions are answered now.
+
+    `revision` is `before` where the library did not change, and None where it is still empty.
+    """
+
+    revision: str | None
+    before: str | None
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    now_answered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """What fetching everything again gave: a preview, and the sources that are gone or fail, as they are now."""
+
+    preview: Preview
+    checked: int
+    gone: tuple[SourceRecord, ...]
+    failing: tuple[SourceRecord, ...]

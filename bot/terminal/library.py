@@ -1,0 +1,129 @@
+"""What moderators look up -> lines for a terminal."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from bot.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.preview import Publication
+from bot.terminal.printable import printable
+from corpus.store.records import SourceRecord, SourceStatus
+
+
+def render_listing(listing: Sequence[ListedArticle]) -> str:
+    """Return a line for each article, and how many there are."""
+    articles = "1 article" if len(listing) == 1 else f"{len(listing):,} articles"
+    return "\n".join([*map(_listed_line, listing), articles])
+
+
+def render_shown(shown: ShownArticle) -> str:
+    """Return all that is known of an article, then its text."""
+    article, provenance = shown.listed.article, shown.listed.article.provenance
+    known = {
+        "article": article.id,
+        "title": provenance.title,
+        "publisher": provenance.publisher,
+        "author": provenance.author,
+        "published": provenance.published and f"{provenance.published} ({provenance.published_basis})",
+        "date from": provenance.published_note,
+        "link": provenance.url,
+        "retrieved": provenance.retrieved,
+        "caption": provenance.caption,
+        "photo": provenance.photo_credit,
+        "sha256": provenance.source_sha256,
+    }
+    lines = [_one_line(f"{name:<10} {value}") for name, value in known.items() if value is not None]
+    if shown.listed.is_gone:
+        lines.append("its page is gone; `metropole corpus remove` takes the article out")
+    lines += [
+        f"version    {version.version[:12]} of {_moment(version.added_at)}, in {len(version.revisions)} kept revisions"
+        for version in shown.versions
+    ]
+    return "\n".join([*lines, "", printable(article.text)])
+
+
+def render_status(status: Status) -> str:
+    """Return what is in force and what is amiss."""
+    return "\n".join(_status_lines(status))
+
+
+def render_event(past: PastEvent) -> str:
+    """Return one line of the history."""
+    event, details = past.event, past.event.details
+    mark = "*" if past.is_in_force else "·" if past.is_kept else " "
+    counts = [
+        f"{len(ids)} {what}"
+        for what, ids in (
+            ("added", details.added),
+            ("changed", details.changed),
+            ("removed", details.removed),
+            ("withdrawn for good", details.withdrawn),
+            ("restored", details.lifted),
+        )
+        if ids
+    ]
+    parts = [f"{mark} {event.revision or '-' * 12}", _moment(event.at), event.actor, event.action, ", ".join(counts)]
+    return _one_line("  ".join(part for part in [*parts, event.why] if part))
+
+
+def render_publication(publication: Publication) -> str:
+    """Return what was put in force, in a line or two."""
+    if publication.revision == publication.before:
+        return f"Done; revision {publication.revision} stays in force." if publication.revision else "Done."
+    counts = f"{publication.added:,} added, {publication.changed:,} changed, {publication.removed:,} removed"
+    lines = [f"Revision {publication.revision} is in force: {counts}."]
+    if publication.now_answered:
+        lines.append(f"Answered now, of the questions without an answer: {publication.now_answered:,}.")
+    if publication.before:
+        lines.append(f"Undo with: metropole corpus rollback {publication.before}")
+    return "\n".join(lines)
+
+
+def render_sources(sources: Iterable[SourceRecord]) -> str:
+    """Return a line for each link or feed with what is wrong with it."""
+    return "\n".join(map(_source_line, sources))
+
+
+def _listed_line(listed: ListedArticle) -> str:
+    article, provenance = listed.article, listed.article.provenance
+    published = provenance.published.isoformat() if provenance.published else "date not known"
+    title = f"“{provenance.title}”" if provenance.title else ""
+    gone = "PAGE GONE" if listed.is_gone else ""
+    parts = (article.id, published, provenance.publisher, title, gone)
+    return " · ".join(_one_line(part) for part in parts if part)
+
+
+def _status_lines(status: Status) -> Iterator[str]:
+    revision, event = status.revision, status.last_event
+    if revision is None:
+        yield "revision   none yet; the first question or the first `add` makes one"
+    else:
+        yield f"revision   {revision.id}, in force since {_moment(revision.published_at)}"
+        yield f"articles   {revision.articles:,}"
+    if event is not None:
+        yield _one_line(f"last       {event.action} by {event.actor}, {_moment(event.at)} {event.why}")
+    yield _one_line(f"data       {status.data}")
+    yield _one_line(f"database   {status.database}")
+    yield f"questions  {status.open_questions:,} without an answer"
+    for withdrawal in status.withdrawals:
+        yield _one_line(f"withdrawn  {withdrawal.article_id}, by {withdrawal.actor}, {_moment(withdrawal.at)}")
+    yield from map(_source_line, status.sources)
+
+
+def _source_line(source: SourceRecord) -> str:
+    checked = f"checked {_moment(source.checked_at)}" if source.checked_at else "not checked yet"
+    problem = ""
+    if source.status is SourceStatus.GONE and source.gone_since:
+        problem = f"GONE since {_moment(source.gone_since)}"
+    elif source.status is SourceStatus.FAILING:
+        problem = f"FAILING ({source.failures} times in a row): {source.problem}"
+    article = f"article {source.article_id}" if source.article_id else ""
+    parts = (f"{source.kind:<10} {source.url}", article, problem, checked)
+    return " · ".join(_one_line(part) for part in parts if part)
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _one_line(text: str) -> str:
+    return printable(text).replace("\n", " ")

@@ -1,0 +1,56 @@
+"""The ways in which an input, or a wish to take an article out, would change a library."""
+
+from dataclasses import dataclass
+
+from corpus.article import Article
+from corpus.difference import DifferenceLine
+from corpus.raw_article import RefusedInput
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A new article; `similar_to` names one that says much the same, if there is one."""
+
+    article: Article
+    source: str
+    origin: str
+    similar_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An article in another wording or with another provenance than before."""
+
+    before: Article
+    article: Article
+    source: str
+    origin: str
+    differences: tuple[DifferenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article that is in the library just so."""
+
+    article_id: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """The same article from elsewhere; `similarity` (0 to 1) is the share of what the two have in common."""
+
+    article_id: str
+    of: str
+    similarity: float
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An article that would be taken out."""
+
+    article: Article
+
+
+Change = Added | Changed | Unchanged | Duplicate | Withdrawn | RefusedInput

@@ -1,0 +1,94 @@
+"""What adding, changing or removing articles would do to a library, said before it is done."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from corpus.article import Article
+from corpus.change import Added, Change, Changed, Duplicate, Unchanged
+from corpus.difference import differences
+from corpus.duplicates import DuplicateFinder
+from corpus.errors import UnreadableInputError
+from corpus.identity import Identities
+from corpus.library import Library
+from corpus.raw_article import RawArticle, RefusedInput, article_of
+
+SAME_ARTICLE = 0.9  # similarity from which on another text counts as the same article from elsewhere
+
+
+def changes_of(
+    inputs: Iterable[RawArticle | RefusedInput],
+    library: Library,
+    *,
+    former_links: Mapping[str, str] = MappingProxyType({}),
+    withdrawn_for_good: Callable[[str], RefusedInput | None] = lambda article_id: None,
+    keep_duplicates: bool = False,
+) -> tuple[Change, ...]:
+    """Say what adding the inputs to a library would do, input by input.
+
+    `former_links` gives the ids of all articles that the library has ever held, by link;
+    `withdrawn_for_good` the reason why an article may not come back.
+    """
+    inputs = tuple(inputs)
+    names = {given.name for given in inputs if isinstance(given, RawArticle) and given.name}
+    plan = _Plan(library, Identities(library, former_links, names), keep_duplicates)
+    changes: list[Change] = []
+    for given in inputs:
+        if isinstance(given, RefusedInput):
+            changes.append(given)
+            continue
+        try:
+            article = article_of(given, plan.identities.id_of(given))
+        except UnreadableInputError as error:
+            changes.append(RefusedInput(error.origin, error.problem, error.remedy))
+            continue
+        refusal = withdrawn_for_good(article.id)
+        changes.append(replace(refusal, origin=given.origin) if refusal else plan.change(article, given))
+    return tuple(changes)
+
+
+class _Plan:
+    """The library as it would be after the inputs so far."""
+
+    def __init__(self, library: Library, identities: Identities, keep_duplicates: bool) -> None:
+        self._articles = dict(library.articles)
+        self._planned: dict[str, str] = {}  # article id -> origin of the input that gave it
+        self._keep_duplicates = keep_duplicates
+        self._duplicates: DuplicateFinder | None = None
+        self.identities = identities
+
+    def change(self, article: Article, raw: RawArticle) -> Change:
+        before = self._articles.get(article.id)
+        if before is not None and is_same(before, article):
+            self._planned.setdefault(article.id, raw.origin)
+            return Unchanged(article.id, raw.origin)
+        if article.id in self._planned:
+            problem = f"the same article as {self._planned[article.id]}, which comes before it"
+            return RefusedInput(raw.origin, problem, "give one of the two only")
+        if before is None:
+            found = self._finder().find(article)
+            if found and found.similarity >= SAME_ARTICLE and not self._keep_duplicates:
+                return Duplicate(article.id, found.article_id, found.similarity, raw.origin)
+            self._take(article, raw)
+            return Added(article, raw.source, raw.origin, found.article_id if found else None)
+        self._take(article, raw)
+        return Changed(before, article, raw.source, raw.origin, differences(before, article))
+
+    def _take(self, article: Article, raw: RawArticle) -> None:
+        self._articles[article.id] = article
+        self._planned[article.id] = raw.origin
+        self.identities.add(raw, article.id)
+        if self._duplicates is not None:
+            self._duplicates.add(article)
+
+    def _finder(self) -> DuplicateFinder:
+        if self._duplicates is None:  # only where something is new: it reads the whole library
+            self._duplicates = DuplicateFinder(self._articles.values())
+        return self._duplicates
+
+
+def is_same(before: Article, after: Article) -> bool:
+    """Say whether two versions differ in nothing but the day they were retrieved."""
+    return before.text == after.text and before.provenance == replace(
+        after.provenance, retrieved=before.provenance.retrieved
+    )

@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from bot.terminal.verification import render_verification
+from corpus.verification import Difference, Match, Verdict, Verification
+
+MATCH = Match("It sails.\n\nAt noon\x1b.", 5, 24, "ferry", None, "Post", None, None)
+WHOLE = Match("It sails.", 5, 14, "ferry", "No\non", "Post", date(2021, 5, 4), "https://a.example/")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "line"),
+    [
+        (Verdict.EXACT, "Exact: the library has this word for word."),
+        (Verdict.ALTERED, "Altered: the library has this in other words."),
+        (Verdict.STITCHED, "Stitched: the library has these pieces, but not together."),
+        (Verdict.NOT_FOUND, "Not found: the library has nothing like this."),
+    ],
+)
+def test_the_verdict(verdict, line):
+    assert render_verification(Verification(verdict, ())) == line
+
+
+def test_the_passages():
+    assert render_verification(Verification(Verdict.STITCHED, (MATCH, WHOLE))).splitlines()[1:] == [
+        "",
+        "│ It sails.",
+        "│ At noon\N{REPLACEMENT CHARACTER}.",
+        "  Post · date not known · ferry, characters 5 to 24",
+        "",
+        "│ It sails.",
+        "  Post · 2021-05-04 · “No on” · ferry, characters 5 to 14",
+        "  https://a.example/",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("difference", "line"),
+    [
+        (Difference("ship", "ferry"), "  says “ship” where the source says “ferry”"),
+        (Difference("", "not"), "  leaves out “not”"),
+        (Difference("never\x1b", ""), "  adds “never\N{REPLACEMENT CHARACTER}”"),
+    ],
+)
+def test_the_differences(difference, line):
+    match = Match("It sails.", 5, 14, "ferry", None, "Post", None, None, (difference,))
+    assert render_verification(Verification(Verdict.ALTERED, (match,))).splitlines()[-1] == line
