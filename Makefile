@@ -33,7 +33,7 @@ chat: $(RUN)
 	@$(BIN)/metropole chat
 
 test: lint
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses 2
 
 lint: $(DEV)
 	@$(BIN)/ruff check

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.text_fragment import link_to
-
 from corpus.article import Article
 from corpus.library import Library
+from corpus.text_fragment import link_to
 from index.passage import RankedPassage, Ranking, Span
 from index.speakers import speaker_of
 

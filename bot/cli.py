@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot.corpus_commands import corpus_app
 from bot.errors import BotError, QuestionError
-from bot.options import DataOption, JsonOption
 from bot.question import normalise_question
 from bot.settings import Settings, read_settings
 from bot.terminal.console import console_of
+from bot.terminal.corpus_commands import corpus_app
+from bot.terminal.options import DataOption, JsonOption
 from bot.terminal.progress import PROGRAM, TerminalReport
 from corpus.errors import CorpusError
 from index.errors import IndexingError

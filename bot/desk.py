@@ -6,9 +6,9 @@ from typing import Protocol
 
 from bot.answer import Answer, quotes_from
 from bot.in_force import SearcherInForce
+from bot.moderation.seeding import seed
 from bot.question import normalise_question
 from bot.report import Report
-from bot.seeding import seed
 from bot.settings import Settings
 from bot.stores import Stores
 from corpus.library import SHIPPED_ARTICLES

@@ -6,8 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from bot.errors import SettingError
+from bot.moderation.sources import is_active
 from bot.settings import Settings, read_settings
-from bot.sources import is_active
 from bot.stores import Stores, open_stores
 from corpus.errors import CorpusError, StoreError
 from corpus.library import SHIPPED_ARTICLES, Library, read_library

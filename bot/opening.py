@@ -7,9 +7,9 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.journal import Journal
-from bot.moderation import Moderation
-from bot.pseudonym import Pseudonyms
+from bot.journal.journal import Journal
+from bot.journal.pseudonym import Pseudonyms
+from bot.moderation.operations import Moderation
 from bot.settings import Settings
 from bot.stores import Stores, open_stores
 from bot.terminal.progress import TerminalReport
@@ -58,7 +58,7 @@ def open_moderation(settings: Settings, report: TerminalReport) -> Moderation:
         return open_encoder(settings, report)
 
     if stores.library.in_force() is None:
-        from bot.seeding import seed
+        from bot.moderation.seeding import seed
 
         seed(stores, encoder(), report, SHIPPED_ARTICLES)
     return Moderation(stores, open_journal(settings, stores), encoder, report, settings.answer_threshold)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.answer import Answer
 from bot.desk import Desk
 from bot.errors import KeyFileError
-from bot.journal import Journal
+from bot.journal.journal import Journal
 from bot.report import Report
 from corpus.errors import StoreError
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import typer
 
-from bot.moderation import Moderation
-from bot.moderation_json import Json, preview_json
-from bot.preview import Preview, Publication
+from bot.moderation.as_json import Json, preview_json
+from bot.moderation.operations import Moderation
+from bot.moderation.preview import Preview, Publication
 from bot.terminal.console import console_of
 from bot.terminal.library import render_publication
 from bot.terminal.output import write_object, write_text

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from bot.overview import ListedArticle, PastEvent, ShownArticle, Status
-from bot.preview import Publication
+from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.moderation.preview import Publication
 from bot.terminal.printable import printable
 from corpus.store.records import SourceRecord, SourceStatus
 

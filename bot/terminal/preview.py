@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.style import Style
 from rich.text import Text
 
-from bot.preview import Preview, Unsubscribed
+from bot.moderation.preview import Barred, Preview, Unsubscribed
 from bot.terminal.printable import printable
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
@@ -18,6 +18,7 @@ _HEADINGS: tuple[tuple[type, str], ...] = (
     (Unchanged, "Unchanged"),
     (Duplicate, "Duplicate, not added"),
     (Withdrawn, "Withdrawn"),
+    (Barred, "Not to come back"),
     (Unsubscribed, "No longer fetched"),
     (RefusedInput, "Refused"),
 )
@@ -42,7 +43,7 @@ def _lines(preview: Preview) -> Iterator[Text]:
             yield Text(_one_line(f"To be fetched again by refresh: {source.url}"))
 
 
-def _change_lines(change: Change | Unsubscribed) -> Iterator[Text]:
+def _change_lines(change: Change | Unsubscribed | Barred) -> Iterator[Text]:
     match change:
         case Added(article, _, origin, similar_to):
             yield Text(f"  + {_named(article)}{_from(origin)}")
@@ -57,6 +58,8 @@ def _change_lines(change: Change | Unsubscribed) -> Iterator[Text]:
             yield Text(f"  = {_one_line(origin)}: the same article as {_one_line(of)} ({similarity:.0%} in common)")
         case Withdrawn(article):
             yield Text(f"  - {_named(article)}")
+        case Barred(article_id):
+            yield Text(f"  - {_one_line(article_id)}")
         case Unsubscribed(url):
             yield Text(f"  - {_one_line(url)}")
         case RefusedInput(origin, problem, remedy):

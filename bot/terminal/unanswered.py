@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.journal.unanswered import UnansweredQuestion
 from bot.terminal.printable import printable
-from bot.unanswered import UnansweredQuestion
 
 
 def render_unanswered(questions: Sequence[UnansweredQuestion]) -> str:

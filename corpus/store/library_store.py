@@ -66,12 +66,14 @@ class LibraryStore:
         action: str = Action.PUBLISH,
         sources: Iterable[SourceRecord] = (),
         withdrawals: Iterable[str] = (),
+        unsubscribed: Iterable[str] = (),
     ) -> str:
         """Put a revision of these articles in force in place of `expected`; returns its id.
 
-        In the same step adds or updates the sources, and withdraws articles (by id) for good. Where
-        the articles are those in force, only that is done. Raises OutdatedError where another
-        revision than `expected` is in force, and WithdrawnError where one of the articles is withdrawn.
+        In the same step adds or updates the sources, ends those in `unsubscribed` (by URL), and
+        withdraws articles (by id) for good. Where the articles are those in force, only that is done.
+        Raises OutdatedError where another revision than `expected` is in force, and WithdrawnError
+        where one of the articles is withdrawn.
         """
         library = Library.of([stored.article for stored in articles])
         if len(library) != len(articles):
@@ -84,6 +86,8 @@ class LibraryStore:
             if before != expected:
                 raise OutdatedError(expected, before)
             put_sources(connection, sources)
+            for url in unsubscribed:
+                remove_source(connection, url)
             add_withdrawals(connection, withdrawn, actor=actor, why=why)
             refuse_withdrawn(connection, library.articles)
             if revision != before:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.desk import Desk
-from bot.journal import Journal
-from bot.pseudonym import Pseudonyms
+from bot.journal.journal import Journal
+from bot.journal.pseudonym import Pseudonyms
+from bot.moderation.seeding import seed
 from bot.reception import Reception
-from bot.seeding import seed
 from bot.settings import Settings
 from bot.stores import Stores
 from corpus.library import SHIPPED_ARTICLES

@@ -19,7 +19,7 @@ from time import monotonic, sleep
 
 from threadpoolctl import threadpool_limits
 
-from bot.publishing import publish_articles
+from bot.moderation.publishing import publish_articles
 from bot.stores import Stores
 from corpus.store.revisions import in_force
 from index.search import Searcher

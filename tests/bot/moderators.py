@@ -16,10 +16,10 @@ from typing import Any
 import pytest
 
 from bot.cli import main
-from bot.journal import Journal
-from bot.moderation import Moderation
-from bot.preview import Preview, Publication
-from bot.pseudonym import Pseudonyms
+from bot.journal.journal import Journal
+from bot.journal.pseudonym import Pseudonyms
+from bot.moderation.operations import Moderation
+from bot.moderation.preview import Preview, Publication
 from bot.stores import Stores
 from corpus.readers.inputs import GivenProvenance
 from index.encoding import Encoder

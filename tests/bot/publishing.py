@@ -1,6 +1,6 @@
 """Publishing articles of our own, as a moderator would."""
 
-from bot.publishing import publish_articles
+from bot.moderation.publishing import publish_articles
 from bot.stores import Stores
 from corpus.library import Library
 from index.encoding import Encoder

@@ -4,19 +4,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.bot.moderation.publishing import publish
 
 from bot.desk import Desk
 from bot.errors import QuestionError
 from bot.in_force import SearcherInForce
-from bot.journal import Journal
-from bot.pseudonym import KEY_FILE, Pseudonyms
+from bot.journal.journal import Journal
+from bot.journal.pseudonym import KEY_FILE, Pseudonyms
 from bot.reception import Reception
 from corpus.library import revision_id
 from corpus.store import tables
 from tests.bot.article_files import FERRY
 from tests.bot.data_folder import rows
 from tests.bot.full_disk import full_disk
-from tests.bot.publishing import publish
 
 QUESTION = "Who canceled the working lunch?"
 OFF_TOPIC = "Which sauce goes with a mushroom omelette?"

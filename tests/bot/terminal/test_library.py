@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.overview import ListedArticle, PastEvent, ShownArticle, Status
-from bot.preview import Publication
+from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.moderation.preview import Publication
 from bot.terminal.library import (
     render_event,
     render_listing,

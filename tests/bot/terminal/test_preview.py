@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.preview import Preview, Unsubscribed
+from bot.moderation.preview import Preview, Unsubscribed
 from bot.terminal.preview import render_preview
 from corpus.article import Article, Provenance
 from corpus.change import Added, Changed, Duplicate, Unchanged, Withdrawn

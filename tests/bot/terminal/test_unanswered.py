@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
+from bot.journal.unanswered import UnansweredEntry, UnansweredQuestion, by_wording
 from bot.terminal.unanswered import render_unanswered
-from bot.unanswered import UnansweredEntry, UnansweredQuestion, by_wording
 
 NOON = datetime(2021, 5, 4, 12, tzinfo=UTC)
 

@@ -100,6 +100,16 @@ def test_publishing_what_is_in_force_adds_nothing(store: LibraryStore, database:
     assert rows(database) == before
 
 
+def test_a_source_ends_with_the_publish_or_not_at_all(store: LibraryStore) -> None:
+    first = publish(store, FERRY)
+    store.put_sources([SourceRecord(SourceKind.FEED, "https://a.example/feed")])
+    with pytest.raises(OutdatedError):
+        store.publish([BAKERY], expected=None, actor="Ann", why="", unsubscribed=["https://a.example/feed"])
+    assert len(store.sources()) == 1
+    store.publish([BAKERY], expected=first, actor="Ann", why="", unsubscribed=["https://a.example/feed"])
+    assert store.sources() == ()
+
+
 def test_publishing_what_is_in_force_updates_its_sources(store: LibraryStore) -> None:
     revision = publish(store, FERRY)
     assert store.publish([FERRY], expected=revision, actor="alice", why="", sources=[LINK]) == revision

@@ -27,6 +27,13 @@ class Unsubscribed:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """An article that was taken out earlier, and would from now on not come back until it is restored."""
+
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """What publishing would do to the revision `base`; nothing else is published.
 
@@ -35,7 +42,7 @@ class Preview:
     """
 
     base: str | None
-    changes: tuple[Change | Unsubscribed, ...]
+    changes: tuple[Change | Unsubscribed | Barred, ...]
     sources: tuple[SourceRecord, ...] = ()
     is_for_good: bool = False
 
@@ -50,7 +57,7 @@ class Preview:
         return (
             self.changes_library
             or any(source.added_at is None for source in self.sources)
-            or any(isinstance(change, Unsubscribed) for change in self.changes)
+            or any(isinstance(change, Unsubscribed | Barred) for change in self.changes)
         )
 
     @property

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, bindparam, case, delete, func, insert, not_, 
 
 from bot.answer import Answer
 from bot.errors import UnknownQuestionError
-from bot.merging import merge
-from bot.pseudonym import Pseudonyms
+from bot.journal.merging import merge
+from bot.journal.pseudonym import Pseudonyms
+from bot.journal.unanswered import UnansweredEntry, UnansweredQuestion, UnansweredText, by_wording
 from bot.question import normalise_question
-from bot.unanswered import UnansweredEntry, UnansweredQuestion, UnansweredText, by_wording
 from corpus.store.database import Database
 from corpus.store.tables import feedback, question
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.same_question import is_same, sense_of
+from bot.journal.same_question import is_same, sense_of
 
 SAME = [
     ("What did the DPRK want?", "What did North Korea want?"),

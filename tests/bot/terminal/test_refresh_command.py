@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from bot.errors import ModerationError
-from bot.refresh_command import refresh_once, refresh_regularly
+from bot.terminal.refresh_command import refresh_once, refresh_regularly
 from tests.bot.moderators import (
     Answers,
     add,
@@ -170,7 +170,7 @@ def test_refreshing_regularly_goes_on_after_a_failure(
         return publication
 
     changed.refresh, changed.publish = refresh_with_faults, publish_and_end
-    monkeypatch.setattr("bot.refresh_command.duration", lambda written: timedelta())
+    monkeypatch.setattr("bot.terminal.refresh_command.duration", lambda written: timedelta())
     refresh_regularly(changed, "1m", "Ann", as_json=False)
     errors = capsys.readouterr().err
     assert "failed: the disk is full; free some space" in errors

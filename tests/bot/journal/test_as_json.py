@@ -1,8 +1,8 @@
 import json
 from datetime import UTC, datetime
 
-from bot.unanswered import UnansweredEntry, UnansweredQuestion, by_wording
-from bot.unanswered_json import unanswered_json
+from bot.journal.as_json import unanswered_json
+from bot.journal.unanswered import UnansweredEntry, UnansweredQuestion, by_wording
 
 
 def test_the_contract():

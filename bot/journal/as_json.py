@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from bot.unanswered import UnansweredQuestion
+from bot.journal.unanswered import UnansweredQuestion
 
 
 def unanswered_json(questions: Iterable[UnansweredQuestion]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.errors import ModerationError
-from bot.preview import Readings
+from bot.moderation.preview import Readings
 from bot.report import Report
 from corpus.errors import UnreadableInputError
 from corpus.raw_article import RawArticle, RefusedInput

@@ -4,8 +4,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from bot.overview import ListedArticle, PastEvent, ShownArticle, Status
-from bot.preview import Preview, Publication, Refresh, Unsubscribed
+from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.moderation.preview import Barred, Preview, Publication, Refresh, Unsubscribed
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.raw_article import RefusedInput
 
@@ -77,7 +77,7 @@ def event_json(past: PastEvent) -> Json:
     return {**asdict(past.event), "in_force": past.is_in_force, "kept": past.is_kept}
 
 
-def _change_json(change: Change | Unsubscribed) -> Json:
+def _change_json(change: Change | Unsubscribed | Barred) -> Json:
     match change:
         case Added(article, _, origin, similar_to):
             return {"kind": "added", "id": article.id, "origin": origin, "similar_to": similar_to}
@@ -90,6 +90,8 @@ def _change_json(change: Change | Unsubscribed) -> Json:
             return {"kind": "duplicate", "id": article_id, "of": of, "similarity": similarity, "origin": origin}
         case Withdrawn(article):
             return {"kind": "withdrawn", "id": article.id}
+        case Barred(article_id):
+            return {"kind": "barred", "id": article_id}
         case Unsubscribed(url):
             return {"kind": "unsubscribed", "url": url}
         case RefusedInput(origin, problem, remedy):

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.same_question import Sense, is_same, sense_of
-from bot.unanswered import UnansweredQuestion, UnansweredText
+from bot.journal.same_question import Sense, is_same, sense_of
+from bot.journal.unanswered import UnansweredQuestion, UnansweredText
 
 if TYPE_CHECKING:
     from index.encoding import Encoder, Vector

@@ -12,7 +12,7 @@ from corpus.library import SHIPPED_ARTICLES, read_library
 from tests.bot.article_files import FERRY
 from tests.bot.moderators import add, journal_of
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MATCH_KEYS = ["text", "start", "end", "article", "title", "publisher", "published", "url", "differences"]
 EXACT = "after failing to reach an agreement on the North's nuclear issue at their meeting"
 LIBRARY = read_library(SHIPPED_ARTICLES)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.errors import KeyFileError
-from bot.pseudonym import KEY_FILE, Pseudonyms
+from bot.journal.pseudonym import KEY_FILE, Pseudonyms
 
-ROOT = Path(__file__).resolve().parents[2]
-ASK = "import sys, pathlib, bot.pseudonym as p; print(p.Pseudonyms(pathlib.Path(sys.argv[1])).of('slack', 'U1'))"
+ROOT = Path(__file__).resolve().parents[3]
+ASK = (
+    "import sys, pathlib, bot.journal.pseudonym as p; print(p.Pseudonyms(pathlib.Path(sys.argv[1])).of('slack', 'U1'))"
+)
 
 
 def test_hmac_sha256_of_platform_and_id(tmp_path):

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from bot.answer import Answer
 from bot.desk import Desk
 from bot.errors import QuestionError
-from bot.journal import Journal
-from bot.unanswered import UnansweredText
+from bot.journal.journal import Journal
+from bot.journal.unanswered import UnansweredText
 from index.search import Searcher
 
 

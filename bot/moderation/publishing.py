@@ -28,6 +28,7 @@ def publish_articles(
     action: str = "publish",
     sources: Iterable[SourceRecord] = (),
     withdrawals: Iterable[str] = (),
+    unsubscribed: Iterable[str] = (),
 ) -> Index:
     """Put a revision of these articles in force in place of `expected`, and return its index.
 
@@ -48,6 +49,7 @@ def publish_articles(
             action=action,
             sources=sources,
             withdrawals=withdrawals,
+            unsubscribed=unsubscribed,
         )
         try:
             stores.index.forget(stores.library.kept())

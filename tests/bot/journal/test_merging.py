@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.merging import merge
-from bot.unanswered import UnansweredEntry, by_wording
+from bot.journal.merging import merge
+from bot.journal.unanswered import UnansweredEntry, by_wording
 
 BEGAN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ line too many hides nothing.
 import re
 from dataclasses import dataclass
 
-from bot.synonyms import representative
+from bot.journal.synonyms import representative
 from index.aliases import shipped_aliases
 from index.analyzer import words
 

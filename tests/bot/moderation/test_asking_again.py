@@ -3,7 +3,7 @@
 import pytest
 
 from bot.answer import Answer
-from bot.asking_again import ask_again
+from bot.moderation.asking_again import ask_again
 from corpus.errors import StoreError
 from corpus.store import tables
 from index.build import build_index

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import ModerationError
-from bot.journal import Journal
-from bot.overview import ListedArticle, PastEvent, ShownArticle, Status
-from bot.preview import Preview, Publication, Readings, Refresh, Unsubscribed
+from bot.journal.journal import Journal
+from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.moderation.preview import Barred, Preview, Publication, Readings, Refresh, Unsubscribed
+from bot.moderation.sources import is_active
 from bot.report import Report
-from bot.sources import is_active
 from bot.stores import Stores
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Withdrawn
@@ -26,7 +26,7 @@ from corpus.store.records import SourceRecord, SourceStatus, StoredArticle
 from index.errors import IndexingError
 
 if TYPE_CHECKING:
-    from bot.unanswered import UnansweredQuestion
+    from bot.journal.unanswered import UnansweredQuestion
     from corpus.readers.inputs import GivenProvenance
     from corpus.web.fetcher import Fetcher
     from index.build import Index
@@ -59,13 +59,13 @@ class Moderation:
 
     def read(self, inputs: Sequence[str], given: "GivenProvenance", standard_input: bytes | None = None) -> Readings:
         """Read files, folders, links, feeds and standard input ("-"); what cannot be read is told apart."""
-        from bot.reading import read_inputs
+        from bot.moderation.reading import read_inputs
 
         return read_inputs(inputs, given, standard_input, self._make_fetcher, self._report)
 
     def preview_addition(self, readings: Readings, *, keep_duplicates: bool = False) -> Preview:
         """Say what adding would do to the revision in force."""
-        from bot.refreshing import records_of
+        from bot.moderation.refreshing import records_of
 
         base, library = self._in_force()
         changes = self._changes(readings, library, keep_duplicates=keep_duplicates)
@@ -78,12 +78,14 @@ class Moderation:
         """
         base, library = self._in_force()
         sources = self._sources()
-        changes: list[Change | Unsubscribed] = []
+        changes: list[Change | Unsubscribed | Barred] = []
         for wanted in dict.fromkeys(ids):
             if wanted in library.articles:
                 changes.append(Withdrawn(library[wanted]))
             elif wanted in sources:
                 changes.append(Unsubscribed(wanted))
+            elif for_good and self._stores.library.versions(wanted):
+                changes.append(Barred(wanted))
             else:
                 remedy = "`metropole corpus list` names the articles, `metropole corpus status` links and feeds"
                 changes.append(RefusedInput(wanted, "there is no such article, link or feed", remedy))
@@ -94,7 +96,7 @@ class Moderation:
 
         What needs no publishing is written down at once, such as when a source was looked at.
         """
-        from bot.refreshing import needs_publishing, read_again, records_of, to_preview
+        from bot.moderation.refreshing import needs_publishing, read_again, records_of, to_preview
 
         base, library = self._in_force()
         before = self._sources()
@@ -122,9 +124,12 @@ class Moderation:
         if not preview.changes_library:
             if preview.sources:
                 self._stores.library.put_sources(preview.sources)
-            self._unsubscribe(preview)
+            for url in _unsubscribed(preview):
+                self._stores.library.remove_source(url)
+            for article_id in _barred(preview):
+                self._stores.library.withdraw(article_id, actor=actor, why=why)
             return Publication(preview.base, preview.base)
-        from bot.publishing import publish_articles
+        from bot.moderation.publishing import publish_articles
 
         if (in_force := self._stores.library.in_force()) != preview.base:  # before the model is loaded
             raise OutdatedError(preview.base, in_force)
@@ -142,9 +147,9 @@ class Moderation:
             actor=actor,
             why=why,
             sources=preview.sources,
-            withdrawals=removed if preview.is_for_good else (),
+            withdrawals=[*removed, *_barred(preview)] if preview.is_for_good else (),
+            unsubscribed=_unsubscribed(preview),
         )
-        self._unsubscribe(preview)
         now_answered = self._ask_again(index, encoder, {*added, *changed})
         return Publication(index.revision, preview.base, len(added), len(changed), len(removed), now_answered)
 
@@ -270,7 +275,7 @@ class Moderation:
 
     def _ask_again(self, index: "Index", encoder: "Encoder", news: Collection[str]) -> int:
         """Ask the open questions of what has just been published, which no failure here undoes."""
-        from bot.asking_again import ask_again
+        from bot.moderation.asking_again import ask_again
         from index.confidence import THRESHOLD
         from index.search import Searcher
 
@@ -281,10 +286,13 @@ class Moderation:
             self._report.notice(f"warning: published, but the open questions were not asked again: {error}")
             return 0
 
-    def _unsubscribe(self, preview: Preview) -> None:
-        for change in preview.changes:
-            if isinstance(change, Unsubscribed):
-                self._stores.library.remove_source(change.url)
+
+def _unsubscribed(preview: Preview) -> list[str]:
+    return [change.url for change in preview.changes if isinstance(change, Unsubscribed)]
+
+
+def _barred(preview: Preview) -> list[str]:
+    return [change.article_id for change in preview.changes if isinstance(change, Barred)]
 
 
 def _searched(article: Article) -> tuple[str | None, ...]:

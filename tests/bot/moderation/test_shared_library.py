@@ -15,7 +15,7 @@ from bot.stores import Stores
 from tests.bot.data_folder import stores_in
 from tests.bot.minutes import Minutes
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 QUESTION = "How many people does the ferry carry?"
 ALL = "50"  # quotes: more than there are
 WAITING = b"metropole: somebody else is publishing; waiting for them to finish\n"

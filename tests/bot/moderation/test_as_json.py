@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.moderation_json import event_json, listing_json, preview_json, refresh_json, shown_json, status_json
-from bot.overview import ListedArticle, PastEvent, ShownArticle, Status
-from bot.preview import Preview, Publication, Refresh, Unsubscribed
+from bot.moderation.as_json import event_json, listing_json, preview_json, refresh_json, shown_json, status_json
+from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.moderation.preview import Preview, Publication, Refresh, Unsubscribed
 from bot.terminal.output import write_object
 from corpus.article import Article, DateBasis, Provenance
 from corpus.change import Added, Changed, Duplicate, Unchanged, Withdrawn

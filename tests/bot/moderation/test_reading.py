@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from bot.errors import ModerationError
-from bot.reading import given_provenance, is_link, read_inputs
+from bot.moderation.reading import given_provenance, is_link, read_inputs
 from corpus.article import DateBasis
 from corpus.raw_article import RawArticle, RefusedInput
 from corpus.readers.inputs import GivenProvenance

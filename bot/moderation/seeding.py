@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.publishing import publish_articles
+from bot.moderation.publishing import publish_articles
 from bot.report import Report
 from bot.stores import Stores
 from corpus.errors import CorpusError, OutdatedError

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from bot.preview import Unsubscribed
+from bot.moderation.preview import Unsubscribed
 from bot.report import Report
 from corpus.change import Added, Change, Changed, Unchanged
 from corpus.identity import same_page

@@ -11,8 +11,8 @@ from sqlalchemy import insert, select
 
 from bot.answer import Answer
 from bot.errors import KeyFileError, UnknownQuestionError
-from bot.journal import AskedQuestion, Journal, StoredAboutPerson
-from bot.pseudonym import KEY_FILE, Pseudonyms
+from bot.journal.journal import AskedQuestion, Journal, StoredAboutPerson
+from bot.journal.pseudonym import KEY_FILE, Pseudonyms
 from bot.question import normalise_question
 from corpus.errors import StoreError
 from corpus.store.database import Database, open_database

@@ -6,19 +6,19 @@ from typing import Annotated
 
 import typer
 
-from bot.moderation import Moderation
-from bot.moderation_json import event_json, listing_json, publication_json, shown_json, status_json
+from bot.journal.as_json import unanswered_json
+from bot.moderation.as_json import event_json, listing_json, publication_json, shown_json, status_json
+from bot.moderation.operations import Moderation
+from bot.moderation.preview import Preview
 from bot.opening import open_moderation
-from bot.options import DataOption, JsonOption, WhyOption, YesOption
-from bot.preview import Preview
 from bot.settings import read_settings
 from bot.terminal.confirming import publish_when_confirmed
 from bot.terminal.console import console_of
 from bot.terminal.library import render_event, render_listing, render_publication, render_shown, render_status
+from bot.terminal.options import DataOption, JsonOption, WhyOption, YesOption
 from bot.terminal.output import write_object, write_text
 from bot.terminal.progress import TerminalReport
 from bot.terminal.unanswered import render_unanswered
-from bot.unanswered_json import unanswered_json
 
 STANDARD_INPUT = "-"
 
@@ -44,7 +44,7 @@ def add(
     data: DataOption = None,
 ) -> None:
     """Add articles, or change them: show what would change, and publish it once confirmed."""
-    from bot.reading import given_provenance
+    from bot.moderation.reading import given_provenance
 
     given = given_provenance(publisher=publisher, title=title, author=author, published=published, url=url)
     moderation, actor = _open(data)
@@ -98,7 +98,7 @@ def refresh(
     data: DataOption = None,
 ) -> None:
     """Fetch all links and feeds again; show what changed and what is gone, and publish it once confirmed."""
-    from bot.refresh_command import refresh_once, refresh_regularly
+    from bot.terminal.refresh_command import refresh_once, refresh_regularly
 
     moderation, actor = _open(data)
     if every is not None:

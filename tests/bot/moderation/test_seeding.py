@@ -3,8 +3,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from bot.publishing import publish_articles
-from bot.seeding import seed
+from bot.moderation.publishing import publish_articles
+from bot.moderation.seeding import seed
 from corpus.errors import ArticleFileError, EmptyCorpusError
 from corpus.store import tables
 from corpus.store.records import Action

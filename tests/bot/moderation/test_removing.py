@@ -82,6 +82,20 @@ def test_what_is_removed_for_good_comes_back_in_no_way(moderation, stores, inbox
     ]
 
 
+def test_what_was_removed_earlier_can_be_kept_from_coming_back(moderation, stores, inbox, first):
+    remove(moderation, "ferry")
+    second = stores.library.in_force()
+    assert kinds(moderation.preview_removal(["ferry"])) == ["RefusedInput"]
+    assert kinds(moderation.preview_removal(["ferry"], for_good=True)) == ["Barred"]
+    remove(moderation, "ferry", for_good=True, why="it was false")
+    assert stores.library.in_force() == second
+    assert kinds(preview_of(moderation, inbox / "ferry.txt")) == ["RefusedInput"]
+    with pytest.raises(WithdrawnError, match="ferry"):
+        moderation.rollback(first, actor="Ann")
+    event = stores.library.history(1)[0]
+    assert (event.action, event.why, event.details.withdrawn) == (Action.WITHDRAW, "it was false", ("ferry",))
+
+
 def test_what_is_removed_for_good_may_be_added_once_it_is_restored(moderation, stores, inbox, first):
     remove(moderation, "ferry", for_good=True)
     moderation.restore("ferry", actor="Ann")

@@ -1,0 +1,1 @@
+"""Questions asked, feedback, and what went unanswered."""
