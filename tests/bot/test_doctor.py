@@ -1,13 +1,13 @@
 from pathlib import Path
 
 import pytest
-from tests.bot.moderation.publishing import publish
 
 from bot.doctor import Check, examine
 from corpus.library import SHIPPED_ARTICLES, read_library, revision_id
 from corpus.store.records import SourceKind, SourceRecord, SourceStatus
 from tests.bot.article_files import FERRY
 from tests.bot.data_folder import copy_of, stores_in
+from tests.bot.publishing import publish
 from tests.postgresql import GUARDED
 
 REVISION = revision_id(read_library(SHIPPED_ARTICLES))

@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 import pytest
-from tests.bot.moderation.publishing import publish
 
 from bot.desk import Desk
 from bot.in_force import SearcherInForce
@@ -24,6 +23,7 @@ from tests.bot.article_files import BAKERY, FERRY, MILL, stored
 from tests.bot.data_folder import DATABASE, contents, stores_in
 from tests.bot.full_disk import full_disk
 from tests.bot.minutes import Minutes
+from tests.bot.publishing import publish
 
 QUESTION = "When does the bakery open?"
 TWO = {"ferry": FERRY, "bakery": BAKERY}

@@ -1,10 +1,10 @@
 import pytest
-from tests.bot.moderation.publishing import publish
 
 from bot.library_in_force import library_in_force
 from bot.settings import read_settings
 from corpus.library import SHIPPED_ARTICLES, read_library
 from tests.bot.article_files import FERRY, MILL
+from tests.bot.publishing import publish
 
 
 def test_before_the_first_publish_the_shipped_articles_are_in_force(tmp_path):

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.bot.moderation.publishing import publish
 
 from bot.desk import Desk
 from bot.errors import QuestionError
@@ -17,6 +16,7 @@ from corpus.store import tables
 from tests.bot.article_files import FERRY
 from tests.bot.data_folder import rows
 from tests.bot.full_disk import full_disk
+from tests.bot.publishing import publish
 
 QUESTION = "Who canceled the working lunch?"
 OFF_TOPIC = "Which sauce goes with a mushroom omelette?"
