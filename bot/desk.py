@@ -27,10 +27,10 @@ class GivesSearcher(Protocol):
 class Desk:
     """Answers questions; safe to use from many threads while the revision in force changes."""
 
-    def __init__(self, searcher_in_force: GivesSearcher, threshold: float = THRESHOLD) -> None:
+    def __init__(self, searcher_in_force: GivesSearcher, threshold: float | None = None) -> None:
         """Take what gives the searcher of the revision in force; it is asked before each answer."""
         self._searcher_in_force = searcher_in_force
-        self._threshold = threshold
+        self._threshold = THRESHOLD if threshold is None else threshold
 
     @property
     def revision(self) -> str:
@@ -68,7 +68,6 @@ def open_desk(
     Raises CorpusError or IndexingError where there is nothing to answer from.
     """
     seed(stores, encoder, report, articles)
-    threshold = THRESHOLD if settings.answer_threshold is None else settings.answer_threshold
     searcher_in_force = SearcherInForce(stores, encoder, report)
     searcher_in_force()  # what cannot be loaded shall be known now, not at the first question
-    return Desk(searcher_in_force, threshold)
+    return Desk(searcher_in_force, settings.answer_threshold)

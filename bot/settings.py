@@ -1,5 +1,6 @@
 """The settings, and the only place that reads the environment."""
 
+import os
 from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +20,14 @@ def _expand_home(value: Any) -> Any:
         return Path(value).expanduser() if isinstance(value, str | Path) else value
     except RuntimeError as error:
         raise ValueError("there is no such user") from error
+
+
+def _user_name() -> str:
+    """Return the user's name, or number where there is no name, as in a container."""
+    try:
+        return getuser()
+    except (KeyError, OSError):  # the latter from Python 3.13 on
+        return f"user {os.getuid()}"
 
 
 class Settings(BaseSettings):
@@ -57,7 +66,7 @@ class Settings(BaseSettings):
         description="a number of days from 0 (nothing is kept) to 3650",
     )
     moderator: str = Field(
-        default_factory=getuser,
+        default_factory=_user_name,
         validation_alias="METROPOLE_MODERATOR",
         description="the name that the history gives for changes made on the command line",
     )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged
 from corpus.difference import differences
-from corpus.duplicates import DuplicateFinder
+from corpus.duplicates import DuplicateFinder, signature
 from corpus.errors import UnreadableInputError
 from corpus.identity import Identities
 from corpus.library import Library
@@ -66,20 +66,21 @@ class _Plan:
             problem = f"the same article as {self._planned[article.id]}, which comes before it"
             return RefusedInput(raw.origin, problem, "give one of the two only")
         if before is None:
-            found = self._finder().find(article)
+            made = signature(article.text)
+            found = self._finder().find(article, made)
             if found and found.similarity >= SAME_ARTICLE and not self._keep_duplicates:
                 return Duplicate(article.id, found.article_id, found.similarity, raw.origin)
-            self._take(article, raw)
+            self._take(article, raw, made)
             return Added(article, raw.source, raw.origin, found.article_id if found else None)
         self._take(article, raw)
         return Changed(before, article, raw.source, raw.origin, differences(before, article))
 
-    def _take(self, article: Article, raw: RawArticle) -> None:
+    def _take(self, article: Article, raw: RawArticle, made: bytes | None = None) -> None:
         self._articles[article.id] = article
         self._planned[article.id] = raw.origin
         self.identities.add(raw, article.id)
         if self._duplicates is not None:
-            self._duplicates.add(article)
+            self._duplicates.add(article, made)
 
     def _finder(self) -> DuplicateFinder:
         if self._duplicates is None:  # only where something is new: it reads the whole library

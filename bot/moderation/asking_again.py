@@ -10,7 +10,7 @@ from bot.journal.unanswered import UnansweredText
 from index.search import Searcher
 
 
-def ask_again(journal: Journal, searcher: Searcher, threshold: float, news: Collection[str]) -> int:
+def ask_again(journal: Journal, searcher: Searcher, threshold: float | None, news: Collection[str]) -> int:
     """Ask every open question of a new revision, mark which are answered now, and return how many more are.
 
     `news` are the ids of the articles that were added or changed: what did not help before must be

@@ -276,12 +276,10 @@ class Moderation:
     def _ask_again(self, index: "Index", encoder: "Encoder", news: Collection[str]) -> int:
         """Ask the open questions of what has just been published, which no failure here undoes."""
         from bot.moderation.asking_again import ask_again
-        from index.confidence import THRESHOLD
         from index.search import Searcher
 
-        threshold = THRESHOLD if self._threshold is None else self._threshold
         try:
-            return ask_again(self._journal, Searcher(index, encoder), threshold, news)
+            return ask_again(self._journal, Searcher(index, encoder), self._threshold, news)
         except (CorpusError, IndexingError) as error:
             self._report.notice(f"warning: published, but the open questions were not asked again: {error}")
             return 0

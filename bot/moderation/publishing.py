@@ -10,7 +10,7 @@ from bot.report import Report
 from bot.stores import Stores
 from corpus.errors import OutdatedError, StoreError
 from corpus.library import Library, revision_id
-from corpus.store.records import SourceRecord, StoredArticle
+from corpus.store.records import Action, SourceRecord, StoredArticle
 from index.build import Index
 from index.encoding import Encoder
 from index.errors import StorageError
@@ -25,7 +25,7 @@ def publish_articles(
     expected: str | None,
     actor: str,
     why: str,
-    action: str = "publish",
+    action: Action = Action.PUBLISH,
     sources: Iterable[SourceRecord] = (),
     withdrawals: Iterable[str] = (),
     unsubscribed: Iterable[str] = (),

@@ -14,6 +14,11 @@ def printable(text: str) -> str:
     return "".join(map(_printable, text))
 
 
+def one_line(text: str) -> str:
+    """Return the same on one line, with one space between words."""
+    return " ".join(printable(text).split())
+
+
 def _printable(character: str) -> str:
     if character == "\n" or character.isprintable():
         return character

@@ -18,7 +18,7 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.answer import Answer, Quote
-from bot.terminal.printable import printable
+from bot.terminal.printable import one_line, printable
 
 _PASSAGE_BAR = "│ "
 _HIGHLIGHT_BAR = "▌ "
@@ -38,7 +38,7 @@ def render_answer(answer: Answer, width: int | None) -> Text:
 
 def render_question(question: str, width: int | None) -> Text:
     """Return the question as the heading of its answer."""
-    return Text("\n").join(_wrap(Text(f"Question: {_one_line(question)}"), width))
+    return Text("\n").join(_wrap(Text(f"Question: {one_line(question)}"), width))
 
 
 def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
@@ -52,7 +52,7 @@ def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
         yield from _wrap(Text("Nearest passage, not an answer:"), width)
         yield from _quote_lines(answer.nearest, "", width, is_answer=False)
         yield Text()
-    footer = f"confidence {answer.confidence:.2f} · revision {_one_line(answer.revision)}"
+    footer = f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}"
     yield from _wrap(Text(footer, _SUBTLE), width)
 
 
@@ -88,7 +88,7 @@ def _source(quote: Quote, *, is_answer: bool) -> str:
         f"“{quote.title}”" if quote.title else "",
         quote.article,
     ]
-    return " · ".join(_one_line(part) for part in parts if part)
+    return " · ".join(one_line(part) for part in parts if part)
 
 
 def _speaker(quote: Quote, *, is_answer: bool) -> str | None:
@@ -105,10 +105,6 @@ def _absolute(day: date) -> str:
 def _link(url: str) -> Text:
     shown = "".join(printable(url).split())
     return Text(shown, Style(link=shown) if shown.startswith(_LINK_SCHEMES) else Style())
-
-
-def _one_line(text: str) -> str:
-    return " ".join(printable(text).split())
 
 
 def _joined(start: Text, end: Text) -> Text:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.journal.unanswered import UnansweredQuestion
-from bot.terminal.printable import printable
+from bot.terminal.printable import one_line
 
 
 def render_unanswered(questions: Sequence[UnansweredQuestion]) -> str:
@@ -18,11 +18,7 @@ def _lines(question: UnansweredQuestion) -> list[str]:
     when = f"{question.first_asked.astimezone():%Y-%m-%d} to {question.last_asked.astimezone():%Y-%m-%d}"
     others = [wording for wording in question.wordings if wording != question.question]
     return [
-        f"{question.count:>4} times: {_one_line(question.question)}",
+        f"{question.count:>4} times: {one_line(question.question)}",
         f"       {question.reason}{since} · {when} · {', '.join(question.platforms)}",
-        *(f"       also: {_one_line(wording)}" for wording in others),
+        *(f"       also: {one_line(wording)}" for wording in others),
     ]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(printable(text).split())

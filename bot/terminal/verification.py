@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.terminal.printable import printable
+from bot.terminal.printable import one_line
 from corpus.verification import Difference, Match, Verdict, Verification
 
 _VERDICTS = {
@@ -23,10 +23,10 @@ def _lines(verification: Verification) -> Iterator[str]:
     for match in verification.matches:
         yield ""
         for paragraph in match.text.split("\n\n"):
-            yield f"│ {_one_line(paragraph)}"
+            yield f"│ {one_line(paragraph)}"
         yield f"  {_source(match)}"
         if match.url:
-            yield f"  {_one_line(match.url)}"
+            yield f"  {one_line(match.url)}"
         for difference in match.differences:
             yield f"  {_difference(difference)}"
 
@@ -35,17 +35,13 @@ def _source(match: Match) -> str:
     published = match.published.isoformat() if match.published else "date not known"
     title = f"“{match.title}”" if match.title else ""
     place = f"{match.article}, characters {match.start} to {match.end}"
-    return " · ".join(_one_line(part) for part in (match.publisher, published, title, place) if part)
+    return " · ".join(one_line(part) for part in (match.publisher, published, title, place) if part)
 
 
 def _difference(difference: Difference) -> str:
-    said, source = _one_line(difference.said), _one_line(difference.source)
+    said, source = one_line(difference.said), one_line(difference.source)
     if not said:
         return f"leaves out “{source}”"
     if not source:
         return f"adds “{said}”"
     return f"says “{said}” where the source says “{source}”"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(printable(text).split())

@@ -121,3 +121,10 @@ def test_settings_do_not_change_once_read():
     settings = read_settings()
     with pytest.raises(ValidationError):
         settings.answer_threshold = 0.1
+
+
+def test_a_user_without_a_name_is_a_number(monkeypatch):
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 54321)
+    assert read_settings().moderator == "user 54321"
