@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.listing import Listing
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
@@ -20,12 +21,23 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Another article that holds nearly the same passage."""
+
+    article: str
+    publisher: str
+    published: date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A passage word for word, and what a reader needs to check it.
 
     `article_text[start:end] == text`, and the highlight lies within. `speaker`, `side`, `title`,
-    `published` and `url` are None where the article does not give them; the link opens the page at
-    the quote, in browsers that know text fragments.
+    `published`, `url` and `role` are None where the article does not give them; the link opens the page
+    at the quote, in browsers that know text fragments. `role` is what the article says the speaker is
+    ("North Korean Foreign Minister"), `also` where nearly the same passage stands.
     """
 
     text: str
@@ -40,6 +52,16 @@ class Quote:
     published: date | None
     url: str | None
     score: float
+    role: str | None = None
+    also: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one side says in answer to a question; which of the sides is right is the reader's to judge."""
+
+    side: str
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +69,10 @@ class Answer:
     """The answer to one question.
 
     `quotes`, best first, are empty when not answered; only then may `nearest` hold a passage.
-    `confidence` is the probability (0 to 1) that the best passage answers.
+    `confidence` is the probability (0 to 1) that the best passage answers. Where sides give accounts of
+    the same thing, `accounts` are two or more of them, made of `quotes`; else it is empty.
+    `follows` is the earlier question that a follow-up was taken together with, and `listing` is what
+    the library holds where the question was about the library itself.
     """
 
     question: str
@@ -57,6 +82,9 @@ class Answer:
     elapsed_ms: float
     quotes: tuple[Quote, ...]
     nearest: Quote | None
+    accounts: tuple[Account, ...] = ()
+    follows: str | None = None
+    listing: Listing | None = None
 
 
 def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:

@@ -1,5 +1,6 @@
 """The desk: a question -> an answer over the revision in force."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
@@ -11,10 +12,12 @@ from bot.question import normalise_question
 from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores
-from corpus.library import SHIPPED_ARTICLES
+from corpus.library import SHIPPED_ARTICLES, Library
+from index.build import Index
 from index.confidence import THRESHOLD
 from index.encoding import Encoder
 from index.errors import DamagedIndexError
+from index.passage import Ranking
 from index.search import Searcher
 
 
@@ -37,23 +40,38 @@ class Desk:
         """The id of the revision in force."""
         return self._searcher_in_force().index.revision
 
+    @property
+    def library(self) -> Library:
+        """The articles in force."""
+        return self._searcher_in_force().index.library
+
     def answer(self, question: str, top: int = 3) -> Answer:
         """Answer a question with at most `top` quotes; raises QuestionError where it cannot be asked."""
-        searched = normalise_question(question)
+        return self.answer_each([question], top)[0]
+
+    def answer_each(self, questions: Sequence[str], top: int = 3) -> list[Answer]:
+        """Answer several questions, which the model reads together; raises QuestionError for the first bad one."""
+        searched = [normalise_question(question) for question in questions]
         searcher = self._searcher_in_force()  # one for the whole answer, so that it mixes no two revisions
         began = perf_counter()
         try:
-            ranking = searcher.search(searched, top)
+            rankings = searcher.search_each(searched, top)
         except DamagedIndexError:
             searcher = self._searcher_in_force(damaged=searcher)
-            ranking = searcher.search(searched, top)
-        quotes = quotes_from(ranking, searcher.index.library)
+            rankings = searcher.search_each(searched, top)
+        return [
+            self._answer(question, ranking, searcher.index, began)
+            for question, ranking in zip(questions, rankings, strict=True)
+        ]
+
+    def _answer(self, question: str, ranking: Ranking, index: Index, began: float) -> Answer:
+        quotes = quotes_from(ranking, index.library)
         is_answered = bool(quotes) and ranking.confidence >= self._threshold
         return Answer(
             question=question.strip(),
             answered=is_answered,
             confidence=ranking.confidence,
-            revision=searcher.index.revision,
+            revision=index.revision,
             elapsed_ms=(perf_counter() - began) * 1000,
             quotes=quotes if is_answered else (),
             nearest=quotes[0] if quotes and not is_answered else None,

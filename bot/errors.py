@@ -4,6 +4,7 @@ BotError
 ├── SettingError          a variable of the environment cannot be used
 ├── QuestionError         a question cannot be asked
 ├── UnknownQuestionError  a question is not kept, or no longer
+├── NoLongerQuotedError   what was quoted is not in the library any more
 ├── KeyFileError          the key of the pseudonyms cannot be used
 └── ModerationError       what a moderator asks for cannot be done
 """
@@ -35,6 +36,13 @@ class UnknownQuestionError(BotError):
 
     def __init__(self, question_id: int) -> None:
         super().__init__(f"question {question_id} is not kept any more; ask it again, and rate the new answer")
+
+
+class NoLongerQuotedError(BotError):
+    """What was quoted earlier is not in the library any more; says why."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem}; ask again for what the articles say now")
 
 
 class KeyFileError(BotError):

@@ -1,13 +1,30 @@
 """A question -> an answer, and a line in the journal."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer
 from bot.desk import Desk
-from bot.errors import KeyFileError
+from bot.errors import KeyFileError, QuestionError
 from bot.journal.journal import Journal
+from bot.question import normalise_question
 from bot.report import Report
 from corpus.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question, how many quotes it may get, and who asks it where.
+
+    `asker` is the platform's id of the person, of which only a keyed hash is kept; `conversation` names
+    what a follow-up may follow on: a thread, a channel with one person, a terminal.
+    """
+
+    question: str
+    top: int = 3
+    asker: str | None = None
+    conversation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +39,49 @@ class Reception:
     """Takes questions to the desk, and writes them in the journal for the moderators."""
 
     def __init__(self, desk: Desk, journal: Journal, report: Report, platform: str) -> None:
-        self._desk = desk
-        self._journal = journal
+        self.desk = desk
+        self.journal = journal
         self._report = report
         self._platform = platform
         self._has_warned = False
 
-    def ask(self, question: str, top: int = 3, asker: str | None = None) -> Asked:
-        """Answer a question and write it down; raises QuestionError where it cannot be asked.
+    def ask(self, question: str, top: int = 3, asker: str | None = None, conversation: str | None = None) -> Asked:
+        """Answer a question and write it down; raises QuestionError where it cannot be asked."""
+        (outcome,) = self.ask_each([Request(question, top, asker, conversation)])
+        if isinstance(outcome, QuestionError):
+            raise outcome
+        return outcome
 
-        `asker` is the platform's id of the person, of which only a keyed hash is kept. A journal that
-        cannot be written costs nobody an answer: the report is told, once.
-        """
-        answer = self._desk.answer(question, top)
+    def ask_each(self, requests: Sequence[Request]) -> list[Asked | QuestionError]:
+        """Answer questions together, and write them down; one that cannot be asked does not stop the rest."""
+        outcomes: dict[int, Asked | QuestionError] = {}
+        by_top: dict[int, list[int]] = defaultdict(list)
+        for number, request in enumerate(requests):
+            refusal = _refusal(request)
+            if refusal is None:
+                by_top[request.top].append(number)
+            else:
+                outcomes[number] = refusal
+        for top, numbers in by_top.items():
+            answers = self.desk.answer_each([requests[number].question for number in numbers], top)
+            for number, answer in zip(numbers, answers, strict=True):
+                outcomes[number] = self._write_down(requests[number], answer)
+        return [outcomes[number] for number in range(len(requests))]
+
+    def _write_down(self, request: Request, answer: Answer) -> Asked:
+        """Write a question in the journal; one that cannot be written costs nobody an answer, but is told, once."""
         try:
-            return Asked(answer, self._journal.record(question, answer, self._platform, asker))
+            return Asked(answer, self.journal.record(request.question, answer, self._platform, request.asker))
         except (StoreError, KeyFileError) as error:
             if not self._has_warned:
                 self._report.notice(f"warning: questions are not written in the journal: {error}")
             self._has_warned = True
             return Asked(answer, None)
+
+
+def _refusal(request: Request) -> QuestionError | None:
+    try:
+        normalise_question(request.question)
+    except QuestionError as error:
+        return error
+    return None

@@ -93,7 +93,7 @@ def test_an_index_that_stays_damaged_is_an_error(searcher, monkeypatch, tmp_path
     def search(*_):
         raise DamagedIndexError(tmp_path / "tokens")
 
-    monkeypatch.setattr(Searcher, "search", search)  # what a failing disk would do
+    monkeypatch.setattr(Searcher, "search_each", search)  # what a failing disk would do
     with pytest.raises(DamagedIndexError, match="tokens: cut short, altered or missing"):
         Desk(searcher_in_force).answer(ANSWERED)
     assert asked == [None, searcher]

@@ -1,0 +1,59 @@
+"""The reception for a platform's event loop: many people ask at once."""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+
+from bot.reception import Asked, Reception, Request
+
+_MOST_TOGETHER = 32  # questions that the model reads in one batch
+
+
+class AsyncReception:
+    """Takes questions to the reception off the event loop, together what waits at the same time.
+
+    A question that comes while nobody else asks goes at once; those that come while others are
+    answered go together when that is done. Belongs to one event loop.
+    """
+
+    def __init__(self, reception: Reception) -> None:
+        self.reception = reception
+        self._waiting: deque[tuple[Request, asyncio.Future[Asked]]] = deque()
+        self._worker: asyncio.Task[None] | None = None
+
+    async def ask(self, request: Request) -> Asked:
+        """Answer a question; raises QuestionError where it cannot be asked, and CorpusError or IndexingError."""
+        answered: asyncio.Future[Asked] = asyncio.get_running_loop().create_future()
+        self._waiting.append((request, answered))
+        if self._worker is None or self._worker.done():
+            self._worker = asyncio.create_task(self._work())
+        return await answered
+
+    async def close(self) -> None:
+        """Wait until everything that was asked is answered."""
+        if self._worker is not None:
+            with suppress(asyncio.CancelledError):
+                await self._worker
+
+    async def _work(self) -> None:
+        while self._waiting:
+            together = [self._waiting.popleft() for _ in range(min(len(self._waiting), _MOST_TOGETHER))]
+            requests = [request for request, answered in together if not answered.cancelled()]
+            try:
+                outcomes = iter(await asyncio.to_thread(self.reception.ask_each, requests))
+            except Exception as error:
+                _settle([answered for _, answered in together], error)
+                continue
+            for _, answered in together:
+                if not answered.cancelled():
+                    _settle([answered], next(outcomes))
+
+
+def _settle(futures: list[asyncio.Future[Asked]], outcome: Asked | Exception) -> None:
+    for future in futures:
+        if future.done():
+            continue
+        if isinstance(outcome, Exception):
+            future.set_exception(outcome)
+        else:
+            future.set_result(outcome)
