@@ -36,7 +36,7 @@ class Desk:
     def __init__(self, searcher_in_force: GivesSearcher, threshold: float | None = None) -> None:
         """Take what gives the searcher of the revision in force; it is asked before each answer."""
         self._searcher_in_force = searcher_in_force
-        self._threshold = THRESHOLD if threshold is None else threshold
+        self.threshold = THRESHOLD if threshold is None else threshold
         self._contents_lock = Lock()
         self._held_contents: Contents | None = None
 
@@ -58,11 +58,15 @@ class Desk:
         """Return the names of everybody who is quoted, those with the most statements first."""
         return self._contents().names()
 
+    def known_words(self) -> frozenset[str]:
+        """Return the folded words that name people and states in the articles and in questions about them."""
+        return self._contents().known_words()
+
     def said(self, name: str, topic: str = "", top: int = 10) -> Answer:
         """Quote what somebody said, and nobody else; raises QuestionError where that cannot be asked."""
         about = f" about {topic.strip()}" if topic.strip() else ""
         question = normalise_question(f"What did {normalise_question(name)} say{about}?")
-        return LibraryAnswers(self._contents(), self._threshold).said(question, name.strip(), topic.strip(), top)
+        return LibraryAnswers(self._contents(), self.threshold).said(question, name.strip(), topic.strip(), top)
 
     def timeline(self, day: date | None = None) -> Timeline:
         """Return what the articles tell of a day, or of every day."""
@@ -81,10 +85,10 @@ class Desk:
         searched = [normalise_question(question) for question in questions]
         contents = self._contents()  # of one revision for the whole answer
         try:
-            return Answering(contents, self._threshold).answer_each(questions, searched, top)
+            return Answering(contents, self.threshold).answer_each(questions, searched, top)
         except DamagedIndexError:
             contents = self._contents(damaged=contents.searcher)
-            return Answering(contents, self._threshold).answer_each(questions, searched, top)
+            return Answering(contents, self.threshold).answer_each(questions, searched, top)
 
     def _contents(self, *, damaged: Searcher | None = None) -> Contents:
         """Return the contents of the revision in force."""
