@@ -17,6 +17,7 @@ class Asked:
 
 
 TRUMP, RI, LU_KANG = frozenset({"Donald Trump"}), frozenset({"Ri Yong-ho"}), frozenset({"Lu Kang"})
+KOH = frozenset({"Koh Yu-hwan"})
 ON_SANCTIONS = "What did Trump say about sanctions?"
 LUNCH = "Who canceled the working lunch?"
 EARLY = "Why did the talks end early?"
@@ -46,8 +47,8 @@ DIALOGUES = {
         Asked("What did Trump say about his missile tests?", None, TRUMP),
     ),
     "a pronoun means who spoke": (
-        Asked("Who called Xi a great leader?", None, TRUMP, "great leader"),
-        Asked("what else did he say?", "Who called Xi a great leader?", TRUMP),
+        Asked("Which professor sees a lack of trust?", None, KOH, "lack of trust"),
+        Asked("what else did he say?", "Which professor sees a lack of trust?", KOH),
     ),
     "in lower case": (
         Asked(OFFER, None, RI),
