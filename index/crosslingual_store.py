@@ -75,7 +75,7 @@ class CrosslingualStore:
         try:
             with np.load(self._folder / f"{key}.npz", allow_pickle=False) as stored:
                 pair = stored["passages"].astype(np.float32), stored["sentences"].astype(np.float32)
-        except (OSError, KeyError, ValueError, zipfile.BadZipFile):  # its checksums are the archive's
+        except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):  # its checksums are the archive's
             return None
         is_of_these = len(pair[0]) == len(passages) and len(pair[1]) == sum(len(p.sentences) for p in passages)
         return pair if is_of_these else None

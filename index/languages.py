@@ -37,7 +37,7 @@ _SEVERAL_LANGUAGES = {"CYRILLIC": _CYRILLIC, "ARABIC": _ARABIC}
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # In zipf units, the decimal logarithm of how often a word comes in a thousand million.
-_MARGIN = 0.6  # by which the words must be commoner, in the mean, than in English
+_MARGIN = 1.0  # by which the words must be commoner, in the mean, than in English
 _TELLING_MARGIN = 1.5  # by which one of them must be
 _TELLING = 3.5  # and how common at least
 
