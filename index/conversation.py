@@ -71,7 +71,12 @@ def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
     sentence.has_cue = bool(cues)
     if not cues:
         return _goes_on(sentence, before)
-    speakers = {_person(cue.subject, cue.start, sentence, before) for cue in choose(sentence.short, cues)}
+    speakers: set[Person | None] = set()
+    for cue in choose(sentence.short, cues):
+        spoke = next(iter(speakers)) if len(speakers) == 1 else None
+        if spoke and cue.subject and _fits(spoke, _GENDERS.get(cue.subject.lower(), "")):
+            continue  # "Lee said no, but she added ..."
+        speakers.add(_person(cue.subject, cue.start, sentence, before))
     return speakers.pop() if len(speakers) == 1 else None
 
 
@@ -113,7 +118,7 @@ def _antecedent(gender: str, at: int, sentence: _Sentence, before: list[_Sentenc
 
 
 def _fits(person: Person | None, gender: str) -> bool:
-    return person is None or person.gender in (None, gender)
+    return gender != "" and (person is None or person.gender in (None, gender))
 
 
 def _one(people: list[Person | None]) -> Person | None:

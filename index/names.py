@@ -13,7 +13,7 @@ _ABBREVIATION = rf"(?:{'|'.join(sorted(TITLES))})\.|[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)
 _TOKEN = rf"(?:{_ABBREVIATION}|{_WORD})"
 _RUN = re.compile(
     rf"(?<![\w@#$’'-]){_TOKEN}(?: (?:(?:de|la|del|van|von|der|den|bin|al|el|da|dos|di|du|ibn) )*{_TOKEN}){{0,11}}"
-    r"(?:,? (?:Jr|Sr)\b\.?)?(?![\w-])"
+    r"(?:,? (?:Jr\b\.?|Sr\b\.?|III?\b))?(?![\w-])"
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DAYS = frozenset(
@@ -92,7 +92,7 @@ def _without_roles(tokens: list[tuple[str, int]], is_after_office: bool) -> tupl
     if is_after_office:
         while len(tokens) > 2 and not is_given_name(tokens[0][0]):
             tokens = tokens[1:]
-    while tokens and (
+    while len(tokens) > 1 and (
         tokens[0][0] in FUNCTION_WORDS
         or tokens[0][0] in _DAYS - {"May", "April", "June", "August"}
         or _is_nationality(tokens)
@@ -112,6 +112,10 @@ def _is_nationality(tokens: list[tuple[str, int]]) -> bool:
 
 
 def _may_name_person(words: list[str]) -> bool:
-    if any(word in _NO_PERSON or (word.isupper() and len(word) > 2 and "." not in word) for word in words):
+    if any(
+        word in _NO_PERSON or (word.isupper() and len(word) > 2 and "." not in word and word != "III") for word in words
+    ):
+        return False
+    if len(words) == 1 and words[0] in FUNCTION_WORDS:
         return False
     return len(words[-1].strip(".")) > 1 and " ".join(words) not in SIDES

@@ -11,6 +11,7 @@ from index.roles import GENDERED, TITLES, gender_of_role, role_after
 
 _SUBJECT = re.compile(r" (?:also )?(?:said|says|told|added|wrote|tweeted|noted|explained|argued|continued|asked)\b")
 _EAST_ASIAN = re.compile(r"\A[^\W\d_]+-[a-z]")  # "Jong-un": the family name stands first
+_SUFFIXES = ("Jr", "Sr", "II", "III")
 _NEAR = 300  # characters within which a namesake makes a bare family name uncertain
 
 
@@ -72,16 +73,22 @@ def _people(text: str, runs: list[NameRun]) -> dict[tuple[str, str], Person]:
     for key, found in full.items():
         if _is_person(text, found, single[key[1]]):
             people[key] = _person(text, found, [*found, *single[key[1]]])
-    known = {word for person in people.values() for word in person.words}
+    known: defaultdict[str, set[str | None]] = defaultdict(set)
+    for person in people.values():
+        for word in person.words:
+            known[word].add(person.gender)
     for word, found in single.items():
         titled = [run for run in found if run.title and run.title[0].isupper()]
-        if titled and word not in known:
-            people["", word] = _person(text, titled, titled)
+        genders = {GENDERED.get(run.title or "") for run in titled}
+        for gender in genders if word not in known else genders - {None}:
+            if not known[word] & {gender, None}:
+                runs_of_gender = [run for run in titled if GENDERED.get(run.title or "") in (gender, None)]
+                people[gender or "", word] = _person(text, runs_of_gender, runs_of_gender)
     return people
 
 
 def _key(run: NameRun) -> tuple[str, str]:
-    words = [word for word in run.words if word.strip(".") not in ("Jr", "Sr")]
+    words = [word for word in run.words if word.strip(".") not in _SUFFIXES]
     return words[0], words[-1] + (" Jr" if len(words) < len(run.words) else "")
 
 
@@ -103,10 +110,12 @@ def _person(text: str, found: list[NameRun], all_runs: list[NameRun]) -> Person:
             roles.append(before)
         if after := role_after(text, run.end):
             roles.append(after)
-        genders.append(GENDERED.get(run.title or ""))
+    genders += [GENDERED.get(run.title or "") for run in found]
     genders += [gender_of_role(role.split(" of ")[0].split(" for ")[0]) for role in roles]
     if not _EAST_ASIAN.match(name.split()[-1]):
         genders.append(gender_of(name.split()[0]) or None)
+    titles = {GENDERED.get(run.title or "") for run in all_runs} - {None}
+    genders += titles if len(titles) == 1 else []
     return Person(name, next((gender for gender in genders if gender), None), roles, found[0].start)
 
 
@@ -132,6 +141,6 @@ def _bearer(
 
 
 def _is_family_name(word: str, person: Person) -> bool:
-    words = [w for w in person.words if w.strip(".,") not in ("Jr", "Sr")]
+    words = [w for w in person.words if w.strip(".,") not in _SUFFIXES]
     is_east_asian = any(_EAST_ASIAN.match(w) for w in words[1:])
     return word == (words[0] if is_east_asian else words[-1])
