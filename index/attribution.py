@@ -8,7 +8,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.cues import BETWEEN, CERTAIN, CONTENT, CUE, DAY, NEEDS_CONTENT, NEGATED, PASSIVE, SAYING, TRANSITIVE
+from index.cues import (
+    BETWEEN,
+    CERTAIN,
+    CONTENT,
+    CUE,
+    DAY,
+    NEEDS_CONTENT,
+    NEGATED,
+    NO_SPEECH,
+    PASSIVE,
+    SAYING,
+    TRANSITIVE,
+)
 from index.people import Mention
 from index.quotation import FILLER
 
@@ -19,10 +31,10 @@ _LAST_BETWEEN = re.compile(rf"(?<=[,)] ){BETWEEN}\Z")
 # Before who speaks: then somebody else speaks ("a friend of @1 said"), others too, or nobody does ("if @1 said").
 _OTHER = re.compile(
     r"(?:\b(?:and|or|nor|for|of|to|from|with|by|about|against|near|behind|on|around|including|like|than|in|under|at|over|"
-    r"beside|neither|both|[Ww]hat|[Ww]hatever|[Ww]hether|[Ii]f|unless|why|how|whom|which|where)|&) \Z"
+    r"beside|neither|both|[Ww]hat|[Ww]hatever|[Ww]hether|[Ii]f|unless|[Ww]hy|[Hh]ow|whom|which|where)|&) \Z"
 )
 _NAMED_LAST = re.compile(  # "its president, @1, said"
-    r"(?:\A|[,.;:\"] ?|\b(?:and|but|that|as|while|when) )(?:[Tt]he|[Hh]er|[Hh]is|[Aa]n?|[Ii]ts|[Tt]heir|%\d+|[A-Z][\w’'-]+['’]s?) [^,;@%]{3,80}, \Z"
+    r"(?:\A(?:And |But )?|[,.;:\"] ?|\b(?:and|but|that|as|while|when) )(?:[Tt]he|[Hh]er|[Hh]is|[Aa]n?|[Ii]ts|[Tt]heir|%\d+|[A-Z][\w’'-]+['’]s?) [^,;@%]{3,80}, \Z"
 )
 _CLAUSE_BEFORE = re.compile(r"[a-z\"], (?:and )?\Z")
 _NAMES_BEFORE = re.compile(r"[@%]\d+, (?:and )?\Z")
@@ -31,7 +43,8 @@ _APPOSITION = re.compile(
 )
 _PREDICATE = re.compile(
     rf"(?:, [^,]{{3,120}},)? {BETWEEN}(?:\w+ed|is|was|has|had|took|went|made|gave|got|came|told|said|spoke|hit|does|did|began|ran|"
-    rf"held|stood|met|won|lost|fought|sought|drew|cut|put|set|let|sent|left|kept|wrote|became|{SAYING})\b"
+    rf"held|stood|met|won|lost|fought|sought|drew|cut|put|set|let|sent|left|kept|wrote|became|"
+    rf"struck|broke|brought|chose|drove|fell|felt|flew|forgot|grew|knew|laid|led|meant|paid|read|rose|saw|sat|shook|showed|shot|sounded|stuck|swept|swore|taught|thought|threw|took|understood|woke|wore|opened|{SAYING})\b"
 )
 _MAIN_CLAUSE = re.compile(
     rf"(?:[A-Z][^@%,\"]{{0,80}}, |(?:But|And|So|Then|Yet|Still) |\"¤\",? ?)?(?P<role>(?:[\w.’'-]+ ){{0,6}}?){_WHO}(?P<rest>.*)\Z"
@@ -51,9 +64,10 @@ _NO_ROLE = re.compile(
 )
 _ANOTHER_SPEAKER = re.compile(r" and [@A-Z]|, @\d+ and |, and @|(?:, [^,]*,)? (?:said|told|says)\b")
 _QUOTE_BEFORE = re.compile(rf"\"[,—– ]{{0,3}}[^,;@\"]{{0,60}}{_WHO}[^\";:]{{0,200}}\Z")
+_COMMA_BEFORE = re.compile(rf"[,—–] (?:[\w.’'-]+ ){{0,6}}?{_WHO}(?:,? [^,]*,)?(?: {BETWEEN})?\Z")
 _QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
 _CONTRAST = re.compile(r";|\b(?:but|while|whereas|although)\b|, (?:and|though|as|which|who)\b")
-_ENDS_SENTENCE = re.compile(rf"(?: to reporters| (?:in|at|during|on) [^,.]{{3,40}}| {DAY})*\.?\"?\s*\Z")
+_ENDS_SENTENCE = re.compile(rf"(?: to reporters| (?:in|at|during|on) [^,.@%\"]{{3,30}}| {DAY})*\.?\"?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +94,10 @@ def short_form(unquoted: str, start: int, end: int, mentions: Sequence[Mention])
 
 def cues_in(text: str) -> list[Cue]:
     """Return the cues of a sentence in its short form, in order."""
-    if colon := re.match(r"(?P<who>@\d+)(?: \([^()]*\))?: ", text):  # as transcripts and headlines have it
+    if colon := re.match(r"(?P<who>@\d+)(?: \([^()]*\))?: \"", text):
         return [Cue(colon.start(), colon.end(), colon["who"], is_attached=True)]
+    if signature := re.search(r"\"¤?\"? ?[—–―-]{1,2} ?(?P<who>@\d+)\W*\Z", text):  # as under a letter
+        return [Cue(signature.start(), signature.end(), signature["who"], is_attached=True)]
     return [cue for match in CUE.finditer(text) if (cue := _cue(text, match))]
 
 
@@ -106,17 +122,21 @@ def _cue(text: str, verb: re.Match[str]) -> Cue | None:
     word, left, right = verb["verb"].split()[0], text[: verb.start()], text[verb.end() :]
     if NEGATED.search(left) or (PASSIVE.search(left) and not word.endswith("ing")):
         return None
+    if word in ("called", "calls") and NO_SPEECH.match(right):
+        return None
     subject, is_inverted = _subject(left, verb["verb"], right)
     if word in ("denied", "denies") and re.match(r" (?:ever )?(?:saying|having)\b", right):
         return None
     if subject is None and word not in CERTAIN and not right.startswith(" that "):
         return None
     is_attached = _is_attached(left, right, is_inverted=is_inverted)
-    if not is_attached and not is_inverted:
+    if not is_inverted and not _QUOTE_BEFORE.search(left):
+        if _ENDS_SENTENCE.match(right):
+            return (
+                Cue(verb.start(), verb.end(), subject, False) if _COMMA_BEFORE.search(left) else None
+            )  # "all he said."
         if word in NEEDS_CONTENT and not CONTENT.match(right):
             return None
-        if re.match(r"[.;!?]|\s*\Z", right) and not re.search(r", [^,]{0,120}\Z", left):
-            return None  # "everything he said."
     return Cue(verb.start(), verb.end(), subject, is_attached)
 
 
@@ -158,6 +178,10 @@ def _direct(left: str, direct: re.Match[str]) -> str | None:
 
 def _after(left: str, verb: str, right: str) -> str | None:
     """Return who stands after a verb: "said Ann Lee, a baker"."""
+    if named_last := re.match(
+        r" (?:the|its|her|his|their|an?|%\d+|[A-Z][\w’'-]+['’]s?) [^,;@%\"]{3,80}, (?P<who>@\d+)(?=[.,])", right
+    ):
+        return None if verb.split()[0] in TRANSITIVE else named_last["who"]
     match = _FOLLOWING.match(right.removeprefix(" "))
     if match is None or verb.split()[0] in TRANSITIVE or _NO_ROLE.search(match["role"]):
         return None

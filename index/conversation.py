@@ -71,12 +71,15 @@ def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
     sentence.has_cue = bool(cues)
     if not cues:
         return _goes_on(sentence, before)
+    named = [cue for cue in cues if cue.subject and cue.subject.startswith("@")]
+    main = _person(named[0].subject, named[0].start, sentence, before) if named else None
     speakers: set[Person | None] = set()
     for cue in choose(sentence.short, cues):
-        spoke = next(iter(speakers)) if len(speakers) == 1 else None
-        if spoke and cue.subject and _fits(spoke, _GENDERS.get(cue.subject.lower(), "")):
-            continue  # "Lee said no, but she added ..."
-        speakers.add(_person(cue.subject, cue.start, sentence, before))
+        gender = _GENDERS.get((cue.subject or "").lower())
+        if gender and main and cue.start > named[0].start and _fits(main, gender):
+            speakers.add(main)  # "Lee said no, but she added ..."
+        else:
+            speakers.add(_person(cue.subject, cue.start, sentence, before))
     return speakers.pop() if len(speakers) == 1 else None
 
 
@@ -118,7 +121,7 @@ def _antecedent(gender: str, at: int, sentence: _Sentence, before: list[_Sentenc
 
 
 def _fits(person: Person | None, gender: str) -> bool:
-    return gender != "" and (person is None or person.gender in (None, gender))
+    return person is None or person.gender in (None, gender)
 
 
 def _one(people: list[Person | None]) -> Person | None:

@@ -23,7 +23,9 @@ _GOING_ON = """
     tweeting citing blaming urging announcing recalling predicting complaining joking pledging describing
     mocking blasting criticizing praising denouncing
 """
-_OF_TWO_WORDS = "pointed out|points out|pointed to|points to|went on|goes on|referred to|refers to|shot back|chimed in"
+_OF_TWO_WORDS = (
+    "put it|pointed out|points out|pointed to|points to|went on|goes on|referred to|refers to|shot back|chimed in"
+)
 _GOING_ON_OF_TWO_WORDS = "pointing out|referring to"
 SAYING = f"{_OF_TWO_WORDS}|{'|'.join(_SAYING.split())}"
 CUE = re.compile(rf"\b(?P<verb>{SAYING}|{_GOING_ON_OF_TWO_WORDS}|{'|'.join(_GOING_ON.split())}|[Aa]ccording to)\b(?!-)")
@@ -33,7 +35,7 @@ CERTAIN = frozenset("said says told tells wrote writes according According tweet
 # These tell of speech only with words spoken beside them: "went on to win" does not.
 NEEDS_CONTENT = frozenset(
     "spoke talked continued continues maintained maintains charged expressed observed repeated demanded reported went goes noted"
-    " answered wrote denied rejected cited cites questioned defended dismissed described called calls".split()
+    " answered wrote cited cites questioned defended dismissed".split()
 )
 CONTENT = re.compile(
     r"(?: (?:in|on|at|during|to|with|for|her|him|it|them|the|a|an) [^,.;:\"]{1,60})?"
@@ -59,4 +61,7 @@ BETWEEN = (
 NEGATED = re.compile(
     r"(?:\b(?:not|never|hardly|nobody|would|will|could|might|may|should|must|can|cannot|to|if)|n['’]t) (?:\w+ )?\Z"
 )
+NO_SPEECH = re.compile(
+    r" (?:off|to order|(?:for )?a (?:meeting|(?:voice )?vote|press|news)|upon|themselves|itself|(?:him|her|them)(?: \w+ly)?[.,;])\b"
+)  # after "called"
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|are|get|got|am|is)(?: \w+ly| also| then)? \Z")

@@ -52,7 +52,9 @@ def mentions_of(text: str, unquoted: str) -> list[Mention]:
     established: dict[str, Person] = {}
     for run in runs:
         person = (
-            by_key.get(_key(run)) if len(run.words) > 1 else _bearer(run, by_word[run.words[0]], established, mentions)
+            _by_full_name(run, by_key)
+            if len(run.words) > 1
+            else _bearer(run, by_word[run.words[0]], established, mentions)
         )
         is_known = person is not None or (len(run.words) == 1 and bool(by_word[run.words[0]]))
         if is_known and unquoted[run.start : run.end] == text[run.start : run.end]:
@@ -71,25 +73,31 @@ def _people(text: str, runs: list[NameRun]) -> dict[tuple[str, str], Person]:
             single[run.words[0]].append(run)
     people = {}
     for key, found in full.items():
-        if _is_person(text, found, single[key[1]]):
-            people[key] = _person(text, found, [*found, *single[key[1]]])
-    known: defaultdict[str, set[str | None]] = defaultdict(set)
-    for person in people.values():
-        for word in person.words:
-            known[word].add(person.gender)
+        family = key[1].split()[0]
+        namesakes = [other for other in full if other[1] == key[1] and other != key and is_given_name(other[0])]
+        if _is_person(text, found, [] if namesakes else single[family]):
+            people[key] = _person(text, found, [*found, *single[family]])
     for word, found in single.items():
         titled = [run for run in found if run.title and run.title[0].isupper()]
-        genders = {GENDERED.get(run.title or "") for run in titled}
-        for gender in genders if word not in known else genders - {None}:
-            if not known[word] & {gender, None}:
-                runs_of_gender = [run for run in titled if GENDERED.get(run.title or "") in (gender, None)]
-                people[gender or "", word] = _person(text, runs_of_gender, runs_of_gender)
+        known = {person.gender for person in people.values() if word in person.words}
+        genders = {GENDERED.get(run.title or "") for run in titled} - {None}
+        if titled and None not in known and len(genders - known) <= 1 and (genders - known or not known):
+            runs = [run for run in titled if GENDERED.get(run.title or "") not in known] if known else titled
+            people["", word] = _person(text, runs, runs)
     return people
 
 
 def _key(run: NameRun) -> tuple[str, str]:
     words = [word for word in run.words if word.strip(".") not in _SUFFIXES]
     return words[0], words[-1] + (" Jr" if len(words) < len(run.words) else "")
+
+
+def _by_full_name(run: NameRun, by_key: dict[tuple[str, str], Person]) -> Person | None:
+    """Return the person of a full name; "Universe Ann Lee" is "Ann Lee" too."""
+    first, last = _key(run)
+    if len(run.words) > 2 and not is_given_name(first) and (run.words[1], last) in by_key:
+        first = run.words[1]
+    return by_key.get((first, last))
 
 
 def _is_person(text: str, found: list[NameRun], surname_alone: list[NameRun]) -> bool:

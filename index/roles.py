@@ -120,6 +120,8 @@ def gender_of_role(role: str) -> str | None:
 
 def _is_role(word: str) -> bool:
     bare = word.removesuffix(".")
+    if word.endswith("."):
+        return bare in TITLES
     return bare in TITLES or bare.lower() in ROLE_NOUNS or bare.lower().removesuffix("-elect") in ROLE_NOUNS
 
 
