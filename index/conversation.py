@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from index.attribution import choose, cues_in, short_form
 from index.passage import Span
-from index.people import Mention, Person, mentions_of
-from index.quotation import FILLER, without_quotations
+from index.people import Mention, Person
+from index.quotation import FILLER
 
 _ANOTHER = re.compile(
     r"\b(?:a|an|another|one|the|his|her|their|its) (?:[\w-]+ ){0,3}?(?:spokes(?:man|woman|person)|official|officer|man|woman|source|voter|"
@@ -41,21 +41,19 @@ class _Sentence:
         return FILLER in self.short and not _LETTERS.search(self.short)
 
 
-def turns_in(text: str, sentences: Sequence[Span]) -> Iterator[Turn]:
+def turns_in(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Turn]:
     """Yield the sentences of an article with their speakers, in order."""
-    unquoted = without_quotations(text)
     before: list[_Sentence] = []
-    for sentence in _read(text, unquoted, sentences):
+    for sentence in _read(unquoted, sentences, mentions):
         sentence.person = _speaker(sentence, before)
         before.append(sentence)
         yield Turn(sentence.span, sentence.person, FILLER in sentence.short)
 
 
-def _read(text: str, unquoted: str, sentences: Sequence[Span]) -> Iterator[_Sentence]:
-    mentions = mentions_of(text, unquoted)
+def _read(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[_Sentence]:
     at = paragraph = 0
     for previous, span in zip([None, *sentences], sentences, strict=False):
-        if previous is not None and "\n" in text[previous.end : span.start]:
+        if previous is not None and "\n" in unquoted[previous.end : span.start]:
             paragraph += 1
         while at < len(mentions) and mentions[at].end <= span.start:
             at += 1

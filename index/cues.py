@@ -14,7 +14,7 @@ _SAYING = """
     blames criticized criticised criticizes praised praises blasted slammed described describes proposed
     proposes called calls denounced condemned hailed agreed agrees disagreed ripped mocked dismissed
     defended questioned questions cited cites shouted yelled proclaimed commented reported disclosed
-    speculated expressed apologized spoke talked denied denies rejected wondered marveled retorted answered
+    speculated expressed apologized spoke talked denied denies rejected wondered retorted answered
     answers
 """
 _GOING_ON = """

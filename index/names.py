@@ -69,13 +69,16 @@ def name_runs(text: str) -> Iterator[NameRun]:
         if not 1 <= len(tokens) <= 5 or not _may_name_person([word for word, _ in tokens]):
             continue
         start, end = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
+        words = [word.strip(",") for word, _ in tokens]
+        if words[-1] in ("Jr", "Sr") and text.startswith(".", end):
+            words[-1], end = words[-1] + ".", end + 1
         role_start = role_before(text, start, max(text.rfind("\n", 0, start) + 1, last_name))
-        if len(tokens) > 1 or tokens[0][0].lower() not in ROLE_NOUNS:
+        if len(tokens) > 1 or text.startswith((" and ", " or "), end):  # "Lee and Mayor Berg", but "Lee spokesman Berg"
             last_name = end
         yield NameRun(
             start,
             end,
-            tuple(word.strip(",") for word, _ in tokens),
+            tuple(words),
             start if role_start is None else role_start,
             title,
             bool(_POSSESSIVE.match(text, end)),

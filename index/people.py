@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from index.given_names import gender_of, is_given_name
 from index.names import NameRun, name_runs
-from index.roles import GENDERED, TITLES, gender_of_role, role_after
+from index.roles import TITLES, gender_of_role, is_kinship, role_after
 
 _SUBJECT = re.compile(r" (?:also )?(?:said|says|told|added|wrote|tweeted|noted|explained|argued|continued|asked)\b")
 _EAST_ASIAN = re.compile(r"\A[^\W\d_]+-[a-z]")  # "Jong-un": the family name stands first
@@ -17,12 +17,17 @@ _NEAR = 300  # characters within which a namesake makes a bare family name uncer
 
 @dataclass(eq=False, slots=True)
 class Person:
-    """A person by the fullest name that the article gives; `roles` in the article's order."""
+    """A person by the name that the article gives; `roles` in the article's order, those beside the full name first."""
 
     name: str
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
     first: int = 0  # where the full name first stands
+
+    @property
+    def is_relative(self) -> bool:
+        """Say whether the article names the person as somebody's relative: "his wife, Ann Lee"."""
+        return any(is_kinship(role, self.words[-1]) for role in self.roles[:2])
 
     @property
     def words(self) -> list[str]:
@@ -58,6 +63,8 @@ def mentions_of(text: str, unquoted: str) -> list[Mention]:
         )
         is_known = person is not None or (len(run.words) == 1 and bool(by_word[run.words[0]]))
         if is_known and unquoted[run.start : run.end] == text[run.start : run.end]:
+            while mentions and mentions[-1].end > run.role_start:  # "Lee" in "Lee spokesman Carl Dahl"
+                mentions.pop()
             mentions.append(Mention(run.role_start, run.end, person, run.is_possessive))
     return mentions
 
@@ -79,10 +86,10 @@ def _people(text: str, runs: list[NameRun]) -> dict[tuple[str, str], Person]:
             people[key] = _person(text, found, [*found, *single[family]])
     for word, found in single.items():
         titled = [run for run in found if run.title and run.title[0].isupper()]
-        known = {person.gender for person in people.values() if word in person.words}
-        genders = {GENDERED.get(run.title or "") for run in titled} - {None}
+        known = {person.gender for person in people.values() if word in person.words and not person.is_relative}
+        genders = {gender_of_role(run.title or "") for run in titled} - {None}
         if titled and None not in known and len(genders - known) <= 1 and (genders - known or not known):
-            runs = [run for run in titled if GENDERED.get(run.title or "") not in known] if known else titled
+            runs = [run for run in titled if gender_of_role(run.title or "") not in known] if known else titled
             people["", word] = _person(text, runs, runs)
     return people
 
@@ -112,17 +119,17 @@ def _is_person(text: str, found: list[NameRun], surname_alone: list[NameRun]) ->
 def _person(text: str, found: list[NameRun], all_runs: list[NameRun]) -> Person:
     name = Counter(" ".join(run.words) for run in found).most_common(1)[0][0]
     roles, genders = [], []
-    for run in sorted(all_runs, key=lambda run: run.start):
+    for run in [*found, *(run for run in all_runs if run not in found)]:
         before = text[run.role_start : run.start].strip()
         if before and before.removesuffix(".") not in ("Mr", "Mrs", "Ms", "Miss"):
             roles.append(before)
         if after := role_after(text, run.end):
             roles.append(after)
-    genders += [GENDERED.get(run.title or "") for run in found]
+    genders += [gender_of_role(run.title or "") for run in found]
     genders += [gender_of_role(role.split(" of ")[0].split(" for ")[0]) for role in roles]
     if not _EAST_ASIAN.match(name.split()[-1]):
         genders.append(gender_of(name.split()[0]) or None)
-    titles = {GENDERED.get(run.title or "") for run in all_runs} - {None}
+    titles = {gender_of_role(run.title or "") for run in all_runs} - {None}
     genders += titles if len(titles) == 1 else []
     return Person(name, next((gender for gender in genders if gender), None), roles, found[0].start)
 
@@ -131,10 +138,13 @@ def _bearer(
     run: NameRun, bearers: list[Person], established: dict[str, Person], mentions: Iterable[Mention]
 ) -> Person | None:
     """Return whom a single name means, if that is certain where it stands."""
-    word, gender = run.words[0], GENDERED.get(run.title or "")
+    word, gender = run.words[0], gender_of_role(run.title or "")
     bearers = [person for person in bearers if not (gender and person.gender and person.gender != gender)]
     family = [person for person in bearers if _is_family_name(word, person)]
     bearers = family or bearers
+    if not gender and all(person.is_relative for person in bearers):
+        return None  # the one whose relative it is may bear the name too
+    bearers = [person for person in bearers if gender or not person.is_relative]
     introduced = [person for person in bearers if person.first < run.start]
     chosen = bearers[0] if len(bearers) == 1 else None
     if len(introduced) == 1 and chosen is None:

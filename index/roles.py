@@ -28,11 +28,11 @@ ROLE_NOUNS = frozenset(
 )
 TITLES = frozenset("Mr Mrs Ms Miss Dr Sen Rep Gov Gen Col Lt Sgt Capt Adm Prof Rev Maj Cmdr Sir Lady Dame Lord".split())
 GENDERED = dict.fromkeys(
-    "Mr Sir Lord spokesman chairman congressman councilman assemblyman businessman king prince actor husband son brother"
+    "mr sir lord spokesman chairman congressman councilman assemblyman businessman king prince actor husband son brother"
     " father widower priest pope".split(),
     "male",
 ) | dict.fromkeys(
-    "Mrs Ms Miss Lady Dame spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman queen princess"
+    "mrs ms miss lady dame spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman queen princess"
     " actress wife daughter sister mother widow waitress".split(),
     "female",
 )
@@ -47,6 +47,14 @@ _MODIFIERS = frozenset(
     " climate human rights civil labor union opposition ministry department office government outgoing incoming ruling"
     " vice-presidential right-wing left-wing far-right multimillionaire celebrity reality film team group company community"
     " network show campaign-trail staff health care budget tax energy football baseball basketball soccer".split()
+)
+_KINSHIP = re.compile(
+    r"(?:\b[Ff]irst [Ll]ady|\b(?:wife|husband|daughter|son|brother|sister|mother|father|widow|widower|daughter-in-law|son-in-law|"
+    r"grandson|granddaughter|niece|nephew|uncle|aunt|cousin))\Z"
+)
+# Lower-case words that may as well be verbs; a role does not begin with them before an office: "to force President Lee".
+_VERBS = frozenset(
+    "force lead state film show fire air trade press head top cut drive guard host author coach label let".split()
 )
 _ENDS = re.compile(r"[,;:!?\"“”()—–¤]")
 _AFTER = re.compile(
@@ -74,7 +82,11 @@ def role_before(text: str, name_start: int, first: int) -> int | None:
             break
         taken += 1
     chosen = words[-1 - taken : -1]
-    while chosen and (chosen[0] in ("of", "and") or chosen[0] in FUNCTION_WORDS):
+    while (
+        chosen
+        and (chosen[0] in ("of", "and") or chosen[0] in FUNCTION_WORDS | _VERBS)
+        and (chosen[0] not in _VERBS or chosen[1:2] != [] and chosen[1][0].isupper())
+    ):
         chosen.pop(0)
     return name_start - len(" ".join(chosen)) - 1 if chosen else None
 
@@ -111,11 +123,14 @@ FUNCTION_WORDS = frozenset(
 
 
 def gender_of_role(role: str) -> str | None:
-    """Return the gender that a role's own words tell."""
-    for word in re.split(r"[ .]", role):
-        if word in GENDERED or word.lower() in GENDERED:
-            return GENDERED.get(word) or GENDERED[word.lower()]
-    return None
+    """Return the gender that the words of a role or a title tell."""
+    return next((gender for word in re.split(r"[ .]", role.lower()) if (gender := GENDERED.get(word))), None)
+
+
+def is_kinship(role: str, family_name: str) -> bool:
+    """Say whether a role tells only whose relative somebody is, of one who may bear the same family name."""
+    whose = re.match(r"(?:.* )?([A-ZÀ-Þ][\w-]+)['’]s? ", role)
+    return _KINSHIP.search(role) is not None and (whose is None or whose[1] == family_name)
 
 
 def _is_role(word: str) -> bool:
