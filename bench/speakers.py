@@ -29,6 +29,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from corpus.article import Article, Provenance
 from index.given_names import gender_of
@@ -58,7 +59,7 @@ class MarkedArticle:
     """An article and the attributions marked in it, as they were read."""
 
     article: Article
-    attributions: tuple[dict[str, list[dict[str, object]]], ...]
+    attributions: tuple[dict[str, Any], ...]
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -94,7 +95,10 @@ class Counts:
     def __str__(self) -> str:
         precision = self.right / max(self.right + self.wrong, 1)
         recall = self.found / max(self.named, 1)
-        return f"precision {precision:.3f} ({self.right} of {self.right + self.wrong})  recall {recall:.3f} ({self.found} of {self.named})"
+        return (
+            f"precision {precision:.3f} ({self.right} of {self.right + self.wrong})"
+            f"  recall {recall:.3f} ({self.found} of {self.named})"
+        )
 
 
 def part_of(article_id: str) -> str:
@@ -131,7 +135,7 @@ def _attributions(marked: MarkedArticle) -> Iterator[Attribution]:
     for marks in marked.attributions:
         spans = [
             [Span(*span) for piece in marks[key] for span in piece["spans"]] for key in ("source", "cue", "content")
-        ]  # type: ignore[attr-defined]
+        ]
         source, cue = (" ".join(text[s.start : s.end] for s in part) for part in spans[:2])
         length = sum(s.end - s.start for s in spans[2])
         is_direct = 2 * sum(sum(quoted[s.start : s.end]) for s in spans[2]) >= length > 0
@@ -173,7 +177,7 @@ def _verdict(name: str, sources: Sequence[str]) -> bool | None:
     gender = gender_of(name.split()[0])
     pronouns = {_PRONOUNS[source.lower()] for source in sources if source.lower() in _PRONOUNS}
     if any(
-        not source or source.lower() in _UNRESOLVED or source.islower() and source in ("said", "says")
+        not source or source.lower() in _UNRESOLVED or (source.islower() and source in ("said", "says"))
         for source in sources
     ):
         return None

@@ -30,44 +30,58 @@ _RELATIVE = re.compile(rf"(?P<who>@\d+),? who {BETWEEN}\Z")
 _LAST_BETWEEN = re.compile(rf"(?<=[,)] ){BETWEEN}\Z")
 # Before who speaks: then somebody else speaks ("a friend of @1 said"), others too, or nobody does ("if @1 said").
 _OTHER = re.compile(
-    r"(?:\b(?:and|or|nor|for|of|to|from|with|by|about|against|near|behind|on|around|including|like|than|in|under|at|over|"
+    r"(?:\b(?:and|or|nor|for|of|to|from|with|by|about|against|near|behind|on|around|including|like|than|in|under|"
+    r"at|over|"
     r"beside|neither|both|[Ww]hat|[Ww]hatever|[Ww]hether|[Ii]f|unless|[Ww]hy|[Hh]ow|whom|which|where)|&) \Z"
 )
 _NAMED_LAST = re.compile(  # "its president, @1, said"
-    r"(?:\A(?:And |But )?|[,.;:\"] ?|\b(?:and|but|that|as|while|when) )(?:[Tt]he|[Hh]er|[Hh]is|[Aa]n?|[Ii]ts|[Tt]heir|%\d+|[A-Z][\w’'-]+['’]s?) [^,;@%]{3,80}, \Z"
+    r"(?:\A(?:And |But )?|[,.;:\"] ?|\b(?:and|but|that|as|while|when) )(?:[Tt]he|[Hh]er|[Hh]is|[Aa]n?|[Ii]ts|"
+    r"[Tt]heir|%\d+|[A-Z][\w’'-]+['’]s?) [^,;@%]{3,80}, \Z"
 )
 _CLAUSE_BEFORE = re.compile(r"[a-z\"], (?:and )?\Z")
 _NAMES_BEFORE = re.compile(r"[@%]\d+, (?:and )?\Z")
 _APPOSITION = re.compile(
-    r"(?: \([^()]*\))?, (?!(?:and|but|or|so|yet|because|as|that|if|said|told|he|she|they|it|meanwhile|however|too)\b)[\w%]| \([^()]*\) \Z"
+    r"(?: \([^()]*\))?, (?!(?:and|but|or|so|yet|because|as|that|if|said|told|he|she|they|it|meanwhile|however|"
+    r"too)\b)[\w%]| \([^()]*\) \Z"
 )
 _PREDICATE = re.compile(
-    rf"(?:, [^,]{{3,120}},)? {BETWEEN}(?:\w+ed|is|was|has|had|took|went|made|gave|got|came|told|said|spoke|hit|does|did|began|ran|"
+    rf"(?:, [^,]{{3,120}},)? {BETWEEN}(?:\w+ed|is|was|has|had|took|went|made|gave|got|came|told|said|spoke|hit|"
+    rf"does|did|began|ran|"
     rf"held|stood|met|won|lost|fought|sought|drew|cut|put|set|let|sent|left|kept|wrote|became|"
-    rf"struck|broke|brought|chose|drove|fell|felt|flew|forgot|grew|knew|laid|led|meant|paid|read|rose|saw|sat|shook|showed|shot|sounded|stuck|swept|swore|taught|thought|threw|took|understood|woke|wore|opened|{SAYING})\b"
+    rf"struck|broke|brought|chose|drove|fell|felt|flew|forgot|grew|knew|laid|led|meant|paid|read|rose|saw|sat|"
+    rf"shook|showed|shot|sounded|stuck|swept|swore|taught|thought|threw|took|understood|woke|wore|opened|{SAYING})\b"
 )
 _MAIN_CLAUSE = re.compile(
-    rf"(?:[A-Z][^@%,\"]{{0,80}}, |(?:But|And|So|Then|Yet|Still) |\"¤\",? ?)?(?P<role>(?:[\w.’'-]+ ){{0,6}}?){_WHO}(?P<rest>.*)\Z"
+    rf"(?:[A-Z][^@%,\"]{{0,80}}, |(?:But|And|So|Then|Yet|Still) |"
+    rf"\"¤\",? ?)?(?P<role>(?:[\w.’'-]+ ){{0,6}}?){_WHO}(?P<rest>.*)\Z"
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:of|for|to|and|from|with|that|by|about|who|in|on|as|after|when|if|while|because|said|told|although|though|before)\b"
+    r"\b(?:of|for|to|and|from|with|that|by|about|who|in|on|as|after|when|if|while|because|said|told|although|"
+    r"though|before)\b"
 )
 _ANOTHER_CLAUSE = re.compile(
-    r"\b(?:they|we|it|that|which|because|as|after|when|while|if|who|whose|whom)\b|;|[.?!]\s|@\d+ (?:has|had|said|was|is|did)\b"
+    r"\b(?:they|we|it|that|which|because|as|after|when|while|if|who|whose|whom)\b|;|[.?!]\s|@\d+ (?:has|had|said|"
+    r"was|is|did)\b"
 )
 _FOLLOWING = re.compile(
-    r"(?P<role>(?:[\w.’'-]+ ){0,9}?)(?P<who>@\d+|he\b|she\b)(?P<rest>[,.;:)—–]|\Z| ?\"| (?:on|in|at|during|to|of|who|after|as|when|while|"
+    r"(?P<role>(?:[\w.’'-]+ ){0,9}?)(?P<who>@\d+|he\b|she\b)(?P<rest>[,.;:)—–]|\Z| ?\"| (?:on|in|at|during|to|of|"
+    r"who|after|as|when|while|"
     rf"from|with|by|before|last|this|earlier|later|\(|—|–|{DAY}))"
 )
 _NO_ROLE = re.compile(
-    r"\b(?:that|he|she|they|it|who|is|was|has|had|would|will|\w{3,}ing)\b|\b(?:of|for|to|and|from|with|by|about|the|in) \Z"
+    r"\b(?:that|he|she|they|it|who|is|was|has|had|would|will|\w{3,}ing)\b|\b(?:of|for|to|and|from|with|by|about|"
+    r"the|in) \Z"
 )
-_ANOTHER_SPEAKER = re.compile(r" and [@A-Z]|, @\d+ and |, and @|(?:, [^,]*,)? (?:said|told|says)\b")
+_ANOTHER_SPEAKER = re.compile(r"[^.\"]*; and | and [@A-Z]|, @\d+ and |, and @|(?:, [^,]*,)? (?:said|told|says)\b")
 _QUOTE_BEFORE = re.compile(rf"\"[,—– ]{{0,3}}[^,;@\"]{{0,60}}{_WHO}[^\";:]{{0,200}}\Z")
 _COMMA_BEFORE = re.compile(rf"[,—–] (?:[\w.’'-]+ ){{0,6}}?{_WHO}(?:,? [^,]*,)?(?: {BETWEEN})?\Z")
 _QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
 _CONTRAST = re.compile(r";|\b(?:but|while|whereas|although)\b|, (?:and|though|as|which|who)\b")
-_ENDS_SENTENCE = re.compile(rf"(?: to reporters| (?:in|at|during|on) [^,.@%\"]{{3,30}}| {DAY})*\.?\"?\s*\Z")
+# What a verb of saying reports, up to a verb of saying within it: "Lee said that Dahl called it ..."
+_REPORTS = re.compile(r"[^\"]{0,120} that |(?:(?! and | or |[\",;]).)*\Z")
+_ENDS_SENTENCE = re.compile(
+    rf"(?: to reporters| (?:in|at|during|on) (?:(?! that )[^,.@%\"]){{3,30}}| {DAY})*\.?\"?\s*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,7 @@ def choose(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
     ends = _ENDS_SENTENCE.match(text, last.end) is not None
     is_main = first.subject is not None and _main_subject(text[: first.start] + "said ") == first.subject
     governs = is_main and not ends and not _CONTRAST.search(text, first.end)
-    if governs and not first.is_attached and re.match(r"[^\"]{0,120} that ", text[first.end :]):
+    if governs and not first.is_attached and _REPORTS.match(text[first.end : cues[1].start]):
         return [first]
     if attached := [cue for cue in cues if cue.is_attached]:
         return attached
@@ -124,6 +138,8 @@ def _cue(text: str, verb: re.Match[str]) -> Cue | None:
         return None
     if word in ("called", "calls") and NO_SPEECH.match(right):
         return None
+    if re.match(r" (?:could|would|will|was|is|are|were|has|had|may|might|can|should)\b", right):
+        return None  # "the range he described could ..."
     subject, is_inverted = _subject(left, verb["verb"], right)
     if word in ("denied", "denies") and re.match(r" (?:ever )?(?:saying|having)\b", right):
         return None

@@ -1,4 +1,7 @@
-"""Who speaks in each sentence of an article: pronouns and quotations that go on are followed from sentence to sentence."""
+"""Who speaks in each sentence of an article.
+
+Pronouns, and quotations that go on without a name, are followed from sentence to sentence.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,9 +13,13 @@ from index.people import Mention, Person
 from index.quotation import FILLER
 
 _ANOTHER = re.compile(
-    r"\b(?:a|an|another|one|the|his|her|their|its) (?:[\w-]+ ){0,3}?(?:spokes(?:man|woman|person)|official|officer|man|woman|source|voter|"
-    r"supporter|aide|adviser|advisor|lawyer|attorney|student|reporter|professor|analyst|expert|friend|colleague|wife|husband|"
-    r"son|daughter|father|mother|brother|sister|boy|girl|leader|lawmaker|senator|judge|author|writer|caller|host|moderator)\b"
+    r"\b(?:a|an|another|one|the|his|her|their|its) (?:[\w-]+ ){0,3}?(?:spokes(?:man|woman|person)|official|"
+    r"officer|man|woman|source|voter|"
+    r"supporter|aide|adviser|advisor|lawyer|attorney|student|reporter|professor|analyst|expert|friend|colleague|"
+    r"wife|husband|"
+    r"son|daughter|father|mother|brother|sister|boy|girl|leader|lawmaker|senator|judge|author|writer|caller|host|"
+    r"moderator)\b",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_¤]{2}")
 _GENDERS = {"he": "male", "she": "female"}

@@ -34,7 +34,8 @@ CUE = re.compile(rf"\b(?P<verb>{SAYING}|{_GOING_ON_OF_TWO_WORDS}|{'|'.join(_GOIN
 CERTAIN = frozenset("said says told tells wrote writes according According tweeted added adds".split())
 # These tell of speech only with words spoken beside them: "went on to win" does not.
 NEEDS_CONTENT = frozenset(
-    "spoke talked continued continues maintained maintains charged expressed observed repeated demanded reported went goes noted"
+    "spoke talked continued continues maintained maintains charged expressed observed repeated demanded reported "
+    "went goes noted"
     " answered wrote cited cites questioned defended dismissed".split()
 )
 CONTENT = re.compile(
@@ -43,25 +44,31 @@ CONTENT = re.compile(
 )
 # Whom one speaks to or of follows these verbs, never who speaks.
 TRANSITIVE = frozenset(
-    "told tells accused accuses blamed blames urged urges praised praises criticized criticised criticizes described describes called"
-    " calls denounced condemned hailed blasted slammed mocked dismissed defended questioned questions cited cites referred refers"
+    "told tells accused accuses blamed blames urged urges praised praises criticized criticised criticizes "
+    "described describes called"
+    " calls denounced condemned hailed blasted slammed mocked dismissed defended questioned questions cited cites "
+    "referred refers"
     " pointed points ripped rejected denied denies answered".split()
 )
 
 DAY = (
-    r"(?:(?:on |late |early |earlier |this |last )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|"
+    r"(?:(?:on |late |early |earlier |this |last )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"yesterday|today|"
     r"week|month|year|earlier)(?: (?:morning|afternoon|evening|night))?)"
 )
 # What may stand between who speaks and the verb: "Lee (left) on Monday also said".
 BETWEEN = (
-    rf"(?:(?:,? ?{DAY},?|(?:has|had|have)(?: also| since| previously| repeatedly| long| already| often| even)?|also|later|then|further|"
-    r"previously|once|repeatedly|[a-z]{3,12}ly|himself|herself|is|was|(?:is|was) quoted as|(?:went|goes) on to|in turn|even|still|again|"
+    rf"(?:(?:,? ?{DAY},?|(?:has|had|have)(?: also| since| previously| repeatedly| long| already| often| even)?|"
+    rf"also|later|then|further|"
+    r"previously|once|repeatedly|[a-z]{3,12}ly|himself|herself|is|was|(?:is|was) quoted as|(?:went|goes) on to|"
+    r"in turn|even|still|again|"
     r"first|now|just|often|always|\([^()]{1,40}\)|of [A-Z]\w+(?: [A-Z]\w+)?,?) ?)*"
 )
 NEGATED = re.compile(
     r"(?:\b(?:not|never|hardly|nobody|would|will|could|might|may|should|must|can|cannot|to|if)|n['’]t) (?:\w+ )?\Z"
 )
 NO_SPEECH = re.compile(
-    r" (?:off|to order|(?:for )?a (?:meeting|(?:voice )?vote|press|news)|upon|themselves|itself|(?:him|her|them)(?: \w+ly)?[.,;])\b"
+    r" (?:off|to order|(?:for )?a (?:meeting|(?:voice )?vote|press|news)|upon|themselves|itself|(?:him|her|"
+    r"them)(?: \w+ly)?[.,;])\b"
 )  # after "called"
 PASSIVE = re.compile(r"\b(?:was|were|been|be|being|are|get|got|am|is)(?: \w+ly| also| then)? \Z")

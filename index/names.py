@@ -24,10 +24,12 @@ _DAYS = frozenset(
 _RARELY_PERSON = frozenset("Park Hall West Church Law Day Wall Justice Rivers Bridge".split())
 # Words that make a name no person's.
 _NO_PERSON = _DAYS - {"May", "April", "June", "August"} | frozenset(
-    "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post Journal Press"
+    "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post "
+    "Journal Press"
     " Council Committee Congress Senate Party Government Administration Institute Institution University Academy"
     " Center Centre Foundation Association Company Corporation Corp Inc Ltd Bank Sachs International Watch Group"
-    " Network Fund Society Club Court Army Navy Force Police He She It They We I You Us Them Our Your My His Her Its Their"
+    " Network Fund Society Club Court Army Navy Force Police He She It They We I You Us Them Our Your My His Her "
+    "Its Their"
     " Observers Experts Officials Analysts Critics Sources Reports Others Many Some Most All People Street Avenue"
     " Road City County State Island Islands River Lake Beach Valley Airport Hotel Tower Building School"
     " College High Hospital Museum Library Daily Weekly Magazine Radio Television TV Show Channel Media"

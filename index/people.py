@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from index.given_names import gender_of, is_given_name
 from index.names import NameRun, name_runs
-from index.roles import TITLES, gender_of_role, is_kinship, role_after
+from index.roles import TITLES, gender_of_role, is_kinship, role_after, role_before_comma
 
 _SUBJECT = re.compile(r" (?:also )?(?:said|says|told|added|wrote|tweeted|noted|explained|argued|continued|asked)\b")
 _EAST_ASIAN = re.compile(r"\A[^\W\d_]+-[a-z]")  # "Jong-un": the family name stands first
@@ -50,18 +50,19 @@ def mentions_of(text: str, unquoted: str) -> list[Mention]:
     runs = list(name_runs(text))
     by_word: defaultdict[str, list[Person]] = defaultdict(list)
     by_key = _people(text, runs)
-    for person in by_key.values():
-        for word in set(person.words):
-            by_word[word].append(person)
+    for known in by_key.values():
+        for word in set(known.words):
+            by_word[word].append(known)
     mentions: list[Mention] = []
     established: dict[str, Person] = {}
     for run in runs:
-        person = (
-            _by_full_name(run, by_key)
-            if len(run.words) > 1
-            else _bearer(run, by_word[run.words[0]], established, mentions)
-        )
+        person: Person | None
+        if len(run.words) > 1:
+            person = _by_full_name(run, by_key)
+        else:
+            person = _bearer(run, by_word[run.words[0]], established, mentions)
         is_known = person is not None or (len(run.words) == 1 and bool(by_word[run.words[0]]))
+        is_known = is_known or (len(run.words) == 2 and not run.is_possessive)  # perhaps a person, who then is a rival
         if is_known and unquoted[run.start : run.end] == text[run.start : run.end]:
             while mentions and mentions[-1].end > run.role_start:  # "Lee" in "Lee spokesman Carl Dahl"
                 mentions.pop()
@@ -111,7 +112,7 @@ def _is_person(text: str, found: list[NameRun], surname_alone: list[NameRun]) ->
     words = found[0].words
     if is_given_name(words[0]) or any(_EAST_ASIAN.match(word) for word in words[1:]):
         return True
-    if any(run.title in TITLES or run.role_start < run.start or role_after(text, run.end) for run in found):
+    if any(run.title in TITLES or run.role_start < run.start or _roles_beside(text, run) for run in found):
         return True
     return any(run.title in TITLES or _SUBJECT.match(text, run.end) for run in surname_alone)
 
@@ -123,8 +124,7 @@ def _person(text: str, found: list[NameRun], all_runs: list[NameRun]) -> Person:
         before = text[run.role_start : run.start].strip()
         if before and before.removesuffix(".") not in ("Mr", "Mrs", "Ms", "Miss"):
             roles.append(before)
-        if after := role_after(text, run.end):
-            roles.append(after)
+        roles += _roles_beside(text, run)
     genders += [gender_of_role(run.title or "") for run in found]
     genders += [gender_of_role(role.split(" of ")[0].split(" for ")[0]) for role in roles]
     if not _EAST_ASIAN.match(name.split()[-1]):
@@ -132,6 +132,12 @@ def _person(text: str, found: list[NameRun], all_runs: list[NameRun]) -> Person:
     titles = {gender_of_role(run.title or "") for run in all_runs} - {None}
     genders += titles if len(titles) == 1 else []
     return Person(name, next((gender for gender in genders if gender), None), roles, found[0].start)
+
+
+def _roles_beside(text: str, run: NameRun) -> list[str]:
+    """Return the roles in apposition to a name."""
+    before = role_before_comma(text, run.start, run.end, text.rfind("\n", 0, run.start) + 1)
+    return [role for role in (role_after(text, run.end), before) if role]
 
 
 def _bearer(
