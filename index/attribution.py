@@ -57,7 +57,8 @@ _MAIN_CLAUSE = re.compile(
 )
 _SUBORDINATE = re.compile(
     r"\b(?:of|for|to|and|from|with|that|by|about|who|in|on|as|after|when|if|while|because|said|told|although|"
-    r"though|before)\b"
+    r"though|before)\b",
+    re.IGNORECASE,
 )
 _ANOTHER_CLAUSE = re.compile(
     r"\b(?:they|we|it|that|which|because|as|after|when|while|if|who|whose|whom)\b|;|[.?!]\s|@\d+ (?:has|had|said|"

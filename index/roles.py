@@ -43,22 +43,16 @@ GENDERED = dict.fromkeys(
 )
 # Words that stand within a role before its noun, in lower case.
 _MODIFIERS = frozenset(
-    "first second former ex deputy vice acting interim senior junior chief longtime long-time veteran top lead "
-    "leading national presidential"
-    " congressional gubernatorial senatorial campaign foreign prime security defense defence press communications "
-    "policy political"
-    " military nuclear special state party house majority minority senate assistant associate executive managing "
-    "general"
-    " research finance interior trade economic legal supreme federal district city county police army navy air "
-    "force fire"
-    " running real estate business media radio tv talk television news cable conservative liberal progressive "
-    "democratic"
-    " republican libertarian independent retired current then late new fellow founding visiting emeritus law "
-    "history science"
-    " climate human rights civil labor union opposition ministry department office government outgoing incoming ruling"
-    " vice-presidential right-wing left-wing far-right multimillionaire celebrity reality film team group company "
-    "community"
-    " network show campaign-trail staff health care budget tax energy football baseball basketball soccer".split()
+    "first second former ex deputy vice acting interim senior junior chief longtime long-time veteran top lead"
+    " leading national presidential congressional gubernatorial senatorial campaign foreign prime security defense"
+    " defence press communications policy political military nuclear special state party house majority minority"
+    " senate assistant associate executive managing general research finance interior trade economic legal supreme"
+    " federal district city county police army navy air force fire running real estate business media radio tv talk"
+    " television news cable conservative liberal progressive democratic republican libertarian independent retired"
+    " current then late new fellow founding visiting emeritus law history science climate human rights civil labor"
+    " union opposition ministry department office government outgoing incoming ruling vice-presidential right-wing"
+    " left-wing far-right multimillionaire celebrity reality film team group company community network show"
+    " campaign-trail staff health care budget tax energy football baseball basketball soccer".split()
 )
 _KINSHIP = re.compile(
     r"(?:\b[Ff]irst [Ll]ady|\b(?:wife|husband|daughter|son|brother|sister|mother|father|widow|widower|"
@@ -132,14 +126,12 @@ _VERB_FIRST = re.compile(
     r"(?:and|but|or|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b", re.IGNORECASE
 )
 FUNCTION_WORDS = frozenset(
-    "But And When While As In On After Before Although Though However Then So If Meanwhile Earlier Later "
-    "Yesterday Today"
-    " Tomorrow Last Now Here Since During With For From To At By Under Despite Because Even Still Also Just Only"
-    " Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One "
-    "Two Both"
-    " Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those There "
-    "What Who Why How"
-    " Where Whether Recently Previously Former Over Through Following According Speaking Against Between About".split()
+    "But And When While As In On After Before Although Though However Then So If Meanwhile Earlier Later Yesterday"
+    " Today Tomorrow Last Now Here Since During With For From To At By Under Despite Because Even Still Also Just"
+    " Only Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One"
+    " Two Both Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those"
+    " There What Who Why How Where Whether Recently Previously Former Over Through Following According Speaking"
+    " Against Between About".split()
 )
 
 
