@@ -130,6 +130,8 @@ def _may_name_person(words: list[str]) -> bool:
         word in _NO_PERSON or (word.isupper() and len(word) > 2 and "." not in word and word != "III") for word in words
     ):
         return False
+    if len(words) > 1 and words[-1].lower() in ROLE_NOUNS and not any(map(is_given_name, words[:-1])):
+        return False  # "Maryland Democrat"
     if words[0] in FUNCTION_WORDS or (len(words) > 1 and words[0].endswith("ing") and not is_given_name(words[0])):
         return False
     if _RARELY_PERSON.intersection(words) and not any(

@@ -23,11 +23,12 @@ class Person:
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
     first: int = 0  # where the full name first stands
+    yields_family_name: bool = False  # the article has somebody else, such as a father, of the same family name
 
     @property
     def is_relative(self) -> bool:
-        """Say whether the article names the person as somebody's relative: "his wife, Ann Lee"."""
-        return any(is_kinship(role, self.words[-1]) for role in self.roles[:2])
+        """Say whether the article names the person as somebody's relative: "his wife, Ann Lee", "Carl Lee Jr."."""
+        return self.yields_family_name or any(is_kinship(role, self.words[-1]) for role in self.roles[:2])
 
     @property
     def words(self) -> list[str]:
@@ -86,13 +87,34 @@ def _people(text: str, runs: list[NameRun]) -> dict[tuple[str, str], Person]:
         if _is_person(text, found, [] if namesakes else single[family]):
             people[key] = _person(text, found, [*found, *single[family]])
     for word, found in single.items():
-        titled = [run for run in found if run.title and run.title[0].isupper()]
-        known = {person.gender for person in people.values() if word in person.words and not person.is_relative}
-        genders = {gender_of_role(run.title or "") for run in titled} - {None}
-        if titled and None not in known and len(genders - known) <= 1 and (genders - known or not known):
-            runs = [run for run in titled if gender_of_role(run.title or "") not in known] if known else titled
-            people["", word] = _person(text, runs, runs)
+        if titled := [run for run in found if run.title and run.title[0].isupper()]:
+            _add_titled(text, word, titled, people)
     return people
+
+
+def _add_titled(text: str, word: str, titled: list[NameRun], people: dict[tuple[str, str], Person]) -> None:
+    """Add whom a family name with a title means, where nobody of that name in full is meant."""
+    offices = {run.title for run in titled if run.title and gender_of_role(run.title) is None}
+    bearers = [person for person in people.values() if word in person.words]
+    juniors = [p for p in bearers if offices and _is_junior(p) and not _has_office(text, p, offices)]
+    known = {person.gender for person in bearers if not person.is_relative and person not in juniors}
+    others = {gender_of_role(run.title or "") for run in titled} - known - {None}
+    if None in known or len(others) > 1 or (known and not others):
+        return
+    runs = [run for run in titled if gender_of_role(run.title or "") not in known] if known else titled
+    added = people["", word] = _person(text, runs, runs)
+    for junior in juniors:
+        junior.yields_family_name = True
+        junior.roles = [role for role in junior.roles if role not in added.roles]
+
+
+def _is_junior(person: Person) -> bool:
+    return person.words[-1].strip(".") in _SUFFIXES
+
+
+def _has_office(text: str, person: Person, titles: set[str]) -> bool:
+    """Say whether one of the titles stands before the full name somewhere."""
+    return any(re.search(rf"\b{re.escape(title)}\b\.? {re.escape(person.name)}", text) for title in titles)
 
 
 def _key(run: NameRun) -> tuple[str, str]:

@@ -75,6 +75,7 @@ _BEFORE_COMMA = re.compile(
     r"[Oo]ne|[Aa]n?)? ?"
     r"(?P<role>(?:[A-ZÀ-Þ]|(?<=[eson] ))[^,;.!?:\"”\n]{3,90}), \Z"
 )
+_ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ern|ic|ive|ary|ese|ist|-based|-born|-wing)\Z")
 _LONGEST_ROLE = 12  # words
 _HEAD_WORDS = 7  # the noun of a role after a name stands among its first words
 _PREPOSITIONS = frozenset("of for at from in on with to by about under over".split())
@@ -114,8 +115,10 @@ def role_after(text: str, name_end: int) -> str | None:
     role = match["role"].strip()
     words = re.split(r"[ /-]", role.lower())
     head: list[str] = []
+    if words[:2] == ["one", "of"]:
+        words = words[2:]
     for word in words[: _HEAD_WORDS + 1]:
-        if word in _PREPOSITIONS and head:
+        if word in _PREPOSITIONS:
             break
         head.append(word)
     is_role = any(word.removesuffix("'s").removesuffix("’s") == word and word in ROLE_NOUNS for word in head)
@@ -171,5 +174,8 @@ def _continues(word: str, after: str) -> bool:
     if word in ("of", "and"):
         return after[:1].isupper() or _is_role(after)
     return (
-        (word[0].isupper() and word not in FUNCTION_WORDS - {"Former"}) or word.lower() in _MODIFIERS or _is_role(word)
+        (word[0].isupper() and word not in FUNCTION_WORDS - {"Former"})
+        or word.lower() in _MODIFIERS
+        or _is_role(word)
+        or (_ADJECTIVE.match(word) is not None)
     )
