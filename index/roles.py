@@ -1,6 +1,7 @@
 """What an article says a person is: the words beside a name, as they stand there."""
 
 import re
+from itertools import takewhile
 
 # The last word of a role.
 ROLE_NOUNS = frozenset(
@@ -95,11 +96,7 @@ def role_before(text: str, name_start: int, first: int) -> int | None:
             break
         taken += 1
     chosen = words[-1 - taken : -1]
-    while (
-        chosen
-        and (chosen[0] in ("of", "and") or chosen[0] in FUNCTION_WORDS | _VERBS)
-        and (chosen[0] not in _VERBS or (chosen[1:2] != [] and chosen[1][0].isupper()))
-    ):
+    while chosen and _begins_no_role(chosen[0], chosen[1:]):
         chosen.pop(0)
     return name_start - len(" ".join(chosen)) - 1 if chosen else None
 
@@ -107,25 +104,25 @@ def role_before(text: str, name_start: int, first: int) -> int | None:
 def role_after(text: str, name_end: int) -> str | None:
     """Return the role in apposition after a name, without an article's own words changed."""
     match = _AFTER.match(text, name_end)
-    if (
-        match is None
-        or "," not in text[name_end : match.start("role")] + text[match.start("role") - 2 : match.start("role")]
-    ):
+    if match is None or "," not in text[name_end : match.start("role")]:
         return None
     role = match["role"].strip()
-    words = re.split(r"[ /-]", role.lower())
-    head: list[str] = []
-    if words[:2] == ["one", "of"]:
-        words = words[2:]
-    for word in words[: _HEAD_WORDS + 1]:
-        if word in _PREPOSITIONS:
-            break
-        head.append(word)
-    is_role = any(word.removesuffix("'s").removesuffix("’s") == word and word in ROLE_NOUNS for word in head)
-    return role if is_role and not _VERB_FIRST.match(role) else None
+    words = re.split(r"[ /-]", role.lower().removeprefix("one of "))
+    head = list(takewhile(lambda word: word not in _PREPOSITIONS, words[:_HEAD_WORDS]))
+    if ROLE_NOUNS.isdisjoint(head) or not _FINITE_VERBS.isdisjoint(head) or _NO_APPOSITION.match(role):
+        return None
+    return role
 
 
-_VERB_FIRST = re.compile(
+def _begins_no_role(word: str, rest: list[str]) -> bool:
+    is_verb = word in _VERBS and bool(rest) and rest[0][0].isupper()
+    return is_verb or word in ("of", "and") or (word in FUNCTION_WORDS and word != "Former")
+
+
+_FINITE_VERBS = frozenset(
+    "is are was were has had have did does said thought would will could may might meant told".split()
+)
+_NO_APPOSITION = re.compile(
     r"(?:and|but|or|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b", re.IGNORECASE
 )
 FUNCTION_WORDS = frozenset(
