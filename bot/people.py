@@ -14,6 +14,7 @@ from bot.listing import QuotedPerson
 from corpus.library import Library
 from index.aliases import shipped_aliases
 from index.analyzer import fold, word_texts
+from index.roles import ROLE_NOUNS
 from index.speakers import Statement
 
 _SHORTEST_MISSPELT = 5  # letters; a shorter name is too easily another one
@@ -110,7 +111,7 @@ def _is_named(_name: str, wanted: Sequence[str], person: Person) -> bool:
 
 
 def _holds_role(_name: str, wanted: Sequence[str], person: Person) -> bool:
-    return bool(person.roles) and _describes(wanted, person)
+    return not ROLE_NOUNS.isdisjoint(wanted) and bool(person.roles) and _describes(wanted, person)
 
 
 def _is_misspelt(_name: str, wanted: Sequence[str], person: Person) -> bool:

@@ -40,6 +40,10 @@ EVERYBODY = (BERG, DAHL, KIM_SU, KIM_HO, LÜ, LU)
         ("the American president", [DAHL]),
         ("the president", [DAHL, KIM_SU]),
         ("Norway's foreign minister", [BERG]),
+        ("Norway", []),  # a state is nobody
+        ("South Korea", []),
+        ("the South Koreans", []),
+        ("foreign ministry", []),
         ("Solvieg Berg", [BERG]),
         ("Solvig Burg", []),  # two slips
         ("Solveig Burg", []),  # "Berg" is too short to guess
