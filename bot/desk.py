@@ -7,13 +7,14 @@ from threading import Lock
 from time import perf_counter
 from typing import Protocol
 
-from bot.answer import Answer, quotes_from
+from bot.answer import Answer
 from bot.contents import Contents
 from bot.in_force import SearcherInForce
 from bot.library_answers import LibraryAnswers
 from bot.listing import People, Sources, Timeline
 from bot.moderation.seeding import seed
 from bot.question import normalise_question
+from bot.quoting import depth, quote
 from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores
@@ -84,12 +85,12 @@ class Desk:
         searcher = self._searcher_in_force()  # one for the whole answer, so that it mixes no two revisions
         began = perf_counter()
         try:
-            rankings = searcher.search_each(searched, top)
+            rankings = searcher.search_each(searched, depth(top))
         except DamagedIndexError:
             searcher = self._searcher_in_force(damaged=searcher)
-            rankings = searcher.search_each(searched, top)
+            rankings = searcher.search_each(searched, depth(top))
         return [
-            self._answer(question, ranking, searcher.index, began)
+            self._answer(question, ranking, searcher.index, top, began)
             for question, ranking in zip(questions, rankings, strict=True)
         ]
 
@@ -102,17 +103,18 @@ class Desk:
                 held = self._held_contents = Contents(searcher, held)
             return held
 
-    def _answer(self, question: str, ranking: Ranking, index: Index, began: float) -> Answer:
-        quotes = quotes_from(ranking, index.library)
-        is_answered = bool(quotes) and ranking.confidence >= self._threshold
+    def _answer(self, question: str, ranking: Ranking, index: Index, top: int, began: float) -> Answer:
+        is_answered = bool(ranking.passages) and ranking.confidence >= self._threshold
+        quoting = quote(normalise_question(question), ranking, index, top if is_answered else 1)
         return Answer(
             question=question.strip(),
             answered=is_answered,
             confidence=ranking.confidence,
             revision=index.revision,
             elapsed_ms=(perf_counter() - began) * 1000,
-            quotes=quotes if is_answered else (),
-            nearest=quotes[0] if quotes and not is_answered else None,
+            quotes=quoting.quotes if is_answered else (),
+            nearest=quoting.quotes[0] if quoting.quotes and not is_answered else None,
+            accounts=quoting.accounts if is_answered else (),
         )
 
 
