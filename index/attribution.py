@@ -8,68 +8,80 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.cues import (
+    BETWEEN,
+    CERTAIN,
+    CONTENT,
+    CUE,
+    DAY,
+    NEEDS_CONTENT,
+    NEGATED,
+    NO_SPEECH,
+    PASSIVE,
+    SAYING,
+    TRANSITIVE,
+)
 from index.people import Mention
 from index.quotation import FILLER
 
-_SAYING = (
-    r"said|says|told|tells|added|adds|noted|notes|wrote|writes|tweeted|tweets|stressed|stresses|warned|warns|argued|argues|"
-    r"explained|explains|stated|states|declared|declares|announced|announces|recalled|recalls|concluded|concludes|"
-    r"insisted|insists|replied|replies|responded|responds|asked|asks|continued|continues|claimed|claims|asserted|asserts|"
-    r"acknowledged|acknowledges|admitted|admits|confirmed|confirms|suggested|suggests|emphasized|emphasised|emphasizes|"
-    r"observed|remarked|quipped|joked|contended|contends|maintained|maintains|alleged|alleges|complained|complains|"
-    r"cautioned|cautions|predicted|predicts|testified|conceded|concedes|vowed|vows|promised|promises|pledged|pledges|"
-    r"reiterated|repeated|revealed|boasted|exclaimed|lamented|mused|opined|charged|countered|demanded|"
-    r"urged|urges|accused|accuses|blamed|blames|criticized|criticised|criticizes|praised|praises|blasted|slammed|"
-    r"described|describes|proposed|proposes|called|calls|thanked|denounced|condemned|hailed|agreed|agrees|disagreed|"
-    r"pointed out|points out|pointed to|points to|went on|ripped|mocked|dismissed|defended|questioned|questions|"
-    r"cited|cites|referred to|joked|shouted|yelled|proclaimed|commented|reported|disclosed|speculated|"
-    r"expressed|apologized|spoke|talked|denied|denies|rejected|wondered|marveled|retorted|shot back|chimed in"
+_WHO = r"(?P<who>@\d+|\b[Hh]e\b|\b[Ss]he\b)"
+_SUBJECT = re.compile(rf"{_WHO}(?: {BETWEEN})?,? ?\Z")
+_RELATIVE = re.compile(rf"(?P<who>@\d+),? who {BETWEEN}\Z")
+_LAST_BETWEEN = re.compile(rf"(?<=[,)] ){BETWEEN}\Z")
+# Before who speaks: then somebody else speaks ("a friend of @1 said"), others too, or nobody does ("if @1 said").
+_OTHER = re.compile(
+    r"(?:\b(?:and|or|nor|for|of|to|from|with|by|about|against|near|behind|on|around|including|like|than|in|under|"
+    r"at|over|"
+    r"beside|neither|both|[Ww]hat|[Ww]hatever|[Ww]hether|[Ii]f|unless|[Ww]hy|[Hh]ow|whom|which|where)|&) \Z"
 )
-_PARTICIPLES = (
-    "saying|adding|noting|arguing|telling|calling|warning|insisting|claiming|asking|explaining|stressing|writing|"
-    "suggesting|promising|vowing|accusing|declaring|emphasizing|acknowledging|pointing out|asserting|stating|tweeting|"
-    "citing|blaming|urging|announcing|recalling|predicting|complaining|joking|pledging|describing|referring to|"
-    "mocking|blasting|criticizing|praising|denouncing"
+_NAMED_LAST = re.compile(  # "its president, @1, said"
+    r"(?:\A(?:And |But )?|[,.;:\"] ?|\b(?:and|but|that|as|while|when) )(?:[Tt]he|[Hh]er|[Hh]is|[Aa]n?|[Ii]ts|"
+    r"[Tt]heir|%\d+|[A-Z][\w’'-]+['’]s?) [^,;@%]{3,80}, \Z"
 )
-# Only these tell of somebody who speaks wherever they stand; "called", "noted", "asked" may be participles.
-_CERTAIN = re.compile(r"(?:said|says|told|tells|wrote|writes|according|tweeted|added|adds)\Z", re.IGNORECASE)
-_DAY = (
-    r"(?:(?:on |late |early |earlier |this |last )*(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|"
-    r"week|month|year|earlier)(?: (?:morning|afternoon|evening|night))?)"
+_CLAUSE_BEFORE = re.compile(r"[a-z\"], (?:and )?\Z")
+_NAMES_BEFORE = re.compile(r"[@%]\d+, (?:and )?\Z")
+_APPOSITION = re.compile(
+    r"(?: \([^()]*\))?, (?!(?:and|but|or|so|yet|because|as|that|if|said|told|he|she|they|it|meanwhile|however|"
+    r"too)\b)[\w%]| \([^()]*\) \Z"
 )
-_BETWEEN = (
-    rf"(?:(?:,? ?{_DAY},?|(?:has|had|have) (?:also |since |previously |repeatedly |long |already )?|also|later|then|further|previously|once|\
-repeatedly|[a-z]{{3,12}}ly|himself|herself|is|was|(?:is|was) quoted as|took to \w+ to|(?:went|goes) on to|in turn|even|still|again|first|now|\
-just|\(¤?[^()¤]*\)|of [A-Z]\w+(?: [A-Z]\w+)?,?|D-\w+\.?|R-\w+\.?) ?)*"
+_PREDICATE = re.compile(
+    rf"(?:, [^,]{{3,120}},)? {BETWEEN}(?:\w+ed|is|was|has|had|took|went|made|gave|got|came|told|said|spoke|hit|"
+    rf"does|did|began|ran|"
+    rf"held|stood|met|won|lost|fought|sought|drew|cut|put|set|let|sent|left|kept|wrote|became|"
+    rf"struck|broke|brought|chose|drove|fell|felt|flew|forgot|grew|knew|laid|led|meant|paid|read|rose|saw|sat|"
+    rf"shook|showed|shot|sounded|stuck|swept|swore|taught|thought|threw|took|understood|woke|wore|opened|{SAYING})\b"
 )
-_WHO = r"(?P<who>@\d+|\b[Hh]e|\b[Ss]he)"
-_ANY_VERB = re.compile(rf"\b(?P<verb>{_SAYING}|{_PARTICIPLES}|[Aa]ccording to)\b(?![\w-]*ly\b)")
-_SUBJECT = re.compile(rf"{_WHO}(?: (?:{_BETWEEN}))?,? ?\Z")
-_RELATIVE = re.compile(rf"(?P<who>@\d+),? who (?:{_BETWEEN})\Z")
-_APPOSITION_STARTS = re.compile(
-    r"(?:\([^()]*\))?,? (?:a|an|the|one|who|whose|now|then|former|age|aged|himself|herself|speaking|writing|in|at|on|during|citing|appearing|"
-    r"when|while|after|of|director|president|chairman|head|chief|professor|executive|co-\w+|vice|senior|founder|editor|author|"
-    r"deputy|spokes\w+|\d\d?|[A-Z%][\w’'-]+|[a-z-]+(?:er|or|ist|ian|man|ing|ed))\b"
+_MAIN_CLAUSE = re.compile(
+    rf"(?:[A-Z][^@%,\"]{{0,80}}, |(?:But|And|So|Then|Yet|Still) |"
+    rf"\"¤\",? ?)?(?P<role>(?:[\w.’'-]+ ){{0,6}}?){_WHO}(?P<rest>.*)\Z"
 )
-_INVERTED = re.compile(
-    r"(?P<role>(?:[\w.’'-]+ ){0,9}?)(?P<who>@\d+|he\b|she\b)(?P<after>[,.;:)—–]|\Z| ?[\"“]| (?:on|in|at|during|to|of|who|after|as|when|while|from|with|by|before|"
-    r"last|this|earlier|later|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|\(|—|–))"
+_SUBORDINATE = re.compile(
+    r"\b(?:of|for|to|and|from|with|that|by|about|who|in|on|as|after|when|if|while|because|said|told|although|"
+    r"though|before)\b"
 )
-_GROUP = re.compile(
-    r"(?:\b(?:and|or|nor|for|of|to|from|with|by|about|against|near|behind|on|around|including|like|than|in|than|under|at|over|beside|"
-    r"neither|both|[Ww]hat|[Ww]hatever|[Ww]hether|[Ii]f|unless|why|how|whom|which|where) |& )\Z"
+_ANOTHER_CLAUSE = re.compile(
+    r"\b(?:they|we|it|that|which|because|as|after|when|while|if|who|whose|whom)\b|;|[.?!]\s|@\d+ (?:has|had|said|"
+    r"was|is|did)\b"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|are|get|got|am)(?: \w+ly| also| then)? \Z")
-_NEGATED = re.compile(
-    r"\b(?:not|never|n[’']t|hardly|nobody|would|will|could|might|may|should|must|can|to|if|hypothetically|cannot|won[’']t|didn[’']t) (?:\w+ )?\Z"
+_FOLLOWING = re.compile(
+    r"(?P<role>(?:[\w.’'-]+ ){0,9}?)(?P<who>@\d+|he\b|she\b)(?P<rest>[,.;:)—–]|\Z| ?\"| (?:on|in|at|during|to|of|"
+    r"who|after|as|when|while|"
+    rf"from|with|by|before|last|this|earlier|later|\(|—|–|{DAY}))"
 )
-_OBJECT_FOLLOWS = re.compile(r" (?:off|in sick|upon him|a meeting|themselves|itself)\b")
-_DENIED_SAYING = re.compile(r" (?:ever )?(?:saying|having|that (?:he|she) (?:had )?(?:ever )?said)\b")
-_OBJECTLESS = frozenset("spoke talked called continued expressed maintained".split())
-_CONTRAST = re.compile(
-    r"[;]|, (?:but|while|and|though|although|as|which|who|whereas)\b|\b(?:but|while|whereas|although)\b"
+_NO_ROLE = re.compile(
+    r"\b(?:that|he|she|they|it|who|is|was|has|had|would|will|\w{3,}ing)\b|\b(?:of|for|to|and|from|with|by|about|"
+    r"the|in) \Z"
 )
-_IS_QUOTE = '["“«][¤]["”»]?'
+_ANOTHER_SPEAKER = re.compile(r"[^.\"]*; and | and [@A-Z]|, @\d+ and |, and @|(?:, [^,]*,)? (?:said|told|says)\b")
+_QUOTE_BEFORE = re.compile(rf"\"[,—– ]{{0,3}}[^,;@\"]{{0,60}}{_WHO}[^\";:]{{0,200}}\Z")
+_COMMA_BEFORE = re.compile(rf"[,—–] (?:[\w.’'-]+ ){{0,6}}?{_WHO}(?:,? [^,]*,)?(?: {BETWEEN})?\Z")
+_QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
+_CONTRAST = re.compile(r";|\b(?:but|while|whereas|although)\b|, (?:and|though|as|which|who)\b")
+# What a verb of saying reports, up to a verb of saying within it: "Lee said that Dahl called it ..."
+_REPORTS = re.compile(r"[^\"]{0,120} that |(?:(?! and | or |[\",;]).)*\Z")
+_ENDS_SENTENCE = re.compile(
+    rf"(?: to reporters| (?:in|at|during|on) (?:(?! that )[^,.@%\"]){{3,30}}| {DAY})*\.?\"?\s*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,137 +108,127 @@ def short_form(unquoted: str, start: int, end: int, mentions: Sequence[Mention])
 
 def cues_in(text: str) -> list[Cue]:
     """Return the cues of a sentence in its short form, in order."""
-    return [cue for match in _ANY_VERB.finditer(text) if (cue := _cue(text, match))]
+    if colon := re.match(r"(?P<who>@\d+)(?: \([^()]*\))?: \"", text):
+        return [Cue(colon.start(), colon.end(), colon["who"], is_attached=True)]
+    if signature := re.search(r"\"¤?\"? ?[—–―-]{1,2} ?(?P<who>@\d+)\W*\Z", text):  # as under a letter
+        return [Cue(signature.start(), signature.end(), signature["who"], is_attached=True)]
+    return [cue for match in CUE.finditer(text) if (cue := _cue(text, match))]
+
+
+def choose(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
+    """Return the cues that say who speaks in a sentence as a whole: those of its quotations, or of its main clause."""
+    if len({cue.subject for cue in cues}) < 2:
+        return cues
+    first, last = cues[0], cues[-1]
+    ends = _ENDS_SENTENCE.match(text, last.end) is not None
+    is_main = first.subject is not None and _main_subject(text[: first.start] + "said ") == first.subject
+    governs = is_main and not ends and not _CONTRAST.search(text, first.end)
+    if governs and not first.is_attached and _REPORTS.match(text[first.end : cues[1].start]):
+        return [first]
+    if attached := [cue for cue in cues if cue.is_attached]:
+        return attached
+    if ends and last.subject and re.search(r", (?:[\w.’'-]+ ){0,8}@?\w+ \Z", text[: last.start]):
+        return [last]
+    return [first] if governs else cues
 
 
 def _cue(text: str, verb: re.Match[str]) -> Cue | None:
-    word, left, right = verb["verb"], text[: verb.start()], text[verb.end() :]
-    if (
-        _NEGATED.search(left)
-        or (_PASSIVE.search(left) and not left.endswith("quoted as "))
-        or _OBJECT_FOLLOWS.match(right)
-    ):
+    word, left, right = verb["verb"].split()[0], text[: verb.start()], text[verb.end() :]
+    if NEGATED.search(left) or (PASSIVE.search(left) and not word.endswith("ing")):
         return None
-    if word.startswith("den") and _DENIED_SAYING.match(right):
-        return Cue(verb.start(), verb.end(), None, False)
-    subject, is_inverted = _subject(text, verb)
-    if subject is None and not _CERTAIN.match(word.split()[0]):
+    if word in ("called", "calls") and NO_SPEECH.match(right):
         return None
-    attached = _is_attached(text, verb, is_inverted=is_inverted)
-    return Cue(verb.start(), verb.end(), subject, attached)
+    if re.match(r" (?:could|would|will|was|is|are|were|has|had|may|might|can|should)\b", right):
+        return None  # "the range he described could ..."
+    subject, is_inverted = _subject(left, verb["verb"], right)
+    if word in ("denied", "denies") and re.match(r" (?:ever )?(?:saying|having)\b", right):
+        return None
+    if subject is None and word not in CERTAIN and not right.startswith(" that "):
+        return None
+    is_attached = _is_attached(left, right, is_inverted=is_inverted)
+    if not is_inverted and not _QUOTE_BEFORE.search(left):
+        if _ENDS_SENTENCE.match(right):
+            return (
+                Cue(verb.start(), verb.end(), subject, False) if _COMMA_BEFORE.search(left) else None
+            )  # "all he said."
+        if word in NEEDS_CONTENT and not CONTENT.match(right):
+            return None
+    return Cue(verb.start(), verb.end(), subject, is_attached)
 
 
-def _subject(text: str, verb: re.Match[str]) -> tuple[str | None, bool]:
-    word, left, right = verb["verb"], text[: verb.start()], text[verb.end() :]
-    if word.lower().startswith("according"):
-        return (_after(right, verb), True)
-    if word.endswith("ing") or word in ("pointing out", "referring to"):
-        direct = re.search(rf"{_WHO} (?:is|was|kept|has been|had been|began|started) \Z", left)
-        if direct:
-            return direct["who"], False
+def _subject(left: str, verb: str, right: str) -> tuple[str | None, bool]:
+    """Return who is the subject of a verb, and whether it stands after the verb."""
+    if verb.lower() == "according to":
+        return _after(left, verb, right), True
+    if verb.split()[0].endswith("ing"):
+        if direct := re.search(rf"{_WHO} (?:is|was|kept|has been|had been|began|started) (?:also |now )?\Z", left):
+            return (None if _OTHER.search(left[: direct.start()]) else direct["who"]), False
         return (_main_subject(left) if re.search(r",\s*(?:and |also |later |while |then )*\Z", left) else None), False
-    if re.search(r"(?:[,?!]|[\"”»]|—|–) ?\Z", left) and (inverted := _after(right, verb)):
+    if re.search(r"(?:[,?!\"]|—|–) ?\Z", left) and (inverted := _after(left, verb, right)):
         return inverted, True
-    if (relative := _RELATIVE.search(left)) is not None:
+    if relative := _RELATIVE.search(left):
         return relative["who"], False
-    if (direct := _SUBJECT.search(left)) is not None:
-        before = left[: direct.start("who")]
-        if left.endswith(", ") and not re.search(rf"{_DAY},? \Z", left):  # "its president, Ann Lee, said"
-            if re.search(
-                r"(?:\A|[,.;:¤\"”] ?)(?:(?:The|the|Her|His|her|his|A|a|Its|its|%\d+|[A-Z][\w’'-]+[’']s?) )[^,;@%]{3,80}, \Z",
-                before,
-            ):
-                return direct["who"], False
-        elif not _GROUP.search(before) and not re.search(r"(?:and|or|,) \Z", before[-5:]):
-            return direct["who"], False
-        elif re.search(r"[a-z\"”)], (?:and )?\Z", before) and not re.search(r"[@%]\d+, (?:and )?\Z", before):
-            return direct["who"], False
-        elif re.search(r"[a-z] and \Z", before) and direct["who"].lower() in ("he", "she"):
-            return direct["who"], False
-    if left.endswith(", ") or left.endswith(") "):
-        return _apposed(left), False
+    if (direct := _SUBJECT.search(left)) and (who := _direct(left, direct)):
+        return who, False
+    bare = _LAST_BETWEEN.sub("", left)
+    if bare.endswith((", ", ") ")):
+        return _apposed(bare), False
     if re.search(r"\b(?:and|then|but)(?: (?:also|then|later|has|had))? \Z", left):
         return _main_subject(left), False
     return None, False
 
 
-def _after(right: str, verb: re.Match[str]) -> str | None:
-    """Return the subject that follows a verb: "said Ann Lee, a baker"."""
-    match = _INVERTED.match(right.removeprefix(" "))
-    if match is None or re.search(r"\b(?:of|for|to|and|from|with|that|by|about|who|the|in) \Z", match["role"]):
+def _direct(left: str, direct: re.Match[str]) -> str | None:
+    """Return who stands right before the verb, unless it is not them who speak."""
+    before = left[: direct.start("who")]
+    if left.endswith(", ") and not re.search(rf"{DAY},? \Z", left):
+        return direct["who"] if _NAMED_LAST.search(before) else None
+    is_listed = before.endswith((", ", "and ", "or ")) and not before.endswith(("But, ", "And, "))
+    if not is_listed and not _OTHER.search(before):
+        return direct["who"]
+    if _CLAUSE_BEFORE.search(before) and not _NAMES_BEFORE.search(before):
+        return direct["who"]
+    is_pronoun = not direct["who"].startswith("@")
+    return direct["who"] if is_pronoun and re.search(r"[a-z] and \Z", before) else None
+
+
+def _after(left: str, verb: str, right: str) -> str | None:
+    """Return who stands after a verb: "said Ann Lee, a baker"."""
+    if named_last := re.match(
+        r" (?:the|its|her|his|their|an?|%\d+|[A-Z][\w’'-]+['’]s?) [^,;@%\"]{3,80}, (?P<who>@\d+)(?=[.,])", right
+    ):
+        return None if verb.split()[0] in TRANSITIVE else named_last["who"]
+    match = _FOLLOWING.match(right.removeprefix(" "))
+    if match is None or verb.split()[0] in TRANSITIVE or _NO_ROLE.search(match["role"]):
         return None
-    if re.search(r"\b(?:that|he|she|they|it|who|is|was|has|had|would|will)\b", match["role"]):
+    if match["role"] and left.endswith(", ") and not left.endswith('", '):
         return None
-    rest = right.removeprefix(" ")[match.end("who") :]
-    if re.match(r" and [@A-Z]|, @\d+ and |, and @", rest) or re.match(r"(?:, [^,]*,)? (?:said|told|says)\b", rest):
-        return None
-    return match["who"]
+    return None if _ANOTHER_SPEAKER.match(right.removeprefix(" ")[match.end("who") :]) else match["who"]
 
 
 def _apposed(left: str) -> str | None:
     """Return who is told of in an apposition that ends where a verb follows: "Ann Lee, a baker, said"."""
-    for match in reversed(list(re.finditer(r"(?:@\d+|\b[Hh]e|\b[Ss]he)\b", left))):
-        rest = left[match.end() :]
-        if len(rest) > 220 or re.search(r"[;:]|\.\s", rest):
+    for match in reversed(list(re.finditer(r"@\d+|\b[Hh]e\b|\b[Ss]he\b", left))):
+        rest, before = left[match.end() :], left[: match.start()]
+        if len(rest) > 220 or re.search(r"[;:]|[a-z]{3}\.\s", rest):
             return None
-        if _APPOSITION_STARTS.match(rest) and rest[:1] in ", (" and ("," in rest[:2] or rest.startswith(" (")):
-            before = left[: match.start()]
-            return None if _GROUP.search(before) or re.search(r"@\d+,? (?:and )?\Z", before) else match.group()
+        if _APPOSITION.match(rest):
+            is_other = _OTHER.search(before) and not re.search(r"[a-z\"], and \Z", before)
+            return None if is_other or _NAMES_BEFORE.search(before) else match.group()
     return None
 
 
 def _main_subject(left: str) -> str | None:
     """Return the subject of a sentence's first clause, for a verb that goes on with it."""
-    match = re.match(
-        rf"(?:[A-Z][^@%,¤]{{0,80}}, |(?:But|And|So|Then|Yet|Still) |[\"“]¤[\"”],? ?)?(?P<role>(?:[\w.’'-]+ ){{0,6}}?){_WHO}(?P<rest>.*)\Z",
-        left,
-    )
-    if match is None or re.search(
-        r"\b(?:of|for|to|and|from|with|that|by|about|who|in|on|as|after|when|if|while|because|said|told)\b",
-        match["role"],
-    ):
+    match = _MAIN_CLAUSE.match(left)
+    if match is None or _SUBORDINATE.search(match["role"]) or not _PREDICATE.match(match["rest"]):
         return None
-    rest = match["rest"]
-    if re.match(r"(?:,| and\b| or\b|[’'])", rest) and not re.match(r", (?:who|a|the|an)\b", rest):
-        return None
-    if re.search(
-        r"\b(?:they|we|it|that|which|because|as|after|when|while|if|who|whose|whom)\b|;|[.?!]\s|@\d+ (?:has|had|said|was|is|did)\b",
-        rest,
-    ):
-        return None
-    return match["who"]
+    apposition = re.match(r", [^,]*,", match["rest"])
+    rest = match["rest"][apposition.end() :] if apposition else match["rest"]
+    return None if _ANOTHER_CLAUSE.search(rest) else match["who"]
 
 
-def _is_attached(text: str, verb: re.Match[str], *, is_inverted: bool) -> bool:
-    before = text[: verb.start()]
-    if re.search(
-        r"[\"”»],? ?\Z"
-        if is_inverted
-        else r"[\"”»][,—– ]{0,3}(?:[^,;.@\"”]{0,60})(?:@\d+|[Hh]e|[Ss]he)(?:[^\"“;:]{0,200})\Z",
-        before,
-    ):
-        return True
-    return re.match(r"[^\"“;.@%]{0,90}(?:[@%]\d+[^\"“;.@%]{0,40})?[\"“]¤", text[verb.end() :]) is not None
-
-
-def choose(text: str, cues: Sequence[Cue]) -> list[Cue]:
-    """Return the cues that say who speaks in a sentence as a whole: those of its quotations, or of its main clause."""
-    if attached := [cue for cue in cues if cue.is_attached]:
-        return attached
-    if len({cue.subject for cue in cues}) < 2:
-        return list(cues)
-    first, last = cues[0], cues[-1]
-    if (
-        last.subject
-        and _ENDS_SENTENCE.match(text, last.end)
-        and re.search(r", (?:[\w.’'-]+ ){0,8}@?\w+ \Z", text[: last.start])
-    ):
-        return [last]
-    if first.subject and _main_subject(text[: first.start]) == first.subject and not _CONTRAST.search(text, first.end):
-        return [first]
-    return list(cues)
-
-
-_ENDS_SENTENCE = re.compile(
-    rf"(?: (?:to reporters|in [^,.]{{3,40}}|at [^,.]{{3,40}}|during [^,.]{{3,40}}|{_DAY}))*\.?[\"”]?\s*\Z"
-)
+def _is_attached(left: str, right: str, *, is_inverted: bool) -> bool:
+    if is_inverted:
+        return left.rstrip(" ,—–").endswith('"')
+    return bool(_QUOTE_BEFORE.search(left) or _QUOTE_AFTER.match(right))

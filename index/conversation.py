@@ -1,4 +1,7 @@
-"""Who speaks in each sentence of an article: pronouns and quotations that go on are followed from sentence to sentence."""
+"""Who speaks in each sentence of an article.
+
+Pronouns, and quotations that go on without a name, are followed from sentence to sentence.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,13 +9,17 @@ from dataclasses import dataclass
 
 from index.attribution import choose, cues_in, short_form
 from index.passage import Span
-from index.people import Mention, Person, mentions_of
-from index.quotation import FILLER, without_quotations
+from index.people import Mention, Person
+from index.quotation import FILLER
 
 _ANOTHER = re.compile(
-    r"\b(?:a|an|another|one|the|his|her|their|its) (?:[\w-]+ ){0,3}?(?:spokes(?:man|woman|person)|official|officer|man|woman|source|voter|"
-    r"supporter|aide|adviser|advisor|lawyer|attorney|student|reporter|professor|analyst|expert|friend|colleague|wife|husband|"
-    r"son|daughter|father|mother|brother|sister|boy|girl|leader|lawmaker|senator|judge|author|writer|caller|host|moderator)\b"
+    r"\b(?:a|an|another|one|the|his|her|their|its) (?:[\w-]+ ){0,3}?(?:spokes(?:man|woman|person)|official|"
+    r"officer|man|woman|source|voter|"
+    r"supporter|aide|adviser|advisor|lawyer|attorney|student|reporter|professor|analyst|expert|friend|colleague|"
+    r"wife|husband|"
+    r"son|daughter|father|mother|brother|sister|boy|girl|leader|lawmaker|senator|judge|author|writer|caller|host|"
+    r"moderator)\b",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_¤]{2}")
 _GENDERS = {"he": "male", "she": "female"}
@@ -41,21 +48,19 @@ class _Sentence:
         return FILLER in self.short and not _LETTERS.search(self.short)
 
 
-def turns_in(text: str, sentences: Sequence[Span]) -> Iterator[Turn]:
+def turns_in(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Turn]:
     """Yield the sentences of an article with their speakers, in order."""
-    unquoted = without_quotations(text)
     before: list[_Sentence] = []
-    for sentence in _read(text, unquoted, sentences):
+    for sentence in _read(unquoted, sentences, mentions):
         sentence.person = _speaker(sentence, before)
         before.append(sentence)
         yield Turn(sentence.span, sentence.person, FILLER in sentence.short)
 
 
-def _read(text: str, unquoted: str, sentences: Sequence[Span]) -> Iterator[_Sentence]:
-    mentions = mentions_of(text, unquoted)
+def _read(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[_Sentence]:
     at = paragraph = 0
     for previous, span in zip([None, *sentences], sentences, strict=False):
-        if previous is not None and "\n" in text[previous.end : span.start]:
+        if previous is not None and "\n" in unquoted[previous.end : span.start]:
             paragraph += 1
         while at < len(mentions) and mentions[at].end <= span.start:
             at += 1
@@ -71,7 +76,15 @@ def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
     sentence.has_cue = bool(cues)
     if not cues:
         return _goes_on(sentence, before)
-    speakers = {_person(cue.subject, cue.start, sentence, before) for cue in choose(sentence.short, cues)}
+    named = [cue for cue in cues if cue.subject and cue.subject.startswith("@")]
+    main = _person(named[0].subject, named[0].start, sentence, before) if named else None
+    speakers: set[Person | None] = set()
+    for cue in choose(sentence.short, cues):
+        gender = _GENDERS.get((cue.subject or "").lower())
+        if gender and main and cue.start > named[0].start and _fits(main, gender):
+            speakers.add(main)  # "Lee said no, but she added ..."
+        else:
+            speakers.add(_person(cue.subject, cue.start, sentence, before))
     return speakers.pop() if len(speakers) == 1 else None
 
 

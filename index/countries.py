@@ -4,8 +4,10 @@ import re
 
 # What a side is called: adjectives and people; capitals, seats of government and other names.
 _NAMES = """
-United States: US, U.S., USA, America, American, Washington, White House, State Department, Pentagon, Capitol Hill, US Congress, CIA, FBI
-North Korea: North Korean, DPRK, D.P.R.K., Democratic People's Republic of Korea, Pyongyang, KCNA, Korean Central News Agency, the North, N. Korea, Workers' Party of Korea
+United States: US, U.S., USA, America, American, Washington, White House, State Department, Pentagon
+United States: Capitol Hill, US Congress, CIA, FBI
+North Korea: North Korean, DPRK, D.P.R.K., Democratic People's Republic of Korea, Pyongyang, KCNA
+North Korea: Korean Central News Agency, the North, N. Korea, Workers' Party of Korea
 South Korea: South Korean, ROK, Republic of Korea, Seoul, Blue House, Cheong Wa Dae, the South, S. Korea
 China: Chinese, Beijing, PRC, People's Republic of China
 Japan: Japanese, Tokyo

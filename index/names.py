@@ -13,29 +13,33 @@ _ABBREVIATION = rf"(?:{'|'.join(sorted(TITLES))})\.|[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)
 _TOKEN = rf"(?:{_ABBREVIATION}|{_WORD})"
 _RUN = re.compile(
     rf"(?<![\w@#$’'-]){_TOKEN}(?: (?:(?:de|la|del|van|von|der|den|bin|al|el|da|dos|di|du|ibn) )*{_TOKEN}){{0,11}}"
-    r"(?:,? (?:Jr|Sr)\b\.?)?(?![\w-])"
+    r"(?:,? (?:Jr\b\.?|Sr\b\.?|III?\b))?(?![\w-])"
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December".split()
 )
+# Words that make a name no person's unless a given name stands beside them: "Adam West", "West Wing".
+_RARELY_PERSON = frozenset("Park Hall West Church Law Day Wall Justice Rivers Bridge".split())
 # Words that make a name no person's.
 _NO_PERSON = _DAYS - {"May", "April", "June", "August"} | frozenset(
-    "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post Journal Press"
+    "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post "
+    "Journal Press"
     " Council Committee Congress Senate Party Government Administration Institute Institution University Academy"
     " Center Centre Foundation Association Company Corporation Corp Inc Ltd Bank Sachs International Watch Group"
-    " Network Fund Society Club Court Army Navy Force Police He She It They We I You Us Them Our Your My His Her Its Their"
+    " Network Fund Society Club Court Army Navy Force Police He She It They We I You Us Them Our Your My His Her "
+    "Its Their"
     " Observers Experts Officials Analysts Critics Sources Reports Others Many Some Most All People Street Avenue"
-    " Road City County State Island Islands River Lake Beach Valley Park Airport Hotel Tower Hall Building School"
-    " College High Church Hospital Museum Library Daily Weekly Magazine Radio Television TV Show Channel Media"
-    " Herald Tribune Globe Gazette Chronicle Reuters Bloomberg Facebook Twitter Google Act Bill Law Amendment"
-    " Treaty Agreement Accord Pact Deal Protocol Constitution Day Night Week Year Century War Battle Summit"
+    " Road City County State Island Islands River Lake Beach Valley Airport Hotel Tower Building School"
+    " College High Hospital Museum Library Daily Weekly Magazine Radio Television TV Show Channel Media"
+    " Herald Tribune Globe Gazette Chronicle Reuters Bloomberg Facebook Twitter Google Act Amendment"
+    " Treaty Agreement Accord Pact Deal Protocol Constitution Night Week Year Century War Battle Summit"
     " Conference Convention Forum Festival Games League Cup Series Awards Award Prize Campaign Project Program"
     " Initiative Movement Coalition Alliance Federation League Service Services Bureau Commission Board Authority"
-    " Organization Organisation North South East West Northern Southern Eastern Western Central New York Hampshire Jersey"
-    " Mexico Carolina Dakota America Americans Democrats Republicans Peninsula Security Intelligence Defense Justice Affairs"
-    " Treasury Pentagon Kremlin Islam Islamic Christian Muslim Jewish Catholic God Internet Yes No Not Partners Capital"
+    " Organization Organisation North South East Northern Southern Eastern Western Central New York Hampshire Jersey"
+    " Mexico Carolina Dakota America Americans Democrats Republicans Peninsula Security Intelligence Defense Affairs"
+    " Treasury Pentagon Kremlin Islam Islamic Muslim Jewish Catholic God Internet Yes No Not Partners Capital"
     " Research Policy Poll Polls Survey Studies Economics Energy Financial Holdings Industries Systems"
     " Technologies Airlines Motors Records Pictures Studios Entertainment Brothers Sons Associates LLC LLP PLC"
     " Rights Action Voters Workers Lives Matter Nation Nations Planned Parenthood Square Bridge Wall"
@@ -62,18 +66,21 @@ def name_runs(text: str) -> Iterator[NameRun]:
     for match in _RUN.finditer(text):
         tokens = [(m.group(), match.start() + m.start()) for m in re.finditer(r"\S+", match.group())]
         title, tokens = _without_roles(tokens, bool(_OFFICE_OF.search(text, max(0, match.start() - 30), match.start())))
-        while tokens and tokens[-1][0] in _DAYS and len(tokens) > 1:
+        while tokens and tokens[-1][0] in _DAYS | {"Says", "Said", "Tells"} and len(tokens) > 1:
             tokens.pop()
         if not 1 <= len(tokens) <= 5 or not _may_name_person([word for word, _ in tokens]):
             continue
         start, end = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
+        words = [word.strip(",") for word, _ in tokens]
+        if words[-1] in ("Jr", "Sr") and text.startswith(".", end):
+            words[-1], end = words[-1] + ".", end + 1
         role_start = role_before(text, start, max(text.rfind("\n", 0, start) + 1, last_name))
-        if len(tokens) > 1 or tokens[0][0].lower() not in ROLE_NOUNS:
+        if len(tokens) > 1 or text.startswith((" and ", " or "), end):  # "Lee and Mayor Berg", but "Lee spokesman Berg"
             last_name = end
         yield NameRun(
             start,
             end,
-            tuple(word.strip(",") for word, _ in tokens),
+            tuple(words),
             start if role_start is None else role_start,
             title,
             bool(_POSSESSIVE.match(text, end)),
@@ -92,7 +99,7 @@ def _without_roles(tokens: list[tuple[str, int]], is_after_office: bool) -> tupl
     if is_after_office:
         while len(tokens) > 2 and not is_given_name(tokens[0][0]):
             tokens = tokens[1:]
-    while tokens and (
+    while len(tokens) > 1 and (
         tokens[0][0] in FUNCTION_WORDS
         or tokens[0][0] in _DAYS - {"May", "April", "June", "August"}
         or _is_nationality(tokens)
@@ -112,6 +119,14 @@ def _is_nationality(tokens: list[tuple[str, int]]) -> bool:
 
 
 def _may_name_person(words: list[str]) -> bool:
-    if any(word in _NO_PERSON or (word.isupper() and len(word) > 2 and "." not in word) for word in words):
+    if any(
+        word in _NO_PERSON or (word.isupper() and len(word) > 2 and "." not in word and word != "III") for word in words
+    ):
         return False
-    return len(words[-1].strip(".")) > 1 and " ".join(words) not in SIDES
+    if words[0] in FUNCTION_WORDS or (len(words) > 1 and words[0].endswith("ing") and not is_given_name(words[0])):
+        return False
+    if _RARELY_PERSON.intersection(words) and not any(
+        is_given_name(word) or "-" in word for word in words if len(words) > 1
+    ):
+        return len(words) == 1
+    return len(words[-1].strip(".")) > 1 and (len(words) == 1 or " ".join(words) not in SIDES)

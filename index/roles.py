@@ -5,48 +5,69 @@ import re
 # The last word of a role.
 ROLE_NOUNS = frozenset(
     """
- president minister secretary councilor councillor counselor chairman chairwoman chairperson chair premier chancellor ambassador
- senator congressman congresswoman representative governor mayor director professor doctor envoy leader speaker judge justice king queen
- prince princess pope sir lady dame spokesman spokeswoman spokesperson spokesmen commissioner commander chief general admiral
- colonel captain lieutenant sergeant major officer official diplomat negotiator adviser advisor aide strategist pollster
- consultant manager lawyer attorney prosecutor sheriff detective agent inspector analyst expert scholar researcher fellow
- economist scientist historian academic lecturer dean economist author writer journalist reporter correspondent columnist
- editor host anchor commentator critic blogger activist advocate organizer founder co-founder cofounder owner entrepreneur
- businessman businesswoman billionaire mogul executive ceo banker investor trader engineer teacher student farmer pastor
- reverend bishop archbishop cardinal imam rabbi priest actor actress singer rapper director producer filmmaker comedian
- musician star coach player quarterback candidate nominee hopeful rival lawmaker legislator politician member deputy
- assemblyman assemblywoman councilman councilwoman delegate whip democrat republican conservative libertarian socialist
- liberal independent veteran soldier refugee defector resident voter supporter volunteer specialist technician nurse
- physician surgeon psychologist sociologist psychiatrist wife husband son daughter brother sister mother father widow
- mate surrogate operative treasurer clerk administrator superintendent principal trustee partner vice-president
- director-general secretary-general undersecretary under-secretary czar head boss counsel baker designer architect
- native citizen worker leader-in-exile ex-president premier dictator ruler emperor monarch politburo delegate veteran
- strategist champion athlete driver witness survivor neighbor guard translator interpreter photographer linguist philosopher
- theorist demographer meteorologist climatologist biologist physicist chemist geologist astronaut astronomer intern
- contributor documentarian playwright novelist poet publisher curator bookseller realtor broker landlord chef bartender waitress
-""".split()
+    academic activist actor actress administrator admiral adviser advisor advocate agent aide ambassador analyst
+    anchor archbishop architect assemblyman assemblywoman astronaut astronomer athlete attorney author baker
+    banker bartender billionaire biologist bishop blogger bookseller boss broker brother businessman
+    businesswoman candidate captain cardinal ceo chair chairman chairperson chairwoman champion chancellor chef
+    chemist chief citizen clerk climatologist co-founder coach cofounder colonel columnist comedian commander
+    commentator commissioner congressman congresswoman conservative consultant contributor correspondent
+    councillor councilman councilor councilwoman counsel counselor critic curator czar dame daughter dean
+    defector delegate democrat demographer deputy designer detective dictator diplomat director director-general
+    doctor documentarian driver economist editor emperor engineer entrepreneur envoy ex-president executive
+    expert farmer father fellow filmmaker founder general geologist governor guard head historian hopeful host
+    husband imam independent inspector intern interpreter investor journalist judge justice king lady landlord
+    lawmaker lawyer leader leader-in-exile lecturer legislator liberal libertarian lieutenant linguist major
+    manager mate mayor member meteorologist minister mogul monarch mother musician native negotiator neighbor
+    nominee novelist nurse officer official operative organizer owner partner pastor philosopher photographer
+    physician physicist player playwright poet politburo politician pollster pope premier president priest
+    prince princess principal producer professor prosecutor psychiatrist psychologist publisher quarterback
+    queen rabbi rapper realtor refugee reporter representative republican researcher resident reverend rival
+    ruler scholar scientist secretary secretary-general senator sergeant sheriff singer sir sister socialist
+    sociologist soldier son speaker specialist spokesman spokesmen spokesperson spokeswoman star strategist
+    student superintendent supporter surgeon surrogate survivor teacher technician theorist trader translator
+    treasurer trustee under-secretary undersecretary veteran vice-president volunteer voter waitress whip widow
+    wife witness worker writer
+    """.split()
 )
 TITLES = frozenset("Mr Mrs Ms Miss Dr Sen Rep Gov Gen Col Lt Sgt Capt Adm Prof Rev Maj Cmdr Sir Lady Dame Lord".split())
 GENDERED = dict.fromkeys(
-    "Mr Sir Lord spokesman chairman congressman councilman assemblyman businessman king prince actor husband son brother"
+    "mr sir lord spokesman chairman congressman councilman assemblyman businessman king prince actor husband son "
+    "brother"
     " father widower priest pope".split(),
     "male",
 ) | dict.fromkeys(
-    "Mrs Ms Miss Lady Dame spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman queen princess"
+    "mrs ms miss lady dame spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman queen "
+    "princess"
     " actress wife daughter sister mother widow waitress".split(),
     "female",
 )
 # Words that stand within a role before its noun, in lower case.
 _MODIFIERS = frozenset(
-    "former ex deputy vice acting interim senior junior chief longtime long-time veteran top lead leading national presidential"
-    " congressional gubernatorial senatorial campaign foreign prime security defense defence press communications policy political"
-    " military nuclear special state party house majority minority senate assistant associate executive managing general"
-    " research finance interior trade economic legal supreme federal district city county police army navy air force fire"
-    " running real estate business media radio tv talk television news cable conservative liberal progressive democratic"
-    " republican libertarian independent retired current then late new fellow founding visiting emeritus law history science"
+    "first second former ex deputy vice acting interim senior junior chief longtime long-time veteran top lead "
+    "leading national presidential"
+    " congressional gubernatorial senatorial campaign foreign prime security defense defence press communications "
+    "policy political"
+    " military nuclear special state party house majority minority senate assistant associate executive managing "
+    "general"
+    " research finance interior trade economic legal supreme federal district city county police army navy air "
+    "force fire"
+    " running real estate business media radio tv talk television news cable conservative liberal progressive "
+    "democratic"
+    " republican libertarian independent retired current then late new fellow founding visiting emeritus law "
+    "history science"
     " climate human rights civil labor union opposition ministry department office government outgoing incoming ruling"
-    " vice-presidential right-wing left-wing far-right multimillionaire celebrity reality film team group company community"
+    " vice-presidential right-wing left-wing far-right multimillionaire celebrity reality film team group company "
+    "community"
     " network show campaign-trail staff health care budget tax energy football baseball basketball soccer".split()
+)
+_KINSHIP = re.compile(
+    r"(?:\b[Ff]irst [Ll]ady|\b(?:wife|husband|daughter|son|brother|sister|mother|father|widow|widower|"
+    r"daughter-in-law|son-in-law|"
+    r"grandson|granddaughter|niece|nephew|uncle|aunt|cousin))\Z"
+)
+# Lower-case words that may as well be verbs, so that no office follows them: "to force President Lee".
+_VERBS = frozenset(
+    "force lead state film show fire air trade press head top cut drive guard host author coach label let".split()
 )
 _ENDS = re.compile(r"[,;:!?\"“”()—–¤]")
 _AFTER = re.compile(
@@ -55,6 +76,11 @@ _AFTER = re.compile(
     r"(?=[,;:()\"“”—–¤\n]|\.(?:\s|\Z)| (?:who|which|said|says|told|tells|and (?:said|told|has|is|was))\b|\Z)"
 )
 _OFFICE = re.compile(r"\b(?:Secretary|Minister|Director|Undersecretary) of(?: [A-ZÀ-Þ][\w-]+(?: and)?){1,3} \Z")
+_BEFORE_COMMA = re.compile(
+    r"(?:\A|[.;:!?\"”\n] ?|, |\b(?:said|says|to|and|but|that|as|when|while|after) )(?:[Tt]he|[Ii]ts|[Tt]heir|"
+    r"[Oo]ne|[Aa]n?)? ?"
+    r"(?P<role>(?:[A-ZÀ-Þ]|(?<=[eson] ))[^,;.!?:\"”\n]{3,90}), \Z"
+)
 _LONGEST_ROLE = 12  # words
 _HEAD_WORDS = 7  # the noun of a role after a name stands among its first words
 _PREPOSITIONS = frozenset("of for at from in on with to by about under over".split())
@@ -74,7 +100,11 @@ def role_before(text: str, name_start: int, first: int) -> int | None:
             break
         taken += 1
     chosen = words[-1 - taken : -1]
-    while chosen and (chosen[0] in ("of", "and") or chosen[0] in FUNCTION_WORDS):
+    while (
+        chosen
+        and (chosen[0] in ("of", "and") or chosen[0] in FUNCTION_WORDS | _VERBS)
+        and (chosen[0] not in _VERBS or (chosen[1:2] != [] and chosen[1][0].isupper()))
+    ):
         chosen.pop(0)
     return name_start - len(" ".join(chosen)) - 1 if chosen else None
 
@@ -102,24 +132,43 @@ _VERB_FIRST = re.compile(
     r"(?:and|but|or|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b", re.IGNORECASE
 )
 FUNCTION_WORDS = frozenset(
-    "But And When While As In On After Before Although Though However Then So If Meanwhile Earlier Later Yesterday Today"
+    "But And When While As In On After Before Although Though However Then So If Meanwhile Earlier Later "
+    "Yesterday Today"
     " Tomorrow Last Now Here Since During With For From To At By Under Despite Because Even Still Also Just Only"
-    " Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One Two Both"
-    " Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those There What Who Why How"
-    " Where Whether Recently Previously Former Over Through Following According Speaking Against Between About Like".split()
+    " Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One "
+    "Two Both"
+    " Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those There "
+    "What Who Why How"
+    " Where Whether Recently Previously Former Over Through Following According Speaking Against Between About".split()
 )
 
 
+def role_before_comma(text: str, name_start: int, name_end: int, first: int) -> str | None:
+    """Return the role that a name is in apposition to: "the British ambassador, Ann Lee, said"."""
+    match = _BEFORE_COMMA.search(text, max(first, name_start - 140), name_start)
+    if match is None or text[name_end : name_end + 1] not in tuple(",.;)"):
+        return None
+    words = match["role"].split()
+    heads = [i for i, word in enumerate(words) if word.lower() in _PREPOSITIONS]
+    head = words[: heads[0]] if heads else words
+    return match["role"] if head and _is_role(head[-1]) and words[0] not in FUNCTION_WORDS else None
+
+
 def gender_of_role(role: str) -> str | None:
-    """Return the gender that a role's own words tell."""
-    for word in re.split(r"[ .]", role):
-        if word in GENDERED or word.lower() in GENDERED:
-            return GENDERED.get(word) or GENDERED[word.lower()]
-    return None
+    """Return the gender that the words of a role or a title tell."""
+    return next((gender for word in re.split(r"[ .]", role.lower()) if (gender := GENDERED.get(word))), None)
+
+
+def is_kinship(role: str, family_name: str) -> bool:
+    """Say whether a role tells only whose relative somebody is, of one who may bear the same family name."""
+    whose = re.match(r"(?:.* )?([A-ZÀ-Þ][\w-]+)['’]s? ", role)
+    return _KINSHIP.search(role) is not None and (whose is None or whose[1] == family_name)
 
 
 def _is_role(word: str) -> bool:
     bare = word.removesuffix(".")
+    if word.endswith("."):
+        return bare in TITLES
     return bare in TITLES or bare.lower() in ROLE_NOUNS or bare.lower().removesuffix("-elect") in ROLE_NOUNS
 
 

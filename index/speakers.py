@@ -10,9 +10,10 @@ from functools import lru_cache
 from corpus.article import Article
 from index.conversation import turns_in
 from index.passage import Span
-from index.people import Person
+from index.people import mentions_of
+from index.quotation import without_quotations
 from index.segment import segment
-from index.sides import side_of_role, side_of_sentence
+from index.sides import side_of_sentence, sides_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +69,13 @@ _Analysis = tuple[tuple[Span, Speaker | None, bool], ...]
 @lru_cache(maxsize=4096)
 def _analysis(article: Article) -> _Analysis:
     sentences = [sentence for passage in segment(article) for sentence in passage.sentences]
-    speakers: dict[Person, Speaker] = {}
+    unquoted = without_quotations(article.text)
+    mentions = mentions_of(article.text, unquoted)
+    sides = sides_of(article.text, {mention.person for mention in mentions if mention.person})
     return tuple(
-        (
-            turn.sentence,
-            speakers.setdefault(turn.person, _speaker(turn.person)) if turn.person else None,
-            turn.is_quotation,
-        )
-        for turn in turns_in(article.text, sentences)
+        (turn.sentence, Speaker(turn.person.name, *sides[turn.person]) if turn.person else None, turn.is_quotation)
+        for turn in turns_in(unquoted, sentences, mentions)
     )
-
-
-def _speaker(person: Person) -> Speaker:
-    sides = [(role, side_of_role(role)) for role in person.roles]
-    role, side = next(((role, side) for role, side in sides if side), (person.roles[0] if person.roles else None, None))
-    return Speaker(person.name, role, side)
 
 
 def _overlapping(article: Article, sentence: Span) -> _Analysis:
