@@ -105,6 +105,16 @@ class Answer:
     listing: Listing | None = None
     notice: str | None = None
 
+    @property
+    def sections(self) -> tuple[tuple[str | None, tuple[Quote, ...]], ...]:
+        """Return the quotes to show under each heading: each side's account, then the others; or all under none."""
+        if not self.accounts:
+            return ((None, self.quotes),)
+        told = [quote for account in self.accounts for quote in account.quotes]
+        others = tuple(quote for quote in self.quotes if quote not in told)
+        sections = [(f"Account: {account.side}", account.quotes) for account in self.accounts]
+        return (*sections, *([("Also", others)] if others else []))
+
 
 def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
     """Quote every passage of a ranking, in its order."""

@@ -37,4 +37,4 @@ class DenseIndex:
 
     def vectors(self, positions: Positions) -> Vector:
         """Return the vectors of some of the passages (positions, dimension)."""
-        return cast(Vector, self._index.reconstruct_batch(positions))
+        return self._index.reconstruct_batch(positions)
