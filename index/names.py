@@ -24,23 +24,24 @@ _DAYS = frozenset(
 _RARELY_PERSON = frozenset("Park Hall West Church Law Day Wall Justice Rivers Bridge".split())
 # Words that make a name no person's.
 _NO_PERSON = _DAYS - {"May", "April", "June", "August"} | frozenset(
-    "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post Journal"
-    " Press Council Committee Congress Senate Party Government Administration Institute Institution University"
-    " Academy Center Centre Foundation Association Company Corporation Corp Inc Ltd Bank Sachs International Watch"
-    " Group Network Fund Society Club Court Army Navy Force Police He She It They We I You Us Them Our Your My His"
-    " Her Its Their Observers Experts Officials Analysts Critics Sources Reports Others Many Some Most All People"
-    " Street Avenue Road City County State Island Islands River Lake Beach Valley Airport Hotel Tower Building"
-    " School College High Hospital Museum Library Daily Weekly Magazine Radio Television TV Show Channel Media"
-    " Herald Tribune Globe Gazette Chronicle Reuters Bloomberg Facebook Twitter Google Act Amendment Treaty"
-    " Agreement Accord Pact Deal Protocol Constitution Night Week Year Century War Battle Summit Conference"
-    " Convention Forum Festival Games League Cup Series Awards Award Prize Campaign Project Program Initiative"
-    " Movement Coalition Alliance Federation League Service Services Bureau Commission Board Authority Organization"
-    " Organisation North South East Northern Southern Eastern Western Central New York Hampshire Jersey Mexico"
-    " Carolina Dakota America Americans Democrats Republicans Peninsula Security Intelligence Defense Affairs"
-    " Treasury Pentagon Kremlin Islam Islamic Muslim Jewish Catholic God Internet Yes No Not Partners Capital"
-    " Research Policy Poll Polls Survey Studies Economics Energy Financial Holdings Industries Systems Technologies"
-    " Airlines Motors Records Pictures Studios Entertainment Brothers Sons Associates LLC LLP PLC Rights Action"
-    " Voters Workers Lives Matter Nation Nations Planned Parenthood Square Bridge Wall Mr Mrs Ms Dr Sen Rep Gov".split()
+    "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post"
+    " Journal Press Council Committee Congress Senate Party Government Administration Institute Institution"
+    " University Academy Center Centre Foundation Association Company Corporation Corp Inc Ltd Bank Sachs"
+    " International Watch Group Network Fund Society Club Court Army Navy Force Police He She It They We I You Us"
+    " Them Our Your My His Her Its Their Observers Experts Officials Analysts Critics Sources Reports Others Many"
+    " Some Most All People Street Avenue Road City County State Island Islands River Lake Beach Valley Airport"
+    " Hotel Tower Building School College High Hospital Museum Library Daily Weekly Magazine Radio Television TV"
+    " Show Channel Media Herald Tribune Monitor Examiner Telegraph Inquirer Guardian Observer Globe Gazette"
+    " Chronicle Reuters Bloomberg Facebook Twitter Google Act Amendment Treaty Agreement Accord Pact Deal Protocol"
+    " Constitution Night Week Year Century War Battle Summit Conference Convention Forum Festival Games League Cup"
+    " Series Awards Award Prize Campaign Project Program Initiative Movement Coalition Alliance Federation Service"
+    " Services Bureau Commission Board Authority Organization Organisation North South East Northern Southern"
+    " Eastern Western Central New York Hampshire Jersey Mexico Carolina Dakota America Americans Democrats"
+    " Republicans Peninsula Security Intelligence Defense Affairs Treasury Pentagon Kremlin Islam Islamic Muslim"
+    " Jewish Catholic God Internet Yes No Not Partners Capital Research Policy Poll Polls Survey Studies Economics"
+    " Energy Financial Holdings Industries Systems Technologies Airlines Motors Records Pictures Studios"
+    " Entertainment Brothers Sons Associates LLC LLP PLC Rights Action Voters Workers Lives Matter Nation Planned"
+    " Parenthood Square Bridge Wall Mr Mrs Ms Dr Sen Rep Gov".split()
 )
 _OFFICE_OF = re.compile(r"\b(?:Secretary|Minister|Director|Chief|Undersecretary|Secretary-General|Speaker) of \Z")
 
