@@ -16,6 +16,7 @@ _RUN = re.compile(
     r"(?:,? (?:Jr\b\.?|Sr\b\.?|III?\b))?(?![\w-])"
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_BRACKET = re.compile(r" \((?P<word>[^\W\d_]+)\)")
 _DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December".split()
@@ -68,7 +69,7 @@ def name_runs(text: str) -> Iterator[NameRun]:
             tokens.pop()
         if not 1 <= len(tokens) <= 5 or not _may_name_person([word for word, _ in tokens]):
             continue
-        tokens = _without_repetition(tokens, is_before_bracket=text.startswith(" (", match.end()))
+        tokens = _without_repetition(tokens, bracket=_BRACKET.match(text, match.end()))
         start, end = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
         words = [word.strip(",") for word, _ in tokens]
         if words[-1] in ("Jr", "Sr") and text.startswith(".", end):
@@ -107,11 +108,11 @@ def _without_roles(tokens: list[tuple[str, int]], is_after_office: bool) -> tupl
     return title, tokens
 
 
-def _without_repetition(tokens: list[tuple[str, int]], *, is_before_bracket: bool) -> list[tuple[str, int]]:
+def _without_repetition(tokens: list[tuple[str, int]], *, bracket: re.Match[str] | None) -> list[tuple[str, int]]:
     """Cut what a page's links put after a name: "Ann Lee Ann Mary Lee", "Ann Lee Mary (Ann) Lee"."""
     words = [word for word, _ in tokens]
     again = next((i for i, word in enumerate(words) if word in words[:i]), len(words))
-    if again == len(words) > 2 and is_before_bracket and is_given_name(words[-1]):
+    if again == len(words) > 2 and bracket and (bracket["word"] == words[0] or is_given_name(words[-1])):
         again -= 1
     return tokens[:again]
 
@@ -133,6 +134,8 @@ def _may_name_person(words: list[str]) -> bool:
         return False
     if len(words) > 1 and words[-1].lower() in ROLE_NOUNS and not any(map(is_given_name, words[:-1])):
         return False  # "Maryland Democrat"
+    if words[-1].endswith("MORE") and words[-1] != "MORE":
+        return False  # "BergMORE": the text of a link is glued to it
     if words[0] in FUNCTION_WORDS or (len(words) > 1 and words[0].endswith("ing") and not is_given_name(words[0])):
         return False
     if _RARELY_PERSON.intersection(words) and not any(

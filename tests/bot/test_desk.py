@@ -34,7 +34,8 @@ def test_every_quote_stands_in_its_article_word_for_word(searcher, question):
         assert quote.start <= quote.highlight.start < quote.highlight.end <= quote.end
         assert quote.publisher == article.provenance.publisher == "Global Times"
         assert quote.published == article.provenance.published
-        assert quote.side is None
+        assert quote.speaker is None or quote.speaker in article.text
+        assert quote.side in (None, "United States", "North Korea", "South Korea", "China", "independent expert")
 
 
 def test_quotes_come_best_first_and_no_more_than_asked_for(searcher):

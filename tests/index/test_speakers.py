@@ -168,6 +168,10 @@ def speaker_of_last(text: str) -> str | None:
         ("Ms. Berg came to the river. “No,” Ms. Berg said.", "Berg"),  # no full name, but no doubt either
         ("Mr. Erik Berg and Ms. Anna Berg came. “No,” Ms. Berg said.", "Anna Berg"),
         ("Anna Berg has said no.", "Anna Berg"),
+        (
+            "Sen. Anna Berg Ann (Anna) Mary BergMORE came. Berg said no.",
+            "Anna Berg",
+        ),  # as a page's links glue it together
         ("Carl Dahl met Anna Berg. She reminded him of the rain. “It poured,” she said.", "Anna Berg"),
         ("First lady Anna Berg came with President Berg. Berg said no.", "Berg"),  # not the first lady
         ("Joseph Berg Jr. came to the river. Berg said no.", "Joseph Berg Jr."),
