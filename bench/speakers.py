@@ -70,7 +70,7 @@ class MarkedArticle:
     def surnames(self) -> frozenset[str]:
         """Return the last words of the full names in the article."""
         names = (m.group().split() for m in _NAME.finditer(self.article.text))
-        return frozenset(name[-1] for name in names if len(name) > 1 and gender_of(name[0]) is not None)
+        return frozenset(name[-1] for name in names if any(gender_of(word) is not None for word in name[:-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,14 @@ class Counts:
     found: int = 0
     right: int = 0
     wrong: int = 0
+    left_out: int = 0
 
     def __str__(self) -> str:
         precision = self.right / max(self.right + self.wrong, 1)
         recall = self.found / max(self.named, 1)
         return (
             f"precision {precision:.3f} ({self.right} of {self.right + self.wrong})"
-            f"  recall {recall:.3f} ({self.found} of {self.named})"
+            f"  recall {recall:.3f} ({self.found} of {self.named})  not judged {self.left_out}"
         )
 
 
@@ -150,8 +151,9 @@ def _holds(sentence: Span, attribution: Attribution) -> bool:
 
 def head_of(source: str) -> str | None:
     """Return the name that a marked source is headed by, if it is headed by one."""
-    parts = [part.strip() for part in _HEAD_ENDS.split(_SUFFIX.sub("", source))[:2]]
-    for head in parts:  # "Ann Lee, a baker"; "its president, Ann Lee"
+    source = _SUFFIX.sub("", source)
+    first, second = _HEAD_ENDS.split(source, maxsplit=1)[0].strip(), source.split(",")[1:2]
+    for head in (first, *map(str.strip, second)):  # "Ann Lee, a baker"; "its president, Ann Lee"
         names = [m.group().removesuffix(".") for m in _NAME.finditer(head)]
         if names and " and " not in head and head.removesuffix(".").endswith(names[-1]):
             return names[-1]
@@ -193,6 +195,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--part", choices=("develop", "report"))
     parser.add_argument("--misses", action="store_true", help="print the sentences that are wrong or not found")
     options = parser.parse_args(arguments)
+    if options.misses and options.part != "develop":
+        parser.error("--misses shows the develop part only, so that the report part stays unseen")
     try:
         articles = read_marked_articles(options.folder, options.part)
     except (OSError, ValueError, KeyError) as error:
@@ -220,6 +224,7 @@ def _count(marked: MarkedArticle, direct: Counts, speech: Counts, *, show: bool)
             is_named = any(_names_person(a.source, marked) for a in of_kind)
             counts.named += is_named
             counts.found += is_named and verdict is True
+            counts.left_out += bool(of_kind) and speaker is not None and verdict is None
             counts.right += bool(of_kind) and verdict is True
             counts.wrong += (bool(of_kind) or (counts is speech and not held)) and verdict is False
         if show and (

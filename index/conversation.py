@@ -22,6 +22,11 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[^\W\d_¤]{2}")
+# Who acts there is not named there, and is somebody else than whom it names: "He reminded Lee of it."
+_PRONOUN_FIRST = {
+    "male": re.compile(r"[^@%]*\bhe\b", re.IGNORECASE),
+    "female": re.compile(r"[^@%]*\bshe\b", re.IGNORECASE),
+}
 _GENDERS = {"he": "male", "she": "female"}
 
 
@@ -119,7 +124,7 @@ def _antecedent(gender: str, at: int, sentence: _Sentence, before: list[_Sentenc
             if earlier.person is None or not _fits(earlier.person, gender):
                 return None if earlier.person is None else _one(rivals)
             return _one([*rivals, earlier.person])
-        if _ANOTHER.search(earlier.short):
+        if _ANOTHER.search(earlier.short) or (earlier.mentions and _PRONOUN_FIRST[gender].match(earlier.short)):
             return None
         rivals += [mention.person for mention in earlier.mentions if _fits(mention.person, gender)]
     return _one(rivals)

@@ -14,7 +14,7 @@ _SAYING = """
     blames criticized criticised criticizes praised praises blasted slammed described describes proposed
     proposes called calls denounced condemned hailed agreed agrees disagreed ripped mocked dismissed
     defended questioned questions cited cites shouted yelled proclaimed commented reported disclosed
-    speculated expressed apologized spoke talked denied denies rejected wondered retorted answered
+    speculated expressed apologized spoke talked denied denies rejected reminded reminds wondered retorted answered
     answers
 """
 _GOING_ON = """
@@ -34,9 +34,8 @@ CUE = re.compile(rf"\b(?P<verb>{SAYING}|{_GOING_ON_OF_TWO_WORDS}|{'|'.join(_GOIN
 CERTAIN = frozenset("said says told tells wrote writes according According tweeted added adds".split())
 # These tell of speech only with words spoken beside them: "went on to win" does not.
 NEEDS_CONTENT = frozenset(
-    "spoke talked continued continues maintained maintains charged expressed observed repeated demanded reported "
-    "went goes noted"
-    " answered wrote cited cites questioned defended dismissed".split()
+    "spoke talked continued continues maintained maintains charged expressed observed repeated demanded reported"
+    " went goes noted answered wrote cited cites questioned defended dismissed".split()
 )
 CONTENT = re.compile(
     r"(?: (?:in|on|at|during|to|with|for|her|him|it|them|the|a|an) [^,.;:\"]{1,60})?"
@@ -44,11 +43,10 @@ CONTENT = re.compile(
 )
 # Whom one speaks to or of follows these verbs, never who speaks.
 TRANSITIVE = frozenset(
-    "told tells accused accuses blamed blames urged urges praised praises criticized criticised criticizes "
-    "described describes called"
-    " calls denounced condemned hailed blasted slammed mocked dismissed defended questioned questions cited cites "
-    "referred refers"
-    " pointed points ripped rejected denied denies answered".split()
+    "told tells accused accuses blamed blames urged urges praised praises criticized criticised criticizes"
+    " described describes called calls denounced condemned hailed blasted slammed mocked dismissed defended"
+    " questioned questions cited cites referred refers pointed points ripped rejected denied denies answered"
+    " reminded reminds".split()
 )
 
 DAY = (

@@ -5,13 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from index.family_names import SUFFIXES, is_east_asian, is_family_name, stands_first
 from index.given_names import gender_of, is_given_name
 from index.names import NameRun, name_runs
 from index.roles import TITLES, gender_of_role, is_kinship, role_after, role_before_comma
 
 _SUBJECT = re.compile(r" (?:also )?(?:said|says|told|added|wrote|tweeted|noted|explained|argued|continued|asked)\b")
-_EAST_ASIAN = re.compile(r"\A[^\W\d_]+-[a-z]")  # "Jong-un": the family name stands first
-_SUFFIXES = ("Jr", "Sr", "II", "III")
 _NEAR = 300  # characters within which a namesake makes a bare family name uncertain
 
 
@@ -23,11 +22,12 @@ class Person:
     gender: str | None = None
     roles: list[str] = field(default_factory=list)
     first: int = 0  # where the full name first stands
+    yields_family_name: bool = False  # the article has somebody else, such as a father, of the same family name
 
     @property
     def is_relative(self) -> bool:
-        """Say whether the article names the person as somebody's relative: "his wife, Ann Lee"."""
-        return any(is_kinship(role, self.words[-1]) for role in self.roles[:2])
+        """Say whether the article names the person as somebody's relative: "his wife, Ann Lee", "Carl Lee Jr."."""
+        return self.yields_family_name or any(is_kinship(role, self.words[-1]) for role in self.roles[:2])
 
     @property
     def words(self) -> list[str]:
@@ -83,20 +83,42 @@ def _people(text: str, runs: list[NameRun]) -> dict[tuple[str, str], Person]:
     for key, found in full.items():
         family = key[1].split()[0]
         namesakes = [other for other in full if other[1] == key[1] and other != key and is_given_name(other[0])]
-        if _is_person(text, found, [] if namesakes else single[family]):
-            people[key] = _person(text, found, [*found, *single[family]])
+        alone = [] if namesakes else single[family]
+        if _is_person(text, found, alone):
+            people[key] = _person(text, found, [*found, *alone])
     for word, found in single.items():
-        titled = [run for run in found if run.title and run.title[0].isupper()]
-        known = {person.gender for person in people.values() if word in person.words and not person.is_relative}
-        genders = {gender_of_role(run.title or "") for run in titled} - {None}
-        if titled and None not in known and len(genders - known) <= 1 and (genders - known or not known):
-            runs = [run for run in titled if gender_of_role(run.title or "") not in known] if known else titled
-            people["", word] = _person(text, runs, runs)
+        if titled := [run for run in found if run.title and run.title[0].isupper()]:
+            _add_titled(text, word, titled, people)
     return people
 
 
+def _add_titled(text: str, word: str, titled: list[NameRun], people: dict[tuple[str, str], Person]) -> None:
+    """Add whom a family name with a title means, where nobody of that name in full is meant."""
+    offices = {run.title for run in titled if run.title and gender_of_role(run.title) is None}
+    bearers = [person for person in people.values() if word in person.words]
+    juniors = [p for p in bearers if offices and _is_junior(p) and not _has_office(text, p, offices)]
+    known = {person.gender for person in bearers if not person.is_relative and person not in juniors}
+    others = {gender_of_role(run.title or "") for run in titled} - known - {None}
+    if None in known or len(others) > 1 or (known and not others):
+        return
+    runs = [run for run in titled if gender_of_role(run.title or "") not in known] if known else titled
+    added = people["", word] = _person(text, runs, runs)
+    for junior in juniors:
+        junior.yields_family_name = True
+        junior.roles = [role for role in junior.roles if role not in added.roles]
+
+
+def _is_junior(person: Person) -> bool:
+    return person.words[-1].strip(".") in SUFFIXES
+
+
+def _has_office(text: str, person: Person, titles: set[str]) -> bool:
+    """Say whether one of the titles stands before the full name somewhere."""
+    return any(re.search(rf"\b{re.escape(title)}\b\.? {re.escape(person.name)}", text) for title in titles)
+
+
 def _key(run: NameRun) -> tuple[str, str]:
-    words = [word for word in run.words if word.strip(".") not in _SUFFIXES]
+    words = [word for word in run.words if word.strip(".") not in SUFFIXES]
     return words[0], words[-1] + (" Jr" if len(words) < len(run.words) else "")
 
 
@@ -110,7 +132,9 @@ def _by_full_name(run: NameRun, by_key: dict[tuple[str, str], Person]) -> Person
 
 def _is_person(text: str, found: list[NameRun], surname_alone: list[NameRun]) -> bool:
     words = found[0].words
-    if is_given_name(words[0]) or any(_EAST_ASIAN.match(word) for word in words[1:]):
+    if all(text[: run.role_start].endswith(("the ", "The ")) and run.role_start == run.start for run in found):
+        return False  # "the Christian Science Monitor"
+    if is_given_name(words[0]) or any(is_east_asian(word) for word in words[1:]):
         return True
     if any(run.title in TITLES or run.role_start < run.start or _roles_beside(text, run) for run in found):
         return True
@@ -127,7 +151,7 @@ def _person(text: str, found: list[NameRun], all_runs: list[NameRun]) -> Person:
         roles += _roles_beside(text, run)
     genders += [gender_of_role(run.title or "") for run in found]
     genders += [gender_of_role(role.split(" of ")[0].split(" for ")[0]) for role in roles]
-    if not _EAST_ASIAN.match(name.split()[-1]):
+    if not is_east_asian(name.split()[-1]):
         genders.append(gender_of(name.split()[0]) or None)
     titles = {gender_of_role(run.title or "") for run in all_runs} - {None}
     genders += titles if len(titles) == 1 else []
@@ -146,13 +170,17 @@ def _bearer(
     """Return whom a single name means, if that is certain where it stands."""
     word, gender = run.words[0], gender_of_role(run.title or "")
     bearers = [person for person in bearers if not (gender and person.gender and person.gender != gender)]
-    family = [person for person in bearers if _is_family_name(word, person)]
+    family = [person for person in bearers if is_family_name(word, person.words)]
     bearers = family or bearers
     if not gender and all(person.is_relative for person in bearers):
         return None  # the one whose relative it is may bear the name too
     bearers = [person for person in bearers if gender or not person.is_relative]
+    if len(bearers) > 1 and len({stands_first(person.words) for person in bearers}) > 1:
+        return None  # "Sung Kim met Kim Jong Un": which is just "Kim"?
     introduced = [person for person in bearers if person.first < run.start]
     chosen = bearers[0] if len(bearers) == 1 else None
+    if chosen is not None and not introduced and not chosen.roles:
+        return None  # a name in full that comes later, and of which nothing is told, may be another's
     if len(introduced) == 1 and chosen is None:
         chosen = introduced[0]
     elif chosen is None and word in established:
@@ -162,9 +190,3 @@ def _bearer(
     if chosen is not None and gender is None:
         established.setdefault(word, chosen)
     return chosen
-
-
-def _is_family_name(word: str, person: Person) -> bool:
-    words = [w for w in person.words if w.strip(".,") not in _SUFFIXES]
-    is_east_asian = any(_EAST_ASIAN.match(w) for w in words[1:])
-    return word == (words[0] if is_east_asian else words[-1])

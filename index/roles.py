@@ -1,6 +1,7 @@
 """What an article says a person is: the words beside a name, as they stand there."""
 
 import re
+from itertools import takewhile
 
 # The last word of a role.
 ROLE_NOUNS = frozenset(
@@ -43,22 +44,16 @@ GENDERED = dict.fromkeys(
 )
 # Words that stand within a role before its noun, in lower case.
 _MODIFIERS = frozenset(
-    "first second former ex deputy vice acting interim senior junior chief longtime long-time veteran top lead "
-    "leading national presidential"
-    " congressional gubernatorial senatorial campaign foreign prime security defense defence press communications "
-    "policy political"
-    " military nuclear special state party house majority minority senate assistant associate executive managing "
-    "general"
-    " research finance interior trade economic legal supreme federal district city county police army navy air "
-    "force fire"
-    " running real estate business media radio tv talk television news cable conservative liberal progressive "
-    "democratic"
-    " republican libertarian independent retired current then late new fellow founding visiting emeritus law "
-    "history science"
-    " climate human rights civil labor union opposition ministry department office government outgoing incoming ruling"
-    " vice-presidential right-wing left-wing far-right multimillionaire celebrity reality film team group company "
-    "community"
-    " network show campaign-trail staff health care budget tax energy football baseball basketball soccer".split()
+    "first second former ex deputy vice acting interim senior junior chief longtime long-time veteran top lead"
+    " leading national presidential congressional gubernatorial senatorial campaign foreign prime security defense"
+    " defence press communications policy political military nuclear special state party house majority minority"
+    " senate assistant associate executive managing general research finance interior trade economic legal supreme"
+    " federal district city county police army navy air force fire running real estate business media radio tv talk"
+    " television news cable conservative liberal progressive democratic republican libertarian independent retired"
+    " current then late new fellow founding visiting emeritus law history science climate human rights civil labor"
+    " union opposition ministry department office government outgoing incoming ruling vice-presidential right-wing"
+    " left-wing far-right multimillionaire celebrity reality film team group company community network show"
+    " campaign-trail staff health care budget tax energy football baseball basketball soccer".split()
 )
 _KINSHIP = re.compile(
     r"(?:\b[Ff]irst [Ll]ady|\b(?:wife|husband|daughter|son|brother|sister|mother|father|widow|widower|"
@@ -72,8 +67,9 @@ _VERBS = frozenset(
 _ENDS = re.compile(r"[,;:!?\"“”()—–¤]")
 _AFTER = re.compile(
     r"(?: \([^()]{1,40}\))?,? (?:who (?:is|was|serves as) )?(?<=[, ])"
-    r"(?P<role>(?:(?:a|an|the|one of|now|then|also) )?[^,;:.()\"“”—–¤\n]{3,160}?)"
-    r"(?=[,;:()\"“”—–¤\n]|\.(?:\s|\Z)| (?:who|which|said|says|told|tells|and (?:said|told|has|is|was))\b|\Z)"
+    r"(?P<role>(?:(?:a|an|the|one of|now|then|also) )?(?:[^,;:.()\"“”—–¤\n]|(?<=\b[A-Z])\.){3,160}?)"
+    r"(?=[,;:()\"“”—–¤\n]|(?<![A-Z])\.(?:\s|\Z)|\.(?: (?:He|She|It|They|The|But|And|In|On|A)\b|\Z)|"
+    r" (?:who|which|said|says|told|tells|and (?:said|told|has|is|was))\b|\Z)"
 )
 _OFFICE = re.compile(r"\b(?:Secretary|Minister|Director|Undersecretary) of(?: [A-ZÀ-Þ][\w-]+(?: and)?){1,3} \Z")
 _BEFORE_COMMA = re.compile(
@@ -81,6 +77,7 @@ _BEFORE_COMMA = re.compile(
     r"[Oo]ne|[Aa]n?)? ?"
     r"(?P<role>(?:[A-ZÀ-Þ]|(?<=[eson] ))[^,;.!?:\"”\n]{3,90}), \Z"
 )
+_ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ern|ic|ive|ary|ese|ist|-based|-born|-wing)\Z")
 _LONGEST_ROLE = 12  # words
 _HEAD_WORDS = 7  # the noun of a role after a name stands among its first words
 _PREPOSITIONS = frozenset("of for at from in on with to by about under over".split())
@@ -100,11 +97,7 @@ def role_before(text: str, name_start: int, first: int) -> int | None:
             break
         taken += 1
     chosen = words[-1 - taken : -1]
-    while (
-        chosen
-        and (chosen[0] in ("of", "and") or chosen[0] in FUNCTION_WORDS | _VERBS)
-        and (chosen[0] not in _VERBS or (chosen[1:2] != [] and chosen[1][0].isupper()))
-    ):
+    while chosen and _begins_no_role(chosen[0], chosen[1:]):
         chosen.pop(0)
     return name_start - len(" ".join(chosen)) - 1 if chosen else None
 
@@ -112,34 +105,34 @@ def role_before(text: str, name_start: int, first: int) -> int | None:
 def role_after(text: str, name_end: int) -> str | None:
     """Return the role in apposition after a name, without an article's own words changed."""
     match = _AFTER.match(text, name_end)
-    if (
-        match is None
-        or "," not in text[name_end : match.start("role")] + text[match.start("role") - 2 : match.start("role")]
-    ):
+    if match is None or "," not in text[name_end : match.start("role")]:
         return None
     role = match["role"].strip()
-    words = re.split(r"[ /-]", role.lower())
-    head: list[str] = []
-    for word in words[: _HEAD_WORDS + 1]:
-        if word in _PREPOSITIONS and head:
-            break
-        head.append(word)
-    is_role = any(word.removesuffix("'s").removesuffix("’s") == word and word in ROLE_NOUNS for word in head)
-    return role if is_role and not _VERB_FIRST.match(role) else None
+    words = re.split(r"[ /-]", role.lower().removeprefix("one of "))
+    head = list(takewhile(lambda word: word not in _PREPOSITIONS, words[:_HEAD_WORDS]))
+    if ROLE_NOUNS.isdisjoint(head) or not _FINITE_VERBS.isdisjoint(head) or _NO_APPOSITION.match(role):
+        return None
+    return role
 
 
-_VERB_FIRST = re.compile(
+def _begins_no_role(word: str, rest: list[str]) -> bool:
+    is_verb = word in _VERBS and bool(rest) and rest[0][0].isupper()
+    return is_verb or word in ("of", "and") or (word in FUNCTION_WORDS and word != "Former")
+
+
+_FINITE_VERBS = frozenset(
+    "is are was were has had have did does said thought would will could may might meant told".split()
+)
+_NO_APPOSITION = re.compile(
     r"(?:and|but|or|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b", re.IGNORECASE
 )
 FUNCTION_WORDS = frozenset(
-    "But And When While As In On After Before Although Though However Then So If Meanwhile Earlier Later "
-    "Yesterday Today"
-    " Tomorrow Last Now Here Since During With For From To At By Under Despite Because Even Still Also Just Only"
-    " Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One "
-    "Two Both"
-    " Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those There "
-    "What Who Why How"
-    " Where Whether Recently Previously Former Over Through Following According Speaking Against Between About".split()
+    "But And When While As In On After Before Although Though However Then So If Meanwhile Earlier Later Yesterday"
+    " Today Tomorrow Last Now Here Since During With For From To At By Under Despite Because Even Still Also Just"
+    " Only Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One"
+    " Two Both Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those"
+    " There What Who Why How Where Whether Recently Previously Former Over Through Following According Speaking"
+    " Against Between About".split()
 )
 
 
@@ -179,5 +172,8 @@ def _continues(word: str, after: str) -> bool:
     if word in ("of", "and"):
         return after[:1].isupper() or _is_role(after)
     return (
-        (word[0].isupper() and word not in FUNCTION_WORDS - {"Former"}) or word.lower() in _MODIFIERS or _is_role(word)
+        (word[0].isupper() and word not in FUNCTION_WORDS - {"Former"})
+        or word.lower() in _MODIFIERS
+        or _is_role(word)
+        or (_ADJECTIVE.match(word) is not None)
     )

@@ -13,10 +13,17 @@ EXPERT = "independent expert"
 
 _SIDE = re.compile(rf"(?<![\w-]){COUNTRY_NAME}")
 _EXPERT = re.compile(
-    r"\b(?:professor|(?:research|senior|visiting|nonresident|non-resident|distinguished) fellow|fellow (?:at|of|"
-    r"with|in|on)|analyst|expert|scholar|researcher|academic|historian|economist|political scientist|lecturer|"
-    r"think[ -]tank|institute|institution|university|academy|center for|centre for|college|foundation|endowment|"
-    r"(?:marshall) fund|crisis group|council on foreign relations)\b",
+    r"\b(?:professor|(?:research|senior|visiting|nonresident|non-resident|distinguished) fellow|"
+    r"fellow (?:at|of|with|in|on)|"
+    r"analyst|expert|scholar|researcher|academic|historian|economist|political scientist|lecturer)\b",
+    re.IGNORECASE,
+)
+_HEAD_OF = re.compile(
+    r"\b(?:director|director-general|president|head|dean|chair|chairman|chairwoman|founder|co-founder)\b", re.IGNORECASE
+)
+_HOUSE_OF_EXPERTS = re.compile(
+    r"\b(?:think[ -]tank|institute|institution|university|academy|center for|centre for|center of|college|"
+    r"marshall fund|crisis group|council on foreign relations)\b",
     re.IGNORECASE,
 )
 _IN_OFFICE_ALL_THE_SAME = re.compile(r"\b(?:minist(?:er|ry)|ambassador|secretary|envoy|white house)\b", re.IGNORECASE)
@@ -35,7 +42,9 @@ _NOT_IN_OFFICE = re.compile(
     r"\b(?:former|ex|retired|onetime|one-time|late|then)\b|candidate|hopeful|nominee", re.IGNORECASE
 )
 _SPEAKS_FOR = re.compile(r"spokes(?:man|woman|person) for (?:the )?\Z")
-_SPEAKS_OF = re.compile(r"\b(?:to|with|for|on|against|about|from|towards?) (?:the )?\Z")
+_SPEAKS_OF = re.compile(r"\b(?:to|with|for|on|against|about|from|towards?|in) (?:the )?\Z")
+# "North Korea's U.N. ambassador" is not the United Nations'.
+_POSTED_TO = re.compile(r"(?<=N\.|UN|ns) [Aa]mbassador")
 # "president of the American Bar Association", but "of the Chinese Foreign Ministry".
 _PART_OF = re.compile(r"\b(?:of|at|in) (?:the )?\Z")
 _PRIVATE = re.compile(
@@ -94,7 +103,8 @@ def sides_of(text: str, people: Iterable[Person]) -> dict[Person, tuple[str | No
 
 def side_of_role(role: str) -> str | None:
     """Return the side that a role speaks for, or None where its words do not say."""
-    if _EXPERT.search(role) and not _IN_OFFICE_ALL_THE_SAME.search(role.split(" and a former ")[0]):
+    is_expert = _EXPERT.search(role) or (_HEAD_OF.search(role) and _HOUSE_OF_EXPERTS.search(role))
+    if is_expert and not _IN_OFFICE_ALL_THE_SAME.search(role.split(" and a former ")[0]):
         return EXPERT
     if _NOT_IN_OFFICE.search(role):
         return None
@@ -102,6 +112,7 @@ def side_of_role(role: str) -> str | None:
         SIDES[match.group()]
         for match in _SIDE.finditer(role)
         if (_SPEAKS_FOR.search(role, 0, match.start()) or not _SPEAKS_OF.search(role, 0, match.start()))
+        and not _POSTED_TO.match(role, match.end())
         and not (_PART_OF.search(role, 0, match.start()) and _PRIVATE.match(role, match.end()))
     ]
     if _OFFICIAL.search(role) and sides:

@@ -34,7 +34,8 @@ def test_every_quote_stands_in_its_article_word_for_word(searcher, question):
         assert quote.start <= quote.highlight.start < quote.highlight.end <= quote.end
         assert quote.publisher == article.provenance.publisher == "Global Times"
         assert quote.published == article.provenance.published
-        assert (quote.role is None) or quote.speaker
+        assert quote.speaker is None or quote.speaker in article.text
+        assert quote.side in (None, "United States", "North Korea", "South Korea", "China", "independent expert")
 
 
 def test_where_sides_differ_their_accounts_stand_next_to_each_other(searcher):

@@ -17,6 +17,9 @@ from index.speakers import statements_of
         ("spokesman for the UN secretary-general", "United Nations"),
         ("a professor at Kookmin University in Seoul", EXPERT),
         ("a senior fellow at the Brookings Institution and a former United States ambassador", EXPERT),
+        ("North Korea's U.N. ambassador", "North Korea"),
+        ("executive director of the Committee for Human Rights in North Korea", None),
+        ("a University of Virginia student", None),
         ("former US President", None),  # speaks for no state any more
         ("US presidential candidate", None),
         ("president of the American Bar Association", None),
