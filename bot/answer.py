@@ -1,14 +1,15 @@
 """Ranked passages -> an answer made of quotes, or "no passage answers"."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.listing import Listing
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
-from index.passage import RankedPassage, Ranking, Span
+from index.passage import Passage, RankedPassage, Ranking, Span
 from index.speakers import side_of, speaker_of
 
 
@@ -104,14 +105,33 @@ class Answer:
     listing: Listing | None = None
     notice: str | None = None
 
+    @property
+    def sections(self) -> tuple[tuple[str | None, tuple[Quote, ...]], ...]:
+        """Return the quotes to show under each heading: each side's account, then the others; or all under none."""
+        if not self.accounts:
+            return ((None, self.quotes),)
+        told = [quote for account in self.accounts for quote in account.quotes]
+        others = tuple(quote for quote in self.quotes if quote not in told)
+        sections = [(f"Account: {account.side}", account.quotes) for account in self.accounts]
+        return (*sections, *([("Also", others)] if others else []))
+
+
+def narrowed(answer: Answer, quotes: Sequence[Quote]) -> Answer:
+    """Return an answer with some of its quotes only; sides stay next to each other where two of them are left."""
+    accounts = [Account(of.side, tuple(quote for quote in of.quotes if quote in quotes)) for of in answer.accounts]
+    left = tuple(of for of in accounts if of.quotes)
+    return replace(answer, quotes=tuple(quotes), accounts=left if len(left) > 1 else ())
+
 
 def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
     """Quote every passage of a ranking, in its order."""
-    return tuple(_quote(ranked, library[ranked.passage.article_id]) for ranked in ranking.passages)
+    return tuple(quote_from(ranked, library) for ranked in ranking.passages)
 
 
-def _quote(ranked: RankedPassage, article: Article) -> Quote:
-    passage, provenance = ranked.passage, article.provenance
+def quote_from(ranked: RankedPassage, library: Library, others: Sequence[RankedPassage] = ()) -> Quote:
+    """Quote a passage; `others` are those of other articles that say the same."""
+    passage, article = ranked.passage, library[ranked.passage.article_id]
+    provenance = article.provenance
     speaker = speaker_of(article, ranked.highlight)
     return Quote(
         text=passage.text,
@@ -127,7 +147,15 @@ def _quote(ranked: RankedPassage, article: Article) -> Quote:
         url=link_to(provenance.url, article.text, passage.start, passage.end) if provenance.url else None,
         score=ranked.score,
         role=speaker.role if speaker else None,
+        also=tuple({other.passage.article_id: _source(other.passage, library) for other in others}.values()),
     )
+
+
+def _source(passage: Passage, library: Library) -> Source:
+    article = library[passage.article_id]
+    url, provenance = article.provenance.url, article.provenance
+    link = link_to(url, article.text, passage.start, passage.end) if url else None
+    return Source(article.id, provenance.publisher, provenance.published, link)
 
 
 def _highlight(article: Article, sentence: Span) -> Highlight:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
-from bot.answer import Answer, quotes_from
+from bot.answer import Answer
 from bot.contents import Contents
 from bot.languages import Languages, notice_in
 from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
+from bot.quoting import depth, quote
 from bot.unquoted import only_theirs
 from index.languages import ENGLISH, language_of
 from index.passage import Ranking
@@ -38,9 +39,10 @@ class Answering:
             if number not in answers and (language := language_of(searched[number], known)) != ENGLISH:
                 answers[number] = self._in_other_language(questions[number], searched[number], language, top)
         others = [number for number in range(len(questions)) if number not in answers]
-        rankings = self._contents.searcher.search_each([searched[number] for number in others], top) if others else []
+        texts = [searched[number] for number in others]
+        rankings = self._contents.searcher.search_each(texts, depth(top)) if others else []
         for number, ranking in zip(others, rankings, strict=True):
-            answer = self._from_ranking(questions[number], ranking, self._threshold)
+            answer = self._from_ranking(questions[number], searched[number], ranking, top, self._threshold)
             of_library = asked[number]
             if isinstance(of_library, AsksWhatWasSaid):
                 answer = only_theirs(answer, of_library, self._contents, self._threshold)
@@ -50,21 +52,22 @@ class Answering:
     def _in_other_language(self, question: str, searched: str, language: str, top: int) -> Answer:
         """Answer with quotes in their own language, or with a notice in the question's where it is not covered."""
         if self._languages is None or not self._languages.covers(language):
-            nothing = self._from_ranking(question, Ranking((), 0.0), self._threshold)
+            nothing = self._from_ranking(question, searched, Ranking((), 0.0), top, self._threshold)
             return replace(nothing, notice=notice_in(language))
         searcher = self._languages.searcher(self._contents.searcher.index)
-        return self._from_ranking(question, searcher.search(searched, top), searcher.threshold)
+        return self._from_ranking(question, searched, searcher.search(searched, depth(top)), top, searcher.threshold)
 
-    def _from_ranking(self, question: str, ranking: Ranking, threshold: float) -> Answer:
+    def _from_ranking(self, question: str, searched: str, ranking: Ranking, top: int, threshold: float) -> Answer:
         index = self._contents.searcher.index
-        quotes = quotes_from(ranking, index.library)
-        is_answered = bool(quotes) and ranking.confidence >= threshold
+        is_answered = bool(ranking.passages) and ranking.confidence >= threshold
+        quoting = quote(searched, ranking, index, top if is_answered else 1)
         return Answer(
             question=question.strip(),
             answered=is_answered,
             confidence=ranking.confidence,
             revision=index.revision,
             elapsed_ms=(perf_counter() - self._began) * 1000,
-            quotes=quotes if is_answered else (),
-            nearest=quotes[0] if quotes and not is_answered else None,
+            quotes=quoting.quotes if is_answered else (),
+            nearest=quoting.quotes[0] if quoting.quotes and not is_answered else None,
+            accounts=quoting.accounts if is_answered else (),
         )

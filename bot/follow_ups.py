@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answer import Answer, Quote
+from bot.answer import Answer, Quote, narrowed
 from bot.conversations import Conversations, Turn
 from bot.dependence import AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack, StandsAlone, dependence
 from bot.desk import Desk
@@ -82,10 +82,8 @@ class FollowUps:
             is_surer = isinstance(leaning, (AsksOn, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
             if quotes and (is_surer or not alone.answered or answer.confidence >= alone.confidence + _SURER):
                 elapsed = alone.elapsed_ms + answer.elapsed_ms
-                taken = replace(
-                    answer, question=alone.question, quotes=tuple(quotes), follows=before.asked, elapsed_ms=elapsed
-                )
-                return taken, whole
+                taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed)
+                return narrowed(taken, quotes), whole
         return None
 
     def _without_any(self, conversation: str, alone: Answer, leaning: Dependence, earlier: str) -> Answer:
@@ -104,6 +102,7 @@ class FollowUps:
             nearest=alone.quotes[0],
             confidence=confidence,
             follows=earlier,
+            accounts=(),
             listing=None,
         )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.given_names import is_given_name
+from index.given_names import gender_of
 
 SUFFIXES = ("Jr", "Sr", "II", "III")
 
@@ -27,9 +27,7 @@ def is_east_asian(word: str) -> bool:
 def stands_first(name: Sequence[str]) -> bool:
     """Say whether the family name stands first in a name, as far as its words tell."""
     words = _without_suffix(name)
-    return any(map(is_east_asian, words[1:])) or (
-        words[0] in _FAMILY_FIRST and not is_given_name(words[1 % len(words)])
-    )
+    return any(map(is_east_asian, words[1:])) or (words[0] in _FAMILY_FIRST and not gender_of(words[1 % len(words)]))
 
 
 def is_family_name(word: str, name: Sequence[str]) -> bool:

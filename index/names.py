@@ -16,6 +16,7 @@ _RUN = re.compile(
     r"(?:,? (?:Jr\b\.?|Sr\b\.?|III?\b))?(?![\w-])"
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+_BRACKET = re.compile(r" \((?P<word>[^\W\d_]+)\)")
 _DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December".split()
@@ -24,23 +25,24 @@ _DAYS = frozenset(
 _RARELY_PERSON = frozenset("Park Hall West Church Law Day Wall Justice Rivers Bridge".split())
 # Words that make a name no person's.
 _NO_PERSON = _DAYS - {"May", "April", "June", "August"} | frozenset(
-    "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post Journal"
-    " Press Council Committee Congress Senate Party Government Administration Institute Institution University"
-    " Academy Center Centre Foundation Association Company Corporation Corp Inc Ltd Bank Sachs International Watch"
-    " Group Network Fund Society Club Court Army Navy Force Police He She It They We I You Us Them Our Your My His"
-    " Her Its Their Observers Experts Officials Analysts Critics Sources Reports Others Many Some Most All People"
-    " Street Avenue Road City County State Island Islands River Lake Beach Valley Airport Hotel Tower Building"
-    " School College High Hospital Museum Library Daily Weekly Magazine Radio Television TV Show Channel Media"
-    " Herald Tribune Globe Gazette Chronicle Reuters Bloomberg Facebook Twitter Google Act Amendment Treaty"
-    " Agreement Accord Pact Deal Protocol Constitution Night Week Year Century War Battle Summit Conference"
-    " Convention Forum Festival Games League Cup Series Awards Award Prize Campaign Project Program Initiative"
-    " Movement Coalition Alliance Federation League Service Services Bureau Commission Board Authority Organization"
-    " Organisation North South East Northern Southern Eastern Western Central New York Hampshire Jersey Mexico"
-    " Carolina Dakota America Americans Democrats Republicans Peninsula Security Intelligence Defense Affairs"
-    " Treasury Pentagon Kremlin Islam Islamic Muslim Jewish Catholic God Internet Yes No Not Partners Capital"
-    " Research Policy Poll Polls Survey Studies Economics Energy Financial Holdings Industries Systems Technologies"
-    " Airlines Motors Records Pictures Studios Entertainment Brothers Sons Associates LLC LLP PLC Rights Action"
-    " Voters Workers Lives Matter Nation Nations Planned Parenthood Square Bridge Wall Mr Mrs Ms Dr Sen Rep Gov".split()
+    "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post"
+    " Journal Press Council Committee Congress Senate Party Government Administration Institute Institution"
+    " University Academy Center Centre Foundation Association Company Corporation Corp Inc Ltd Bank Sachs"
+    " International Watch Group Network Fund Society Club Court Army Navy Force Police He She It They We I You Us"
+    " Them Our Your My His Her Its Their Observers Experts Officials Analysts Critics Sources Reports Others Many"
+    " Some Most All People Street Avenue Road City County State Island Islands River Lake Beach Valley Airport"
+    " Hotel Tower Building School College High Hospital Museum Library Daily Weekly Magazine Radio Television TV"
+    " Show Channel Media Herald Tribune Monitor Examiner Telegraph Inquirer Guardian Observer Globe Gazette"
+    " Chronicle Reuters Bloomberg Facebook Twitter Google Act Amendment Treaty Agreement Accord Pact Deal Protocol"
+    " Constitution Night Week Year Century War Battle Summit Conference Convention Forum Festival Games League Cup"
+    " Series Awards Award Prize Campaign Project Program Initiative Movement Coalition Alliance Federation Service"
+    " Services Bureau Commission Board Authority Organization Organisation North South East Northern Southern"
+    " Eastern Western Central New York Hampshire Jersey Mexico Carolina Dakota America Americans Democrats"
+    " Republicans Peninsula Security Intelligence Defense Affairs Treasury Pentagon Kremlin Islam Islamic Muslim"
+    " Jewish Catholic God Internet Yes No Not Partners Capital Research Policy Poll Polls Survey Studies Economics"
+    " Energy Financial Holdings Industries Systems Technologies Airlines Motors Records Pictures Studios"
+    " Entertainment Brothers Sons Associates LLC LLP PLC Rights Action Voters Workers Lives Matter Nation Planned"
+    " Parenthood Square Bridge Wall Mr Mrs Ms Dr Sen Rep Gov".split()
 )
 _OFFICE_OF = re.compile(r"\b(?:Secretary|Minister|Director|Chief|Undersecretary|Secretary-General|Speaker) of \Z")
 
@@ -67,7 +69,7 @@ def name_runs(text: str) -> Iterator[NameRun]:
             tokens.pop()
         if not 1 <= len(tokens) <= 5 or not _may_name_person([word for word, _ in tokens]):
             continue
-        tokens = _without_repetition(tokens, is_before_bracket=text.startswith(" (", match.end()))
+        tokens = _without_repetition(tokens, bracket=_BRACKET.match(text, match.end()))
         start, end = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
         words = [word.strip(",") for word, _ in tokens]
         if words[-1] in ("Jr", "Sr") and text.startswith(".", end):
@@ -106,11 +108,11 @@ def _without_roles(tokens: list[tuple[str, int]], is_after_office: bool) -> tupl
     return title, tokens
 
 
-def _without_repetition(tokens: list[tuple[str, int]], *, is_before_bracket: bool) -> list[tuple[str, int]]:
+def _without_repetition(tokens: list[tuple[str, int]], *, bracket: re.Match[str] | None) -> list[tuple[str, int]]:
     """Cut what a page's links put after a name: "Ann Lee Ann Mary Lee", "Ann Lee Mary (Ann) Lee"."""
     words = [word for word, _ in tokens]
     again = next((i for i, word in enumerate(words) if word in words[:i]), len(words))
-    if again == len(words) > 2 and is_before_bracket and is_given_name(words[-1]):
+    if again == len(words) > 2 and bracket and (bracket["word"] == words[0] or is_given_name(words[-1])):
         again -= 1
     return tokens[:again]
 
@@ -132,6 +134,8 @@ def _may_name_person(words: list[str]) -> bool:
         return False
     if len(words) > 1 and words[-1].lower() in ROLE_NOUNS and not any(map(is_given_name, words[:-1])):
         return False  # "Maryland Democrat"
+    if words[-1].endswith("MORE") and words[-1] != "MORE":
+        return False  # "BergMORE": the text of a link is glued to it
     if words[0] in FUNCTION_WORDS or (len(words) > 1 and words[0].endswith("ing") and not is_given_name(words[0])):
         return False
     if _RARELY_PERSON.intersection(words) and not any(

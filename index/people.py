@@ -132,6 +132,8 @@ def _by_full_name(run: NameRun, by_key: dict[tuple[str, str], Person]) -> Person
 
 def _is_person(text: str, found: list[NameRun], surname_alone: list[NameRun]) -> bool:
     words = found[0].words
+    if all(text[: run.role_start].endswith(("the ", "The ")) and run.role_start == run.start for run in found):
+        return False  # "the Christian Science Monitor"
     if is_given_name(words[0]) or any(is_east_asian(word) for word in words[1:]):
         return True
     if any(run.title in TITLES or run.role_start < run.start or _roles_beside(text, run) for run in found):
@@ -177,6 +179,8 @@ def _bearer(
         return None  # "Sung Kim met Kim Jong Un": which is just "Kim"?
     introduced = [person for person in bearers if person.first < run.start]
     chosen = bearers[0] if len(bearers) == 1 else None
+    if chosen is not None and not introduced and not chosen.roles:
+        return None  # a name in full that comes later, and of which nothing is told, may be another's
     if len(introduced) == 1 and chosen is None:
         chosen = introduced[0]
     elif chosen is None and word in established:

@@ -67,8 +67,9 @@ _VERBS = frozenset(
 _ENDS = re.compile(r"[,;:!?\"“”()—–¤]")
 _AFTER = re.compile(
     r"(?: \([^()]{1,40}\))?,? (?:who (?:is|was|serves as) )?(?<=[, ])"
-    r"(?P<role>(?:(?:a|an|the|one of|now|then|also) )?[^,;:.()\"“”—–¤\n]{3,160}?)"
-    r"(?=[,;:()\"“”—–¤\n]|\.(?:\s|\Z)| (?:who|which|said|says|told|tells|and (?:said|told|has|is|was))\b|\Z)"
+    r"(?P<role>(?:(?:a|an|the|one of|now|then|also) )?(?:[^,;:.()\"“”—–¤\n]|(?<=\b[A-Z])\.){3,160}?)"
+    r"(?=[,;:()\"“”—–¤\n]|(?<![A-Z])\.(?:\s|\Z)|\.(?: (?:He|She|It|They|The|But|And|In|On|A)\b|\Z)|"
+    r" (?:who|which|said|says|told|tells|and (?:said|told|has|is|was))\b|\Z)"
 )
 _OFFICE = re.compile(r"\b(?:Secretary|Minister|Director|Undersecretary) of(?: [A-ZÀ-Þ][\w-]+(?: and)?){1,3} \Z")
 _BEFORE_COMMA = re.compile(

@@ -43,6 +43,8 @@ _NOT_IN_OFFICE = re.compile(
 )
 _SPEAKS_FOR = re.compile(r"spokes(?:man|woman|person) for (?:the )?\Z")
 _SPEAKS_OF = re.compile(r"\b(?:to|with|for|on|against|about|from|towards?|in) (?:the )?\Z")
+# "North Korea's U.N. ambassador" is not the United Nations'.
+_POSTED_TO = re.compile(r"(?<=N\.|UN|ns) [Aa]mbassador")
 # "president of the American Bar Association", but "of the Chinese Foreign Ministry".
 _PART_OF = re.compile(r"\b(?:of|at|in) (?:the )?\Z")
 _PRIVATE = re.compile(
@@ -110,6 +112,7 @@ def side_of_role(role: str) -> str | None:
         SIDES[match.group()]
         for match in _SIDE.finditer(role)
         if (_SPEAKS_FOR.search(role, 0, match.start()) or not _SPEAKS_OF.search(role, 0, match.start()))
+        and not _POSTED_TO.match(role, match.end())
         and not (_PART_OF.search(role, 0, match.start()) and _PRIVATE.match(role, match.end()))
     ]
     if _OFFICIAL.search(role) and sides:

@@ -4,6 +4,7 @@ Conservative on purpose: a wrong name is far worse than none. A speaker is a per
 names; where it may be somebody else too, nobody is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from index.people import mentions_of
 from index.quotation import without_quotations
 from index.segment import segment
 from index.sides import side_of_sentence, sides_of
+from index.together import side_of_two
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +54,45 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
     """Return every quotation and reported statement with a certain speaker, in order."""
     return tuple(
         Statement(speaker, span.start, span.end, is_quotation)
-        for span, speaker, is_quotation in _analysis(article)
+        for span, speaker, is_quotation in _analysis(article).parts
         if speaker is not None
     )
 
 
 def side_of(article: Article, sentence: Span) -> str | None:
     """Return the side whose statement a sentence gives, also where no person is named."""
-    speaker = speaker_of(article, sentence)
-    return speaker.side if speaker else side_of_sentence(article.text[sentence.start : sentence.end])
+    if speaker := speaker_of(article, sentence):
+        return speaker.side
+    return side_of_sentence(article.text[sentence.start : sentence.end]) or _analysis(article).of_two.get(sentence)
 
 
 _Analysis = tuple[tuple[Span, Speaker | None, bool], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Analysed:
+    """Each stretch with who speaks in it and whether they are quoted; the sides of sentences that two speak in."""
+
+    parts: _Analysis
+    of_two: Mapping[Span, str]
+
+
 @lru_cache(maxsize=4096)
-def _analysis(article: Article) -> _Analysis:
+def _analysis(article: Article) -> _Analysed:
     sentences = [sentence for passage in segment(article) for sentence in passage.sentences]
     unquoted = without_quotations(article.text)
     mentions = mentions_of(article.text, unquoted)
     sides = sides_of(article.text, {mention.person for mention in mentions if mention.person})
-    return tuple(
-        (turn.sentence, Speaker(turn.person.name, *sides[turn.person]) if turn.person else None, turn.is_quotation)
-        for turn in turns_in(unquoted, sentences, mentions)
+    return _Analysed(
+        parts=tuple(
+            (turn.sentence, Speaker(turn.person.name, *sides[turn.person]) if turn.person else None, turn.is_quotation)
+            for turn in turns_in(unquoted, sentences, mentions)
+        ),
+        of_two={span: side for span in sentences if (side := side_of_two(unquoted, span, mentions, sides))},
     )
 
 
 def _overlapping(article: Article, sentence: Span) -> _Analysis:
-    return tuple(part for part in _analysis(article) if part[0].start < sentence.end and sentence.start < part[0].end)
+    return tuple(
+        part for part in _analysis(article).parts if part[0].start < sentence.end and sentence.start < part[0].end
+    )

@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.answer import quotes_from
+from bot.answer import Account, Answer, narrowed, quotes_from
 from corpus.article import Article, Provenance
 from corpus.library import Library
 from index.passage import Passage, RankedPassage, Ranking, Signals, Span
@@ -89,3 +89,12 @@ def test_quotes_keep_the_order_of_the_ranking():
     ranking = Ranking((ranked(last, Span(70, 92), 0.9), ranked(PASSAGE, SENTENCES[0], 0.1)), 0.9)
     assert [quote.start for quote in quotes_from(ranking, library)] == [70, 0]
     assert quotes_from(Ranking((), 0.0), library) == ()
+
+
+def test_an_answer_with_fewer_quotes_keeps_only_accounts_of_two_sides():
+    one, two, three = (replace(quote_in(text, text), score=score) for text, score in (("A.", 3), ("B.", 2), ("C.", 1)))
+    accounts = (Account("Norway", (one, two)), Account("Sweden", (three,)))
+    answer = Answer("Why?", True, 0.9, "rev", 1.0, (one, two, three), None, accounts)
+    assert narrowed(answer, [one, three]).accounts == (Account("Norway", (one,)), Account("Sweden", (three,)))
+    assert narrowed(answer, [one, two]).accounts == ()
+    assert narrowed(answer, [one, two]).quotes == (one, two)

@@ -51,6 +51,7 @@ def test_what_somebody_said_is_quoted_of_nobody_else(desk, question, speaker):
 def test_on_a_topic_the_fitting_statement_comes_first(desk):
     assert "Xi" in desk.answer("What did Trump say about Xi?").quotes[0].highlight.text
     assert "partial removal" in desk.answer("What did Ri say about partial removal?").quotes[0].highlight.text
+    assert "reversible provisions" in desk.answer("What did Lu say about reversible provisions?").quotes[0].text
 
 
 def test_who_is_nowhere_quoted_alone_is_quoted_where_they_speak_with_others(desk):

@@ -1,8 +1,9 @@
 import pytest
 
 from corpus.article import Article, Provenance
+from index.passage import Span
 from index.sides import EXPERT, side_of_role, side_of_sentence
-from index.speakers import statements_of
+from index.speakers import side_of, statements_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,9 @@ from index.speakers import statements_of
         ("spokesman for the UN secretary-general", "United Nations"),
         ("a professor at Kookmin University in Seoul", EXPERT),
         ("a senior fellow at the Brookings Institution and a former United States ambassador", EXPERT),
+        ("North Korea's U.N. ambassador", "North Korea"),
+        ("executive director of the Committee for Human Rights in North Korea", None),
+        ("a University of Virginia student", None),
         ("former US President", None),  # speaks for no state any more
         ("US presidential candidate", None),
         ("president of the American Bar Association", None),
@@ -64,3 +68,23 @@ def test_a_bare_president_is_of_the_united_states_where_the_text_leaves_no_other
 ) -> None:
     article = Article("test", text, Provenance("Publisher", "0" * 64))
     assert [statement.speaker.side for statement in statements_of(article)] == [side]
+
+
+BOTH = "US President Ann Lee met Foreign Minister Ole Dahl of Norway and US Secretary of State Carl Berg."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Lee and US Secretary of State Carl Berg, who both came to the fair, said that it rained.", "United States"),
+        ("Lee and Berg told reporters that it rained.", "United States"),
+        ("Lee and Berg saw what Norway said.", None),
+        ("Lee and Norwegian Foreign Minister Ole Dahl said that it rained.", None),
+        ("Lee, Berg and others said that it rained.", None),
+        ("With Lee and Berg, they said that it rained.", None),
+    ],
+)
+def test_two_of_one_side_speak_for_it(sentence: str, side: str | None) -> None:
+    text = f"{BOTH}\n\n{sentence}"
+    article = Article("a", text, Provenance("The Post", "0" * 64))
+    assert side_of(article, Span(len(BOTH) + 2, len(text))) == side

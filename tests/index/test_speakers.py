@@ -168,6 +168,11 @@ def speaker_of_last(text: str) -> str | None:
         ("Ms. Berg came to the river. “No,” Ms. Berg said.", "Berg"),  # no full name, but no doubt either
         ("Mr. Erik Berg and Ms. Anna Berg came. “No,” Ms. Berg said.", "Anna Berg"),
         ("Anna Berg has said no.", "Anna Berg"),
+        (
+            "Sen. Anna Berg Ann (Anna) Mary BergMORE came. Berg said no.",
+            "Anna Berg",
+        ),  # as a page's links glue it together
+        ("Carl Dahl met Anna Berg. She reminded him of the rain. “It poured,” she said.", "Anna Berg"),
         ("First lady Anna Berg came with President Berg. Berg said no.", "Berg"),  # not the first lady
         ("Joseph Berg Jr. came to the river. Berg said no.", "Joseph Berg Jr."),
     ],
@@ -232,6 +237,11 @@ def test_traps(text: str) -> None:
         "The wording that Anna Berg used could be described as bold.",
         "Anna Berg went on to win the race.",
         "Anna Berg called off the meeting.",
+        "US envoy Sung Kim met North Korean leader Kim Jong Un. It rained all day in the old town and nobody was out,"
+        " not even the dogs.\n\nKim said no.",  # his family name stands last, the other's first
+        "Berg closed the border. It was his father, Anton Berg, who had built it. Berg said no.",
+        "The Anna Berg Monitor said no.",
+        "When Anna Berg asked Carl Dahl about rye, he said no.",
     ],
 )
 def test_harder_traps(text: str) -> None:
