@@ -69,7 +69,10 @@ _ASKS_ON = re.compile(
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?<!of )\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:it|its|that|this|those|these)\b", re.IGNORECASE)
-_THAT_OF_SOMETHING = re.compile(r"\b(?:that|this|those|these) (?!true|right|so|correct|all)[a-z]{3,}", re.IGNORECASE)
+# "that summit" names what it points at, and "is it true that ..." points at what follows.
+_THAT_OF_SOMETHING = re.compile(
+    r"\bit \w+ (?:to|that|if)\b|\b(?:that|this|those|these) (?!true|right|so|correct|all)[a-z]{3,}", re.IGNORECASE
+)
 _SOMEBODY = re.compile(
     r"\b(?:president|leader|minister|secretary|chairman|spokes\w+|envoy|ambassador|expert|researcher|professor|analyst"
     r"|official|diplomat|man|woman|wife|sister|person|somebody|someone|anybody|anyone|nobody|who)\b",

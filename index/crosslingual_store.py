@@ -78,7 +78,8 @@ class CrosslingualStore:
     def _read(self, key: str, passages: Sequence[Passage]) -> Pair | None:
         """Return what is stored of an article; None where nothing is, or not of these passages."""
         try:
-            with np.load(self._folder / f"{key}.npz", allow_pickle=False) as stored:
+            # Opened here, as numpy leaves a damaged file open.
+            with (self._folder / f"{key}.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 pair = stored["passages"].astype(np.float32), stored["sentences"].astype(np.float32)
         except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):  # its checksums are the archive's
             return None

@@ -42,6 +42,7 @@ def test_a_question_leans_on_the_one_before(question, leaning):
         "What did the two sides say about their talks?",
         "Where did they hold the earlier summit, the one before Vietnam?",
         "Is it true that Kim promised to stop missile tests?",
+        "Is it safe to take ibuprofen with coffee?",
         "What is China's position on that summit?",
         "sanctions",
         "Andorra's view of the summit?",
