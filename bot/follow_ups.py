@@ -64,7 +64,7 @@ class FollowUps:
                 else:
                     self._conversations.go_on(conversation, _turn(answer, searched))
                 return answer
-        return self._without_any(conversation, alone, leaning, turns[0].asked) if turns else alone
+        return self._without_any(conversation, alone, leaning, turns[0].asked if turns else None)
 
     def _taken_with(
         self, before: Turn, alone: Answer, leaning: Dependence, top: int, names: frozenset[str]
@@ -86,7 +86,7 @@ class FollowUps:
                 return narrowed(taken, quotes), whole
         return None
 
-    def _without_any(self, conversation: str, alone: Answer, leaning: Dependence, earlier: str) -> Answer:
+    def _without_any(self, conversation: str, alone: Answer, leaning: Dependence, earlier: str | None) -> Answer:
         """Return the question's own answer, where it is a question of its own; else none."""
         if isinstance(leaning, AddsTo) or (isinstance(leaning, PointsBack) and not _is_of_a_person(leaning)):
             self._conversations.begin(conversation, _turn(alone, alone.question))

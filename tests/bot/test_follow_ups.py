@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.conversations import Conversations
@@ -48,7 +50,8 @@ def test_a_question_that_stands_alone_is_answered_as_if_nothing_had_been_asked(d
 def test_one_conversation_knows_nothing_of_another(desk, follow_ups):
     follow_ups.answer("one", desk.answer(LUNCH), 3)
     alone = desk.answer("why?")
-    assert follow_ups.answer("two", alone, 3) is alone
+    other = follow_ups.answer("two", alone, 3)
+    assert (other.follows, other.answered) == (None, False)
     assert follow_ups.answer("one", alone, 3).follows == LUNCH
 
 
@@ -70,3 +73,10 @@ def test_questions_too_long_to_be_joined_are_not(desk, follow_ups):
     long = "Who canceled the working lunch " + "in Hanoi " * 107
     follow_ups.answer("one", desk.answer(long), 3)
     assert follow_ups.answer("one", desk.answer("and what about the press conference in Hanoi?"), 3).question
+
+
+def test_asking_on_of_nothing_has_no_answer_whatever_the_search_finds(desk, follow_ups):
+    found = replace(desk.answer(LUNCH), question="why?")
+    answer = follow_ups.answer("one", found, 3)
+    assert (answer.answered, answer.quotes, answer.nearest) == (False, (), found.quotes[0])
+    assert answer.confidence < desk.threshold
