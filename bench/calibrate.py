@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +24,11 @@ from corpus.library import SHIPPED_ARTICLES, Library, read_library
 from index.build import build_index
 from index.confidence import CALIBRATION_FILE, Calibration
 from index.encoder import SentenceTransformerEncoder
+from index.passage import Grounds
 from index.search import Searcher
 
 FOLDER_WEIGHT = 1 / 3  # of all folders together, beside 1 for the project's own questions
-ANSWERED = 0.875  # the share of the project's own answerable questions that the threshold lets through
+ANSWERED = 0.875  # the share of the tune part's answerable questions that the threshold lets through
 REGULARISATION = 0.1
 
 
@@ -61,8 +62,9 @@ def _example(searcher: Searcher, question: str, answerable: bool) -> Example:
     return Example(tuple(map(float, astuple(grounds))), answerable)
 
 
-def fit(own: Sequence[Example], others: Sequence[Example]) -> Calibration:
-    """Fit a logistic regression, and choose the threshold on the project's own questions."""
+def fit(tune: Sequence[Example], news: Sequence[Example], others: Sequence[Example]) -> Calibration:
+    """Fit a logistic regression, and choose the threshold on the tune part."""
+    own = [*tune, *news]
     x = np.array([example.grounds for example in [*own, *others]])
     y = np.array([example.answerable for example in [*own, *others]])
     weights = np.full(len(x), 1.0)
@@ -71,9 +73,12 @@ def fit(own: Sequence[Example], others: Sequence[Example]) -> Calibration:
     model = LogisticRegression(C=REGULARISATION).fit(scaler.transform(x), y, sample_weight=weights)
     slopes = model.coef_[0] / scaler.scale_
     intercept = float(model.intercept_[0] - slopes @ scaler.mean_)
-    logits = np.sort((x @ slopes + intercept)[: len(own)][y[: len(own)]])
+    logits = np.sort((x @ slopes + intercept)[: len(tune)][y[: len(tune)]])
     threshold = 1 / (1 + np.exp(-logits[int((1 - ANSWERED) * len(logits))]))
-    return Calibration(intercept, *slopes.tolist(), float(threshold))
+    names = [field.name for field in fields(Grounds)]
+    return Calibration(
+        intercept=intercept, threshold=float(threshold), **dict(zip(names, slopes.tolist(), strict=True))
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,13 +89,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     quiet_libraries()
     encoder = SentenceTransformerEncoder()
-    own = examples_from_questions(read_library(SHIPPED_ARTICLES), read_questions("tune"), encoder)
-    own += examples_from_questions(*read_news(options.news), encoder)
+    tune = examples_from_questions(read_library(SHIPPED_ARTICLES), read_questions("tune"), encoder)
+    news = examples_from_questions(*read_news(options.news), encoder)
     others = [example for folder in options.folders for example in examples_from_folder(folder, encoder)]
-    calibration = fit(own, others)
+    calibration = fit(tune, news, others)
     rounded = {name: round(value, 4) for name, value in asdict(calibration).items()}
     CALIBRATION_FILE.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
-    print(f"{CALIBRATION_FILE}: {rounded}, fitted on {len(own)} own questions and {len(others)} others")
+    print(f"{CALIBRATION_FILE}: {rounded}, fitted on {len(tune)} + {len(news)} own questions and {len(others)} others")
     return 0
 
 

@@ -24,7 +24,6 @@ class Calibration:
     """The fitted weights of the grounds, and the confidence from which on a question counts as answered."""
 
     intercept: float
-    late: float
     dense: float
     unmatched: float
     lead: float
@@ -49,7 +48,6 @@ def grounds_of(ranked: Sequence[RankedPassage], unseen: float, *, is_speech: boo
     best, *others = ranked
     following = [passage.score for passage in others[:FOLLOWING]]
     return Grounds(
-        late=(best.signals.late_passage + best.signals.late_sentence) / 2,
         dense=best.signals.dense,
         unmatched=best.signals.unmatched,
         lead=best.score - fmean(following) if following else 0.0,

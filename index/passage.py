@@ -63,13 +63,12 @@ class RankedPassage:
 class Grounds:
     """What speaks for and against the best passage's being an answer.
 
-    `late`, `dense`, `unmatched` and `has_asked` are its signals, `late` the mean of the two. `lead` is
-    by how much its score exceeds the mean of those that follow. `unseen` (0 to 1) is the rarity of the
-    question's rarest word that no passage holds, and `silent` (0 to 1) how little of the name of
-    whoever's words are asked for belongs to a speaker in the first passages.
+    `dense`, `unmatched` and `has_asked` are its signals. `lead` is by how much its score exceeds the
+    mean of those that follow. `unseen` (0 to 1) is the rarity of the question's rarest word that no
+    passage holds, and `silent` (0 to 1) how little of the name of whoever's words are asked for
+    belongs to a speaker in the first passages.
     """
 
-    late: float
     dense: float
     unmatched: float
     lead: float
