@@ -100,9 +100,13 @@ class Searcher:
         return _Question(phrasings, asked_for(usual), self._mentions.unseen(self._rarity.in_text(usual)))
 
     def _wordings(self, question: str) -> list[str]:
-        """Put the question with its spelling corrected, and once more with the usual names."""
+        """Put the question with its spelling corrected, and once more with the usual names.
+
+        An alias is no misspelt word, and a misspelt word may be an alias.
+        """
         corrected = self._spelling.correct(question)
-        return list(dict.fromkeys([corrected, self._aliases.replace(corrected)]))
+        usual = self._spelling.correct(self._aliases.replace(question))
+        return list(dict.fromkeys([corrected, self._aliases.replace(usual)]))
 
     def _phrasing(self, text: str, encoding: Encoding) -> _Phrasing:
         words = self._rarity.in_text(text)
