@@ -1,15 +1,15 @@
-"""Fit the confidence: python -m bench.calibrate [FOLDER ...].
+"""Fit the confidence: python -m bench.calibrate NEWS [FOLDER ...].
 
-Fits index/confidence.json on the tune part of the project's own questions and, at a smaller
-weight, on folders in BEIR form. Of such a folder every second document is indexed; questions on
-the other half then have no answer, though their topic is often there.
+Fits index/confidence.json on the tune part of the project's own questions, on those of bench.news
+(NEWS is its folder) and, at a smaller weight, on folders in BEIR form. Of such a folder every second
+document is indexed; questions on the other half then have no answer, though their topic is often there.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -17,31 +17,35 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from bench.beir import read_folder
-from bench.questions import read_questions
+from bench.news import read_news
+from bench.questions import Question, read_questions
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, Library, read_library
 from index.build import build_index
-from index.confidence import CALIBRATION_FILE, Calibration, features
+from index.confidence import CALIBRATION_FILE, Calibration
 from index.encoder import SentenceTransformerEncoder
+from index.passage import Grounds
 from index.search import Searcher
 
 FOLDER_WEIGHT = 1 / 3  # of all folders together, beside 1 for the project's own questions
 ANSWERED = 0.875  # the share of the tune part's answerable questions that the threshold lets through
-REGULARISATION = 0.3
+REGULARISATION = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The best passage's features for one question, and whether the library answers it."""
+    """The grounds for one question's best passage, and whether the library answers it."""
 
-    features: tuple[float, float, float]
+    grounds: tuple[float, ...]
     answerable: bool
 
 
-def examples_from_questions(encoder: SentenceTransformerEncoder) -> list[Example]:
-    """Return the tune part of the project's own questions."""
-    searcher = Searcher(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder)
-    return [_example(searcher, q.text, q.answerable) for q in read_questions("tune")]
+def examples_from_questions(
+    library: Library, questions: Iterable[Question], encoder: SentenceTransformerEncoder
+) -> list[Example]:
+    """Return the project's own questions on a library."""
+    searcher = Searcher(build_index(library, encoder), encoder)
+    return [_example(searcher, question.text, question.answerable) for question in questions]
 
 
 def examples_from_folder(path: Path, encoder: SentenceTransformerEncoder) -> list[Example]:
@@ -53,12 +57,15 @@ def examples_from_folder(path: Path, encoder: SentenceTransformerEncoder) -> lis
 
 
 def _example(searcher: Searcher, question: str, answerable: bool) -> Example:
-    return Example(features(searcher.search(question, top=1).passages[0].signals), answerable)
+    grounds = searcher.search(question, top=1).grounds
+    assert grounds is not None  # a searcher always gives them
+    return Example(tuple(map(float, astuple(grounds))), answerable)
 
 
-def fit(own: Sequence[Example], others: Sequence[Example]) -> Calibration:
-    """Fit a logistic regression, and choose the threshold on the project's own questions."""
-    x = np.array([example.features for example in [*own, *others]])
+def fit(tune: Sequence[Example], news: Sequence[Example], others: Sequence[Example]) -> Calibration:
+    """Fit a logistic regression, and choose the threshold on the tune part."""
+    own = [*tune, *news]
+    x = np.array([example.grounds for example in [*own, *others]])
     y = np.array([example.answerable for example in [*own, *others]])
     weights = np.full(len(x), 1.0)
     weights[len(own) :] = FOLDER_WEIGHT * len(own) / max(len(others), 1)
@@ -66,25 +73,29 @@ def fit(own: Sequence[Example], others: Sequence[Example]) -> Calibration:
     model = LogisticRegression(C=REGULARISATION).fit(scaler.transform(x), y, sample_weight=weights)
     slopes = model.coef_[0] / scaler.scale_
     intercept = float(model.intercept_[0] - slopes @ scaler.mean_)
-    logits = np.sort((x @ slopes + intercept)[: len(own)][y[: len(own)]])
+    logits = np.sort((x @ slopes + intercept)[: len(tune)][y[: len(tune)]])
     threshold = 1 / (1 + np.exp(-logits[int((1 - ANSWERED) * len(logits))]))
-    late, dense, unmatched = slopes.tolist()
-    return Calibration(intercept, late, dense, unmatched, float(threshold))
+    names = [field.name for field in fields(Grounds)]
+    return Calibration(
+        intercept=intercept, threshold=float(threshold), **dict(zip(names, slopes.tolist(), strict=True))
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.calibrate", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("news", type=Path, metavar="NEWS", help="the folder of bench.news")
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="a folder in BEIR form")
     options = parser.parse_args(arguments)
     quiet_libraries()
     encoder = SentenceTransformerEncoder()
-    own = examples_from_questions(encoder)
+    tune = examples_from_questions(read_library(SHIPPED_ARTICLES), read_questions("tune"), encoder)
+    news = examples_from_questions(*read_news(options.news), encoder)
     others = [example for folder in options.folders for example in examples_from_folder(folder, encoder)]
-    calibration = fit(own, others)
+    calibration = fit(tune, news, others)
     rounded = {name: round(value, 4) for name, value in asdict(calibration).items()}
     CALIBRATION_FILE.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
-    print(f"{CALIBRATION_FILE}: {rounded}, fitted on {len(own)} own questions and {len(others)} others")
+    print(f"{CALIBRATION_FILE}: {rounded}, fitted on {len(tune)} + {len(news)} own questions and {len(others)} others")
     return 0
 
 

@@ -11,7 +11,7 @@ from index.passage import RankedPassage, Ranking
 
 QUESTIONS_FILE = Path(__file__).parent / "data" / "summit" / "questions.jsonl"
 
-Part = Literal["tune", "report"]
+Part = Literal["tune", "report", "development"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,15 +60,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     quiet_libraries()
     encoder = SentenceTransformerEncoder()
     outcomes = ask(Searcher(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder), options.part)
-    print(f"{options.part} part, threshold {THRESHOLD:.3f}")
-    for name, value, count in report(outcomes):
-        print(f"{name:<48} {value:.3f}   ({count} questions)")
+    print_report(f"{options.part} part", outcomes)
     if options.misses:
-        _print_misses(outcomes)
+        print_misses(outcomes)
     return 0
 
 
-def _print_misses(outcomes: Sequence[Outcome]) -> None:
+def print_report(name: str, outcomes: Sequence[Outcome]) -> None:
+    """Print every measure of some questions."""
+    print(f"{name}, threshold {THRESHOLD:.3f}")
+    for measure, value, count in report(outcomes):
+        print(f"{measure:<48} {value:.3f}   ({count} questions)")
+
+
+def print_misses(outcomes: Sequence[Outcome]) -> None:
+    """Print the questions that went wrong."""
     for outcome in outcomes:
         question, confidence = outcome.question, outcome.ranking.confidence
         if question.answerable and not outcome.found_within(1):

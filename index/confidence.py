@@ -1,40 +1,60 @@
-"""Signals -> the probability that the best passage answers.
+"""Grounds -> the probability that the best passage answers.
 
-A logistic regression of three signals of the best passage. `bench.calibrate` fits it and writes
-confidence.json; docs/evaluation.md says on which questions, and how well it holds on others.
+A logistic regression. `bench.calibrate` fits it and writes confidence.json; docs/evaluation.md says
+on which questions, and how well it holds on others.
 """
 
 import json
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
+from statistics import fmean
 
-from index.passage import Signals
+from index.passage import Grounds, RankedPassage
 
 CALIBRATION_FILE = Path(__file__).with_name("confidence.json")
+FOLLOWING = 20  # passages that the best one is compared with
+SPEAKING = 10  # passages, one of which somebody whose words are asked for should speak in
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The fitted weights, and the confidence from which on a question counts as answered."""
+    """The fitted weights of the grounds, and the confidence from which on a question counts as answered."""
 
     intercept: float
-    late: float
     dense: float
     unmatched: float
+    lead: float
+    unseen: float
+    silent: float
+    has_asked: float
     threshold: float
 
-    def confidence(self, signals: Signals) -> float:
-        """Return the probability (0 to 1) that a passage with these signals answers."""
-        weights = (self.late, self.dense, self.unmatched)
-        logit = self.intercept + sum(w * f for w, f in zip(weights, features(signals), strict=True))
+    def confidence(self, grounds: Grounds) -> float:
+        """Return the probability (0 to 1) that a passage with these grounds answers."""
+        _, *weights, _ = astuple(self)
+        logit = self.intercept + sum(w * g for w, g in zip(weights, astuple(grounds), strict=True))
         return 1 / (1 + math.exp(-logit))
 
 
-def features(signals: Signals) -> tuple[float, float, float]:
-    """Return what the regression sees of a passage: late interaction, dense, unmatched."""
-    return (signals.late_passage + signals.late_sentence) / 2, signals.dense, signals.unmatched
+def grounds_of(ranked: Sequence[RankedPassage], unseen: float, *, is_speech: bool) -> Grounds:
+    """Return the grounds for the first of some ranked passages.
+
+    `unseen` is the rarity of the question's rarest word that no passage holds; `is_speech` says whether
+    somebody's words are asked for.
+    """
+    best, *others = ranked
+    following = [passage.score for passage in others[:FOLLOWING]]
+    return Grounds(
+        dense=best.signals.dense,
+        unmatched=best.signals.unmatched,
+        lead=best.score - fmean(following) if following else 0.0,
+        unseen=unseen,
+        silent=1 - max(passage.signals.speaker for passage in ranked[:SPEAKING]) if is_speech else 0.0,
+        has_asked=best.signals.has_asked,
+    )
 
 
 @cache

@@ -10,6 +10,9 @@ PASSAGE_WEIGHT = 0.5
 SENTENCE_WEIGHT = 0.5
 DENSE_WEIGHT = 0.3
 LEXICAL_WEIGHT = 0.05
+MENTIONED_WEIGHT = 0.05
+SPEAKER_WEIGHT = 0.08
+ASKED_WEIGHT = 0.06
 
 _RANK_CONSTANT = 60  # as in the paper
 
@@ -27,10 +30,13 @@ def reciprocal_rank_fusion(rankings: Iterable[Sequence[int]], count: int) -> lis
 
 
 def fused_score(signals: Signals) -> float:
-    """Return the score that passages are ranked by, about 0 to 1.35."""
+    """Return the score that passages are ranked by, about 0 to 1.55."""
     return (
         PASSAGE_WEIGHT * signals.late_passage
         + SENTENCE_WEIGHT * signals.late_sentence
         + DENSE_WEIGHT * signals.dense
         + LEXICAL_WEIGHT * signals.lexical
+        + MENTIONED_WEIGHT * signals.mentioned
+        + SPEAKER_WEIGHT * signals.speaker
+        + ASKED_WEIGHT * signals.has_asked
     )

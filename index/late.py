@@ -22,17 +22,22 @@ SENTENCE_COSINE = 0.2
 
 
 class LateQuery:
-    """A question's tokens and their weights: a word's rarity, shared out among its tokens."""
+    """A question's tokens and their weights: a word's rarity, shared out among its tokens.
+
+    `needs` are the same with the rarity squared: what an answer can least do without.
+    """
 
     def __init__(self, encoding: Encoding, words: Sequence[tuple[Word, float]]) -> None:
         """Weigh the tokens of an encoded question by its words' rarities (0 to 1)."""
         self.encoding = encoding
         self.words = max(len(words), 1)
         self.weights = np.zeros(len(encoding.offsets), dtype=np.float32)
+        self.needs = np.zeros_like(self.weights)
         starts, ends = encoding.offsets.T
         for word, rarity in words:
             of_word = (starts >= word.start) & (ends <= word.end)
             self.weights[of_word] = rarity / max(of_word.sum(), 1)
+            self.needs[of_word] = rarity**2 / max(of_word.sum(), 1)
         if not self.weights.any():  # punctuation only
             self.weights[:] = 1 / max(len(self.weights), 1)
         self.shares = self.weights / max(self.weights.sum(), 1e-9)
@@ -44,7 +49,7 @@ class LateMatch:
 
     `passage` and `best_sentence` are means, weighted by rarity, of each token's best cosine in the
     passage and in its best sentence. `unmatched` (0 to 1) is how much of the question the passage
-    lacks: the mean over its words of rarity times what is missing to a cosine of 1.
+    lacks: the mean over its words of squared rarity times what is missing to a cosine of 1.
     `answering_sentence` is the number of the sentence that answers best.
     """
 
@@ -86,7 +91,7 @@ class LateIndex:
         return LateMatch(
             passage=float(query.shares @ anywhere),
             best_sentence=float((query.shares @ by_sentence).max()),
-            unmatched=float(query.weights @ (1 - anywhere)) / query.words if len(query.weights) else 1.0,
+            unmatched=float(query.needs @ (1 - anywhere)) / query.words if query.needs.any() else 1.0,
             answering_sentence=max(int(parts[sentences[answers.argmax()], 1]), 0),
         )
 

@@ -6,11 +6,14 @@ from typing import cast
 
 import bm25s
 import numpy as np
+import numpy.typing as npt
 
 from index.analyzer import fold, stem, terms, word_texts
 from index.encoding import Vector
 
 _WORDS = "words.txt"
+
+Integers = npt.NDArray[np.int32]
 
 
 class LexicalIndex:
@@ -42,11 +45,15 @@ class LexicalIndex:
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages a term occurs in."""
+        return len(self.holding(term))
+
+    def holding(self, term: str) -> Integers:
+        """Return the positions of the passages that a term occurs in."""
         number = self._bm25.vocab_dict.get(term)
         if number is None:
-            return 0
+            return np.zeros(0, dtype=np.int32)
         first, last = self._bm25.scores["indptr"][number : number + 2]
-        return int(last - first)
+        return cast(Integers, self._bm25.scores["indices"][first:last])
 
     def scores(self, query: str) -> Vector:
         """Return the BM25 score of every passage; 0 where no term of the query occurs."""

@@ -29,9 +29,14 @@ class Passage:
 class Signals:
     """What each signal says of one passage.
 
-    Higher is better but for `unmatched`: `dense` is a cosine (-1 to 1), `lexical` the BM25 score as a
+    Higher is better but for `unmatched`. `dense` is a cosine (-1 to 1), `lexical` the BM25 score as a
     share of the best passage's (0 to 1), `late_passage` and `late_sentence` are weighted means of
     cosines, and `unmatched` (0 to 1) is how much of the question the passage lacks.
+
+    `mentioned` (0 to 1) is how much of the question's rare words stands there word for word, in the
+    passage, its article's title or the passage before. `speaker` (0 to 1) is the share of the name or
+    role of whoever's words are asked for that belongs to somebody who speaks in the passage, 0 where
+    nobody's are. `has_asked` says whether it has what is asked for, a number or a date, if it is one.
     """
 
     dense: float
@@ -39,6 +44,9 @@ class Signals:
     late_passage: float
     late_sentence: float
     unmatched: float
+    mentioned: float = 0.0
+    speaker: float = 0.0
+    has_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +60,27 @@ class RankedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What speaks for and against the best passage's being an answer.
+
+    `dense`, `unmatched` and `has_asked` are its signals. `lead` is by how much its score exceeds the
+    mean of those that follow. `unseen` (0 to 1) is the rarity of the question's rarest word that no
+    passage holds, and `silent` (0 to 1) how little of the name of whoever's words are asked for
+    belongs to a speaker in the first passages.
+    """
+
+    dense: float
+    unmatched: float
+    lead: float
+    unseen: float
+    silent: float
+    has_asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages, best first, and the probability that the first one answers (0 to 1)."""
+    """Passages, best first, and the probability that the first one answers (0 to 1), with what it was told from."""
 
     passages: tuple[RankedPassage, ...]
     confidence: float
+    grounds: Grounds | None = None

@@ -1,34 +1,48 @@
 """A question -> a ranking of passages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from index.aliases import Aliases, shipped_aliases
+from index.asked import Asked, asked_for
 from index.build import Index
-from index.confidence import Calibration, shipped_calibration
+from index.confidence import Calibration, grounds_of, shipped_calibration
 from index.dense import Positions
 from index.encoding import Encoder, Encoding, Vector
 from index.fusion import fused_score, reciprocal_rank_fusion
 from index.late import LateMatch, LateQuery
-from index.passage import RankedPassage, Ranking, Signals
+from index.mentions import Mentions
+from index.passage import Passage, RankedPassage, Ranking, Signals
 from index.rarity import Rarity
+from index.speakers import Speaker, statements_of
 from index.spelling import Spelling
 
 CANDIDATES = 50  # passages that dense and lexical search hand on to late interaction
+HEARD = 20  # of them, whose speakers are looked at where somebody's words are asked for
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrasing:
-    """One way to put the question: its vectors, and its BM25 score for every passage (0 to 1)."""
+    """One way to put the question: its vectors, and for every passage its BM25 score and what it mentions (0 to 1)."""
 
     late: LateQuery
     lexical: Vector
+    mentioned: Vector
 
     @property
     def vector(self) -> Vector:
         return self.late.encoding.vector
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question in every wording, what it asks for, and the rarity (0 to 1) of its rarest word that nobody wrote."""
+
+    phrasings: Sequence[_Phrasing]
+    asked: Asked
+    unseen: float
 
 
 class Searcher:
@@ -48,6 +62,7 @@ class Searcher:
         self._aliases = aliases or shipped_aliases()
         self._rarity = Rarity(index.lexical)
         self._spelling = Spelling(index.lexical)
+        self._mentions = Mentions(index.lexical, index.passages)
 
     def search(self, question: str, top: int = 3) -> Ranking:
         """Return the best `top` passages, and how likely the first one answers."""
@@ -55,32 +70,47 @@ class Searcher:
 
     def search_each(self, questions: Sequence[str], top: int = 3) -> list[Ranking]:
         """Search for several questions, which the model reads together: quicker than one after the other."""
-        wordings = [self._wordings(question) for question in questions]
-        encodings = iter(self._encoder.encode_queries([text for texts in wordings for text in texts]))
-        return [self._rank([self._phrasing(text, next(encodings)) for text in texts], top) for texts in wordings]
+        return [self._rank(question, top) for question in self._read(questions)]
 
     def search_among(self, question: str, positions: Sequence[int], top: int = 3) -> Ranking:
         """Search only the passages at these positions, of which there must be one."""
-        wordings = self._wordings(question)
-        encodings = self._encoder.encode_queries(wordings)
+        (read,) = self._read([question])
+        return self._ranking(read, np.array(positions, dtype=np.int64), top)
+
+    def _rank(self, question: _Question, top: int) -> Ranking:
+        rankings = [ranking for phrasing in question.phrasings for ranking in self._first_stage(phrasing)]
+        return self._ranking(question, np.array(reciprocal_rank_fusion(rankings, CANDIDATES), dtype=np.int64), top)
+
+    def _ranking(self, question: _Question, candidates: Positions, top: int) -> Ranking:
+        ranked = _best_first(self._second_stage(question, candidates))
+        if question.asked.speaker:
+            heard = [self._heard(passage, question.asked) for passage in ranked[:HEARD]]
+            ranked = _best_first([*heard, *ranked[HEARD:]])
+        grounds = grounds_of(ranked, question.unseen, is_speech=bool(question.asked.speaker))
+        return Ranking(tuple(ranked[:top]), self._calibration.confidence(grounds), grounds)
+
+    def _read(self, questions: Sequence[str]) -> list[_Question]:
+        wordings = [self._wordings(question) for question in questions]
+        encodings = iter(self._encoder.encode_queries([text for texts in wordings for text in texts]))
+        return [self._question(texts, [next(encodings) for _ in texts]) for texts in wordings]
+
+    def _question(self, wordings: Sequence[str], encodings: Sequence[Encoding]) -> _Question:
         phrasings = [self._phrasing(text, encoding) for text, encoding in zip(wordings, encodings, strict=True)]
-        return self._ranking(phrasings, np.array(positions, dtype=np.int64), top)
-
-    def _rank(self, phrasings: Sequence[_Phrasing], top: int) -> Ranking:
-        rankings = [ranking for phrasing in phrasings for ranking in self._first_stage(phrasing)]
-        return self._ranking(phrasings, np.array(reciprocal_rank_fusion(rankings, CANDIDATES), dtype=np.int64), top)
-
-    def _ranking(self, phrasings: Sequence[_Phrasing], candidates: Positions, top: int) -> Ranking:
-        ranked = sorted(self._second_stage(phrasings, candidates), key=lambda passage: -passage.score)
-        return Ranking(tuple(ranked[:top]), self._calibration.confidence(ranked[0].signals))
+        usual = wordings[-1]
+        return _Question(phrasings, asked_for(usual), self._mentions.unseen(self._rarity.in_text(usual)))
 
     def _wordings(self, question: str) -> list[str]:
-        """Put the question with its spelling corrected, and once more with the usual names."""
+        """Put the question with its spelling corrected, and once more with the usual names.
+
+        An alias is no misspelt word, and a misspelt word may be an alias.
+        """
         corrected = self._spelling.correct(question)
-        return list(dict.fromkeys([corrected, self._aliases.replace(corrected)]))
+        usual = self._spelling.correct(self._aliases.replace(question))
+        return list(dict.fromkeys([corrected, self._aliases.replace(usual)]))
 
     def _phrasing(self, text: str, encoding: Encoding) -> _Phrasing:
-        return _Phrasing(LateQuery(encoding, self._rarity.in_text(text)), self._lexical(text))
+        words = self._rarity.in_text(text)
+        return _Phrasing(LateQuery(encoding, words), self._lexical(text), self._mentions.shares(words))
 
     def _lexical(self, text: str) -> Vector:
         scores = self.index.lexical.scores(text)
@@ -92,12 +122,16 @@ class Searcher:
         matching = by_lexical[phrasing.lexical[by_lexical] > 0]
         return [self.index.dense.nearest(phrasing.vector, CANDIDATES).tolist(), matching.tolist()]
 
-    def _second_stage(self, phrasings: Sequence[_Phrasing], candidates: Positions) -> list[RankedPassage]:
-        """Score the candidates by all signals, averaged over the phrasings."""
+    def _second_stage(self, question: _Question, candidates: Positions) -> list[RankedPassage]:
+        """Score the candidates by all signals but the speaker, averaged over the phrasings."""
+        phrasings = question.phrasings
         cosines = np.mean([self.index.dense.cosine(p.vector, candidates) for p in phrasings], axis=0)
         lexical = np.mean([p.lexical[candidates] for p in phrasings], axis=0)
+        mentioned = np.mean([p.mentioned[candidates] for p in phrasings], axis=0)
+        columns = (candidates.tolist(), cosines.tolist(), lexical.tolist(), mentioned.tolist())
         ranked = []
-        for position, dense, of_terms in zip(candidates.tolist(), cosines.tolist(), lexical.tolist(), strict=True):
+        for position, dense, of_terms, of_mentions in zip(*columns, strict=True):
+            passage = self.index.passages[position]
             matches = [self.index.late.match(phrasing.late, position) for phrasing in phrasings]
             signals = Signals(
                 dense=dense,
@@ -105,14 +139,33 @@ class Searcher:
                 late_passage=_mean([match.passage for match in matches]),
                 late_sentence=_mean([match.best_sentence for match in matches]),
                 unmatched=_mean([match.unmatched for match in matches]),
+                mentioned=of_mentions,
+                has_asked=question.asked.is_in(passage.text),
             )
-            ranked.append(self._ranked_passage(position, signals, matches))
+            ranked.append(_ranked_passage(passage, signals, matches))
         return ranked
 
-    def _ranked_passage(self, position: int, signals: Signals, matches: Sequence[LateMatch]) -> RankedPassage:
-        passage = self.index.passages[position]
-        best = max(matches, key=lambda match: match.best_sentence)
-        return RankedPassage(passage, fused_score(signals), signals, passage.sentences[best.answering_sentence])
+    def _heard(self, ranked: RankedPassage, asked: Asked) -> RankedPassage:
+        """Score a passage again, by who speaks in it."""
+        passage = ranked.passage
+        statements = statements_of(self.index.library[passage.article_id])
+        speakers = {s.speaker for s in statements if s.start < passage.end and passage.start < s.end}
+        share = max((asked.share_of_speaker(self._names(speaker)) for speaker in speakers), default=0.0)
+        signals = replace(ranked.signals, speaker=share)
+        return replace(ranked, score=fused_score(signals), signals=signals)
+
+    def _names(self, speaker: Speaker) -> list[str]:
+        """Return a speaker's name, role and side in their usual names."""
+        return [speaker.name, *(self._aliases.replace(of) for of in (speaker.role, speaker.side) if of)]
+
+
+def _ranked_passage(passage: Passage, signals: Signals, matches: Sequence[LateMatch]) -> RankedPassage:
+    best = max(matches, key=lambda match: match.best_sentence)
+    return RankedPassage(passage, fused_score(signals), signals, passage.sentences[best.answering_sentence])
+
+
+def _best_first(ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
+    return sorted(ranked, key=lambda passage: -passage.score)
 
 
 def _mean(values: Sequence[float]) -> float:

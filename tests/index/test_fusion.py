@@ -40,7 +40,12 @@ def test_rankings_that_agree_stay_as_they_are(ranking: list[int]) -> None:
     assert reciprocal_rank_fusion([ranking, ranking], 10) == ranking
 
 
-@pytest.mark.parametrize("signal", ["dense", "lexical", "late_passage", "late_sentence"])
+@pytest.mark.parametrize("signal", ["dense", "lexical", "late_passage", "late_sentence", "mentioned", "speaker"])
 def test_each_signal_raises_the_score(signal: str) -> None:
     signals = Signals(dense=0.5, lexical=0.5, late_passage=0.5, late_sentence=0.5, unmatched=0.5)
     assert fused_score(dataclasses.replace(signals, **{signal: 0.6})) > fused_score(signals)
+
+
+def test_a_passage_with_what_is_asked_for_scores_higher() -> None:
+    signals = Signals(dense=0.5, lexical=0.5, late_passage=0.5, late_sentence=0.5, unmatched=0.5, has_asked=False)
+    assert fused_score(dataclasses.replace(signals, has_asked=True)) > fused_score(signals)

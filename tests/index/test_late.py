@@ -96,7 +96,7 @@ def test_match_of_a_hand_made_passage() -> None:
     match = late.match(query("kim rain snow", {"kim": EAST, "rain": NORTH, "snow": UP}, [0.5, 0.25, 0.25]), 0)
     assert match.passage == pytest.approx(0.75)  # all but the snow
     assert match.best_sentence == pytest.approx(0.5)  # "Kim left."
-    assert match.unmatched == pytest.approx(0.25 / 3)  # the snow, of three words
+    assert match.unmatched == pytest.approx(0.25**2 / 3)  # the snow, of three words
 
 
 def test_a_later_sentence_has_a_share_of_what_was_said_before() -> None:

@@ -43,6 +43,11 @@ def test_document_frequency_counts_passages(term: str, expected: int) -> None:
     assert (term in INDEX) is (expected > 0 or term == "")
 
 
+@pytest.mark.parametrize(("term", "expected"), [("kim", [0, 1]), ("rain", [2, 3]), ("snow", [])])
+def test_holding_gives_the_passages_that_a_term_occurs_in(term: str, expected: list[int]) -> None:
+    assert sorted(INDEX.holding(term).tolist()) == expected
+
+
 def test_words_are_folded_but_not_stemmed() -> None:
     assert INDEX.words >= {"kim", "smiled", "lu", "spoke"}
     assert not INDEX.words & {"Kim", "smile", "lü", ""}

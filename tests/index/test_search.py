@@ -85,6 +85,36 @@ def test_unmatched_is_a_share_of_the_question(searcher: Searcher, question: str)
         assert 0 <= ranked.signals.unmatched <= 1
 
 
+def test_a_passage_comes_first_in_which_the_one_speaks_whose_words_are_asked_for(
+    encoder: SentenceTransformerEncoder,
+) -> None:
+    texts = {
+        "one": 'The new bridge was discussed. "The bridge is too expensive for the village," said Carl Dahl.',
+        "two": 'The new bridge was discussed. "The bridge is too expensive for the village," said Anna Berg.',
+    }
+    provenance = Provenance("The Village Post", "0" * 64)
+    library = Library.of([Article(n, t, provenance) for n, t in texts.items()])
+    searcher = Searcher(build_index(library, encoder), encoder)
+    for name, person in (("one", "Carl Dahl"), ("two", "Anna Berg")):
+        ranking = searcher.search(f"what did {person} say about the bridge?")
+        assert ranking.passages[0].passage.article_id == name
+        assert [passage.signals.speaker for passage in ranking.passages] == [1, 0]
+        assert ranking.grounds is not None
+        assert ranking.grounds.silent == 0
+    nobody = searcher.search("what did Emil Lund say about the bridge?")
+    assert nobody.grounds is not None
+    assert nobody.grounds.silent == 1
+    assert nobody.confidence < searcher.search("what did Anna Berg say about the bridge?").confidence
+
+
+def test_a_name_that_no_article_has_lowers_the_confidence(searcher: Searcher) -> None:
+    known = searcher.search("What did Moon Jae-in say about the summit?")
+    unknown = searcher.search("What did Angela Merkel say about the summit?")
+    assert unknown.grounds is not None
+    assert unknown.grounds.unseen > 0.5
+    assert unknown.confidence < THRESHOLD <= known.confidence
+
+
 @pytest.mark.parametrize("top", [1, 2, 5])
 def test_top_is_how_many_passages_come_back(searcher: Searcher, top: int) -> None:
     everything = searcher.search("sanctions", top=CANDIDATES)

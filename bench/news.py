@@ -1,0 +1,74 @@
+"""Measure answers and abstaining on a larger library: python -m bench.news FOLDER.
+
+The questions are the project's own, about 48 news articles on the Kim-Trump summit of June 2018. The
+articles are their publishers' and not part of the project: FOLDER holds them in corpus.jsonl, by
+their ids in the public set Article-Bias-Prediction. Weights and confidence are chosen on these questions.
+"""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.beir import FolderError, read_articles
+from bench.questions import Evidence, Outcome, Question
+from bench.summit import print_misses, print_report
+from bot.terminal.quiet import quiet_libraries
+from corpus.library import Library
+from index.build import build_index
+from index.encoder import SentenceTransformerEncoder
+from index.search import Searcher
+from index.segment import segment
+
+_DATA = Path(__file__).parent / "data" / "news"
+QUESTIONS_FILE = _DATA / "questions.jsonl"
+ARTICLES_FILE = _DATA / "articles.txt"
+
+
+def read_news(folder: Path) -> tuple[Library, list[Question]]:
+    """Read the articles that are asked about, and the questions; raises FolderError."""
+    wanted = set(ARTICLES_FILE.read_text(encoding="utf-8").split())
+    library = Library.of([article for article in read_articles(folder / "corpus.jsonl") if article.id in wanted])
+    if len(library) != len(wanted):
+        raise FolderError(folder / "corpus.jsonl", f"only {len(library)} of the {len(wanted)} articles are there")
+    passages = {_sha256(passage.text): passage for article in library for passage in segment(article)}
+    rows = [json.loads(line) for line in QUESTIONS_FILE.read_text(encoding="utf-8").splitlines()]
+    evidence = {name: Evidence(passage.article_id, passage.text) for name, passage in passages.items()}
+    return library, [
+        Question(
+            row["_id"], "development", row["text"], row["style"], tuple(evidence[e["sha256"]] for e in row["evidence"])
+        )
+        for row in rows
+    ]
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m bench.news", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, help="a folder with the articles in corpus.jsonl")
+    parser.add_argument("--misses", action="store_true", help="also print the questions that went wrong")
+    options = parser.parse_args(arguments)
+    quiet_libraries()
+    try:
+        library, questions = read_news(options.folder)
+    except (FolderError, KeyError) as error:
+        print(f"bench.news: {error}", file=sys.stderr)
+        return 2
+    encoder = SentenceTransformerEncoder()
+    searcher = Searcher(build_index(library, encoder), encoder)
+    rankings = searcher.search_each([question.text for question in questions])
+    outcomes = [Outcome(question, ranking, library) for question, ranking in zip(questions, rankings, strict=True)]
+    print_report("news", outcomes)
+    if options.misses:
+        print_misses(outcomes)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

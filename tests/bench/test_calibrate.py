@@ -1,0 +1,49 @@
+import random
+
+import pytest
+
+from bench.calibrate import ANSWERED, Example, fit
+from index.confidence import Calibration
+from index.passage import Grounds
+
+ANSWER = Grounds(dense=0.7, unmatched=0.05, lead=0.4, unseen=0.1, silent=0.1, has_asked=True)
+NONE = Grounds(dense=0.4, unmatched=0.2, lead=0.1, unseen=0.5, silent=0.4, has_asked=False)
+
+
+def examples(count: int, seed: int) -> list[Example]:
+    """Make as many questions with an answer as without, which differ on the whole."""
+    dice = random.Random(seed)
+    made = []
+    for number in range(count):
+        of = ANSWER if number % 2 else NONE
+        values = (of.dense, of.unmatched, of.lead, of.unseen, of.silent)
+        has_asked = dice.random() < (0.95 if of.has_asked else 0.6)
+        made.append(Example((*(value + dice.gauss(0, 0.1) for value in values), float(has_asked)), bool(number % 2)))
+    return made
+
+
+def confidence(calibration: Calibration, example: Example) -> float:
+    *values, has_asked = example.grounds
+    return calibration.confidence(Grounds(*values, has_asked=bool(has_asked)))
+
+
+@pytest.fixture(scope="module")
+def calibration() -> Calibration:
+    return fit(examples(80, 1), examples(60, 2), examples(200, 3))
+
+
+def test_each_ground_is_weighted_its_way(calibration: Calibration) -> None:
+    assert min(calibration.dense, calibration.lead, calibration.has_asked) > 0
+    assert max(calibration.unmatched, calibration.unseen, calibration.silent) < 0
+
+
+def test_the_threshold_lets_the_stated_share_of_the_tune_part_through(calibration: Calibration) -> None:
+    answerable = [confidence(calibration, example) for example in examples(80, 1) if example.answerable]
+    answered = sum(value >= calibration.threshold - 1e-9 for value in answerable)
+    assert answered / len(answerable) == pytest.approx(ANSWERED, abs=1 / len(answerable))
+
+
+def test_other_questions_are_told_apart_as_well(calibration: Calibration) -> None:
+    others = examples(100, 4)
+    right = sum((confidence(calibration, example) >= 0.5) == example.answerable for example in others)
+    assert right / len(others) > 0.9
