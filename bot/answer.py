@@ -8,7 +8,7 @@ from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
 from index.passage import RankedPassage, Ranking, Span
-from index.speakers import speaker_of
+from index.speakers import side_of, speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ class Answer:
     `confidence` is the probability (0 to 1) that the best passage answers. Where sides give accounts of
     the same thing, `accounts` are two or more of them, made of `quotes`; else it is empty.
     `follows` is the earlier question that a follow-up was taken together with, and `listing` is what
-    the library holds where the question was about the library itself.
+    the library holds where the question was about the library itself. `notice` is what the reader should
+    know of how the question was taken, in a sentence or two, such as that two people have that name.
     """
 
     question: str
@@ -85,6 +86,7 @@ class Answer:
     accounts: tuple[Account, ...] = ()
     follows: str | None = None
     listing: Listing | None = None
+    notice: str | None = None
 
 
 def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
@@ -94,19 +96,21 @@ def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
 
 def _quote(ranked: RankedPassage, article: Article) -> Quote:
     passage, provenance = ranked.passage, article.provenance
+    speaker = speaker_of(article, ranked.highlight)
     return Quote(
         text=passage.text,
         start=passage.start,
         end=passage.end,
         highlight=_highlight(article, ranked.highlight),
-        speaker=speaker_of(article, ranked.highlight),
-        side=None,
+        speaker=speaker.name if speaker else None,
+        side=side_of(article, ranked.highlight),
         article=article.id,
         title=provenance.title or None,
         publisher=provenance.publisher,
         published=provenance.published,
         url=link_to(provenance.url, article.text, passage.start, passage.end) if provenance.url else None,
         score=ranked.score,
+        role=speaker.role if speaker else None,
     )
 
 
