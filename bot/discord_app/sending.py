@@ -1,0 +1,103 @@
+"""Sending what must not be lost: tried again where discord.py gives up too early."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+
+from bot.discord_app.layout import NO_MENTIONS, Message
+
+_PAUSES = (0.3, 1.0, 3.0)  # seconds
+# discord.py itself waits out a 429 that a proxy of Discord's has marked, and retries 500, 502 and 504.
+_PASSING = frozenset({429, 503})
+ALREADY_ACKNOWLEDGED = 40060
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+async def insist(send: Callable[[], Awaitable[T]]) -> T:
+    """Send, and try again where what stands in the way may pass; raises what stood there the last time."""
+    for pause in _PAUSES:
+        try:
+            return await send()
+        except discord.HTTPException as error:
+            if error.status not in _PASSING:
+                raise
+            logger.warning("sending again", extra={"status": error.status})
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            logger.warning("sending again", extra={"problem": type(error).__name__})
+        await asyncio.sleep(pause)
+    return await send()
+
+
+async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None:
+    """Tell Discord that the answer will come; it waits for three seconds only for this."""
+
+    async def send() -> None:
+        await interaction.response.defer(thinking=True, ephemeral=private)
+
+    await _acknowledge(send)
+
+
+async def defer_change(interaction: discord.Interaction[Any]) -> None:
+    """Tell Discord that the message of the pressed button may change."""
+
+    async def send() -> None:
+        await interaction.response.defer()
+
+    await _acknowledge(send)
+
+
+async def _acknowledge(send: Callable[[], Awaitable[None]]) -> None:
+    try:
+        await insist(send)
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:  # a first try that seemed to fail had arrived
+            raise
+
+
+async def say_privately(interaction: discord.Interaction[Any], message: Message) -> None:
+    """Answer an interaction at once, for nobody else to see."""
+    if interaction.response.is_done():
+        await insist(
+            lambda: interaction.followup.send(
+                view=message.view(), ephemeral=True, allowed_mentions=NO_MENTIONS, wait=True
+            )
+        )
+        return
+
+    async def send() -> None:
+        await interaction.response.send_message(view=message.view(), ephemeral=True, allowed_mentions=NO_MENTIONS)
+
+    await _acknowledge(send)
+
+
+async def complete(interaction: discord.Interaction[Any], message: Message) -> discord.InteractionMessage:
+    """Put the answer in place of "thinking", or of the message of the pressed button."""
+    return await insist(
+        lambda: interaction.edit_original_response(
+            content=None,
+            embeds=[],
+            view=message.view(),
+            attachments=message.attachments(),
+            allowed_mentions=NO_MENTIONS,
+        )
+    )
+
+
+async def reply(message: discord.Message, answer: Message) -> discord.Message:
+    """Reply to a message, which may be gone by then, without pinging its author."""
+    return await insist(
+        lambda: message.channel.send(
+            view=answer.view(),
+            files=answer.attachments(),
+            reference=message.to_reference(fail_if_not_exists=False),
+            mention_author=False,
+            allowed_mentions=NO_MENTIONS,
+        )
+    )
