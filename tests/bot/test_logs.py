@@ -45,6 +45,7 @@ def test_no_secret_is_in_a_line_nor_in_an_error(stream):
 def test_what_the_platforms_libraries_say_in_detail_is_never_logged(stream):
     configure_logs(stream=stream, level=logging.DEBUG)
     logging.getLogger("discord.http").debug("what somebody wrote")
+    logging.getLogger("sqlalchemy.engine.Engine").info("INSERT INTO question")
     logging.getLogger("bot").debug("ours")
     assert [entry["event"] for entry in entries(stream)] == ["ours"]
 

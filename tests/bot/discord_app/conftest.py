@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 import pytest
+import pytest_asyncio
 import yarl
 
 from bot.async_reception import AsyncReception
@@ -53,7 +54,7 @@ def moderator() -> Person:
     return Person("mod", permissions=MANAGE_SERVER)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture
 async def discord(
     server: Server, description: Description | None, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[LoopbackDiscord]:
@@ -62,7 +63,7 @@ async def discord(
         monkeypatch.setattr("discord.http.Route.BASE", loopback.api)
         monkeypatch.setattr("discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY", yarl.URL(loopback.gateway.url))
         yield loopback
-    assert loopback.complaints == []
+    assert "\n".join(loopback.complaints) == ""
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def make_backend(desk: Any, stores: Any, encoder: Any) -> Callable[[], Backend]:
     return make
 
 
-@pytest.fixture
+@pytest_asyncio.fixture
 async def start(discord: LoopbackDiscord, settings: Settings, make_backend: Any) -> AsyncIterator[Start]:
     """Return what starts the bot, and waits until it is connected and its commands are there."""
     async with AsyncExitStack() as stack:
@@ -103,7 +104,7 @@ async def start(discord: LoopbackDiscord, settings: Settings, make_backend: Any)
         yield start_bot
 
 
-@pytest.fixture
+@pytest_asyncio.fixture
 async def people(start: Start, discord: LoopbackDiscord, server: Server) -> People:
     """Return people on a server where the bot is."""
     await start()

@@ -1,4 +1,4 @@
-"""Discord's own OpenAPI description: is a request's body, or an answer's, as it says?"""
+"""Discord's own OpenAPI description, to hold requests and answers against."""
 
 import json
 import re
@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 Json = Any
 
@@ -54,9 +54,17 @@ class Description:
         error = next(iter(self._validator(json.dumps(schema)).iter_errors(body)), None)
         if error is None:
             return None
-        while error.context:  # of several alternatives, the one that fits best tells most
-            error = min(error.context, key=lambda one: (-len(one.path), len(one.message)))
+        while error.context:
+            error = _of_the_meant_alternative(error.context)
         return f"{'/'.join(map(str, error.absolute_path))}: {error.message[:300]}"
 
     def _new_validator(self, schema: str) -> Draft202012Validator:
         return Draft202012Validator({**json.loads(schema), "components": self._document["components"]})
+
+
+def _of_the_meant_alternative(errors: list[ValidationError]) -> ValidationError:
+    """Return the first error of the alternative whose type is the one given."""
+    alternatives: dict[Any, list[ValidationError]] = {}
+    for error in errors:
+        alternatives.setdefault(error.schema_path[0], []).append(error)
+    return min(alternatives.values(), key=lambda found: any(list(error.path)[-1:] == ["type"] for error in found))[0]

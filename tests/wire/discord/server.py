@@ -5,10 +5,12 @@ only well when there are none.
 """
 
 import asyncio
+import copy
 import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 from time import monotonic
 from typing import Any, Self
 
@@ -19,7 +21,9 @@ from tests.wire.discord.description import Description
 from tests.wire.discord.gateway import Gateway
 from tests.wire.discord.limits import (
     COMPONENTS_V2,
+    CONTAINER,
     EPHEMERAL,
+    components_in,
     problems_of_choices,
     problems_of_commands,
     problems_of_message,
@@ -35,7 +39,7 @@ WAIT = 45.0  # seconds, at most, that a test waits for anything
 _API = "/api/v10"
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """What Discord answers to a request that is not as it should be."""
 
     def __init__(self, status: int, code: int, text: str) -> None:
@@ -138,9 +142,9 @@ class LoopbackDiscord:
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         try:
             if self._description and (problem := self._description.problem_of_request(request.method, path, body)):
-                raise Refused(400, 50035, f"Invalid Form Body: {problem}")
+                raise RefusedError(400, 50035, f"Invalid Form Body: {problem}")
             status, answer = await self._answer(request.method, path.strip("/").split("/"), body, file_names, request)
-        except Refused as refused:
+        except RefusedError as refused:
             self._complaints.append(f"{request.method} {path}: {refused}")
             return _json({"message": str(refused), "code": refused.code}, refused.status)
         if self._description and (
@@ -176,7 +180,7 @@ class LoopbackDiscord:
                 return 204, None
             case "POST", ["users", "@me", "channels"]:
                 return 200, channel(int(body["recipient_id"]) + 1, None)
-        raise Refused(404, 0, f"404: there is no {request.method} here")
+        raise RefusedError(404, 0, f"404: there is no {request.method} here")
 
     def _commands(self, where: str, method: str, body: Json) -> tuple[int, Json]:
         if method == "PUT":
@@ -186,20 +190,20 @@ class LoopbackDiscord:
 
     def _exchange(self, token: str) -> Exchange:
         if token not in self.exchanges:
-            raise Refused(404, 10062, "Unknown interaction")
+            raise RefusedError(404, 10062, "Unknown interaction")
         return self.exchanges[token]
 
     def _check(self, problems: Any) -> None:
         found = list(problems)
         if found:
-            raise Refused(400, 50035, "Invalid Form Body: " + "; ".join(found))
+            raise RefusedError(400, 50035, "Invalid Form Body: " + "; ".join(found))
 
     async def _callback(self, exchange: Exchange, body: Json, file_names: set[str]) -> tuple[int, Json]:
         after = monotonic() - exchange.began
         if exchange.first_response_after is not None:
-            raise Refused(400, 40060, "Interaction has already been acknowledged")
+            raise RefusedError(400, 40060, "Interaction has already been acknowledged")
         if after > DEADLINE:
-            raise Refused(404, 10062, f"Unknown interaction: the first response came after {after:.1f} s")
+            raise RefusedError(404, 10062, f"Unknown interaction: the first response came after {after:.1f} s")
         kind, data = body["type"], body.get("data") or {}
         component_message = exchange.payload.get("message")
         match kind:
@@ -223,15 +227,18 @@ class LoopbackDiscord:
         exchange.first_response_after = after
         exchange.done_after = None if exchange.is_deferred else after
         await exchange.note()
-        resource = {"type": kind, **({"message": exchange.message} if kind in (4, 5, 7) else {})}
         if kind in (8, 9):
             return 204, None
-        called = {"id": exchange.payload["id"], "type": exchange.payload["type"]}
-        return 200, {"interaction": {**called, "response_message_loading": kind == 5}, "resource": resource}
+        called = {"id": exchange.payload["id"], "type": exchange.payload["type"], "response_message_loading": kind == 5}
+        if exchange.message is not None:
+            called |= {"response_message_id": exchange.message["id"]}
+            called |= {"response_message_ephemeral": exchange.is_private}
+        resource = {"resource": {"type": kind, "message": exchange.message}} if kind in (4, 7) else {}
+        return 200, {"interaction": called, **resource}
 
     async def _follow_up(self, exchange: Exchange, body: Json, file_names: set[str]) -> Json:
         if exchange.first_response_after is None:
-            raise Refused(404, 10015, "Unknown Webhook: nothing was answered yet")
+            raise RefusedError(404, 10015, "Unknown Webhook: nothing was answered yet")
         made = self._made(exchange, body, file_names)
         exchange.followups.append(made)
         await exchange.note()
@@ -242,7 +249,7 @@ class LoopbackDiscord:
     ) -> tuple[int, Json]:
         found = exchange.message if which == "@original" else self.messages.get(which)
         if found is None or found["id"] not in self.messages:
-            raise Refused(404, 10008, "Unknown Message")
+            raise RefusedError(404, 10008, "Unknown Message")
         if method == "DELETE":
             del self.messages[found["id"]]
             exchange.deleted.append(found["id"])
@@ -260,7 +267,7 @@ class LoopbackDiscord:
     async def _create(self, channel_id: int, body: Json, file_names: set[str]) -> Json:
         if channel_id in self.forbidden_channels:
             self.requests.append(("FORBIDDEN", f"/channels/{channel_id}", None))
-            raise _Forbidden
+            raise _ForbiddenError
         self._check(problems_of_message(body, file_names, is_edit=False, was_v2=False))
         replied_to = body.get("message_reference")
         fields = {"message_reference": {"type": 0, **_texts(replied_to)}, "type": 19} if replied_to else {}
@@ -282,6 +289,8 @@ class LoopbackDiscord:
         loading = 1 << 7
         flags = (old["flags"] & ~loading) | (data.get("flags") or 0)
         kept = {name: data[name] for name in ("content", "embeds", "components") if name in data}
+        if "components" in kept:
+            kept["components"] = as_stored(kept["components"] or [])
         kept["content"] = kept.get("content") or ""
         edited = {**old, **kept, "embeds": kept.get("embeds") or [], "flags": flags}
         edited["attachments"] = _attachments(file_names)
@@ -289,7 +298,7 @@ class LoopbackDiscord:
         return edited
 
 
-class _Forbidden(Refused):
+class _ForbiddenError(RefusedError):
     def __init__(self) -> None:
         super().__init__(403, 50013, "Missing Permissions")
 
@@ -327,6 +336,19 @@ def broken(status: int = 500) -> Callable[[], web.Response]:
     return lambda: web.Response(status=status, text="upstream connect error")
 
 
+def as_stored(components: Json) -> Json:
+    """Return components as Discord gives them back: each with an id, and with what was left out."""
+    stored = copy.deepcopy(components)
+    every = list(components_in(stored))
+    taken = {component["id"] for component in every if component.get("id")}
+    free = (number for number in count(1) if number not in taken)
+    for component in every:
+        component["id"] = component.get("id") or next(free)
+        if component["type"] == CONTAINER:
+            component.update({"accent_color": None, "spoiler": False} | component)
+    return stored
+
+
 def _registered(command: Json, where: str) -> Json:
     """Return a command as Discord gives it back: with its own fields, and those that were left out."""
     own = {"id": str(snowflake()), "application_id": str(APPLICATION), "version": str(snowflake())}
@@ -359,6 +381,9 @@ def _application() -> Json:
         "owner": {**bot_user(), "id": "1"},
         "team": None,
         "flags": 0,
+        "flags_new": "0",
+        "approximate_user_authorization_count": 0,
+        "eligible_oauth2_scopes": [],
         "redirect_uris": [],
         "interactions_endpoint_url": None,
         "role_connections_verification_url": None,
@@ -386,7 +411,7 @@ def _message_of(channel_id: int, data: Json, file_names: set[str], **fields: Any
         bot_user(),
         content=data.get("content") or "",
         embeds=data.get("embeds") or [],
-        components=data.get("components") or [],
+        components=as_stored(data.get("components") or []),
         flags=data.get("flags") or 0,
         attachments=_attachments(file_names),
         **fields,
