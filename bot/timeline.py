@@ -1,6 +1,7 @@
 """What the articles tell of which day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from bot.days import days_told
 from bot.listing import DatedPassage
@@ -10,14 +11,19 @@ from corpus.text_fragment import link_to
 from index.segment import segment
 
 
-def dated_passages(library: Library) -> tuple[DatedPassage, ...]:
-    """Return every sentence that tells of a day, by day; within one, as the articles came out."""
-    passages = [passage for article in library for passage in _of_article(article)]
-    published = {article.id: str(article.provenance.published or "") for article in library}
+def told_in(article: Article) -> tuple[DatedPassage, ...]:
+    """Return every sentence of an article that tells of a day, once for each day."""
+    return tuple(_told_in(article))
+
+
+def in_order(library: Library, told: Mapping[str, Sequence[DatedPassage]]) -> tuple[DatedPassage, ...]:
+    """Return what the articles tell, by day; within one, as the articles came out."""
+    published = {article.id: article.provenance.published or date.min for article in library}
+    passages = [passage for of_article in told.values() for passage in of_article]
     return tuple(sorted(passages, key=lambda passage: (passage.day, published[passage.article], passage.start)))
 
 
-def _of_article(article: Article) -> Iterator[DatedPassage]:
+def _told_in(article: Article) -> Iterator[DatedPassage]:
     text, provenance = article.text, article.provenance
     for passage in segment(article):
         for sentence in passage.sentences:
