@@ -13,7 +13,10 @@ from bot.settings import Settings
 from bot.stores import Stores, open_stores
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.desk import Desk
+    from corpus.web.fetcher import Fetcher
     from index.encoding import Encoder
 
 _LONGEST_PROBE = 300  # characters
@@ -27,6 +30,7 @@ class Backend:
     stores: Stores
     encoder: "Encoder"
     threshold: float | None
+    make_fetcher: "Callable[[], Fetcher] | None" = None
 
     @property
     def desk(self) -> "Desk":
@@ -40,7 +44,7 @@ class Backend:
 
     def moderation(self, report: Report) -> Moderation:
         """Return the moderators' operations, which tell a report how they get on."""
-        return Moderation(self.stores, self.journal, lambda: self.encoder, report, self.threshold)
+        return Moderation(self.stores, self.journal, lambda: self.encoder, report, self.threshold, self.make_fetcher)
 
 
 def open_backend(settings: Settings, report: Report, platform: str) -> Backend:

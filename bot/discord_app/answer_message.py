@@ -42,7 +42,7 @@ def answer_message(
 
     Quotes that do not fit are left to "More"; the text of one that is too long alone goes to a file.
     """
-    asked = tuple(_asked(asking))
+    asked = (*_asked(asking), *([Block(plain_line(answer.notice))] if answer.notice else []))
     if answer.accounts and not skip:
         return _shown(asked, _account_quotes(answer), skip, buttons, may_be_more=len(answer.quotes) >= top)
     if answer.quotes[skip:]:
@@ -98,7 +98,8 @@ def _quote(quote: Quote, buttons: AnswerButtons, file_name: str) -> tuple[Block,
 
 
 def _unanswered(asked: Iterable[Block], answer: Answer, buttons: AnswerButtons, *, is_recorded: bool) -> Message:
-    blocks = [Block("**No passage answers this question.**")]
+    says_why = answer.notice is not None and answer.nearest is None
+    blocks = [] if says_why else [Block("**No passage answers this question.**")]
     if is_recorded:
         blocks.append(Block("-# Moderators see questions without an answer.", is_apart=False))
     files: tuple[Attached, ...] = ()

@@ -6,8 +6,9 @@ from bot.answer import Answer
 from bot.backend import Backend
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.buttons import answer_buttons
-from bot.discord_app.layout import Message, joined
+from bot.discord_app.layout import Block, Message, joined
 from bot.discord_app.listings import listing_message
+from bot.discord_app.plain_text import plain_line
 from bot.reception import Request
 
 
@@ -18,7 +19,8 @@ async def ask(backend: Backend, question: str, *, asker: int, conversation: str 
     answer = asked.answer
     buttons = answer_buttons("ask", question_id=asked.question_id, asker=asker, is_private=is_private)
     if answer.listing is not None:
-        return joined(listing_message(answer.listing, asker=None if is_private else asker))
+        listed = listing_message(answer.listing, asker=None if is_private else asker)
+        return joined(listed, Block(plain_line(answer.notice))) if answer.notice else listed
     return answer_message(
         answer,
         Asking(shown_question(answer), answer.follows),

@@ -40,6 +40,9 @@ class DiscordBot:
             raise SettingError(TOKEN, "Discord refuses the intents", f"look at the bot's page at {PORTAL}") from None
         except discord.ConnectionClosed as error:
             raise _refused(error.code) from error
+        except (RuntimeError, aiohttp.ClientError):
+            if not self.client.is_closed():  # else it was about to connect when it was told to leave
+                raise
 
     async def close(self) -> None:
         """Finish what is under way, and disconnect."""

@@ -111,6 +111,8 @@ class Metropole(discord.Client):
         self.is_leaving = True
         with suppress(TimeoutError):
             await asyncio.wait_for(self._is_idle.wait(), _LONGEST_FINISH.total_seconds())
+        for task in tuple(self._background):
+            task.cancel()
 
     async def answer(
         self,

@@ -98,7 +98,8 @@ async def rollback(
         actor = actor_of(interaction)
         text = (
             "### Roll back: nothing is changed before you confirm\n"
-            f"Revision `{one.id}` with {one.articles:,} articles, last in force since {one.published_at:%Y-%m-%d %H:%M} UTC, would be in force again."
+            f"Revision `{one.id}` with {one.articles:,} articles, "
+            f"last in force since {one.published_at:%Y-%m-%d %H:%M} UTC, would be in force again."
         )
         buttons = confirming(interaction, lambda moderation: moderation.rollback(one.id, actor=actor, why=why))
         return Message((Block(text),), buttons)

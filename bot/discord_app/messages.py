@@ -82,7 +82,7 @@ def _reason_not_to(client: Metropole, message: discord.Message, bot: discord.Cli
     if refusal := client.admission.refusal(message.author, _guild_id(message), _permissions(message.author)):
         return note(refusal)
     question = question_in(message.content, bot.id)
-    if question and question.strip("?! .").casefold() != "help":
+    if any(map(str.isalnum, question)) and question.strip("?! ./").casefold() != "help":
         return None
     if not message.content and not isinstance(message.channel, discord.DMChannel):
         return note(_CANNOT_READ)

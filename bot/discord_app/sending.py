@@ -13,6 +13,7 @@ from bot.discord_app.layout import NO_MENTIONS, Message
 _PAUSES = (0.3, 1.0, 3.0)  # seconds
 # discord.py itself waits out a 429 that a proxy of Discord's has marked, and retries 500, 502 and 504.
 _PASSING = frozenset({429, 503})
+_BAD_REQUEST = 400
 ALREADY_ACKNOWLEDGED = 40060
 
 logger = logging.getLogger(__name__)
@@ -91,13 +92,21 @@ async def complete(interaction: discord.Interaction[Any], message: Message) -> d
 
 
 async def reply(message: discord.Message, answer: Message) -> discord.Message:
-    """Reply to a message, which may be gone by then, without pinging its author."""
-    return await insist(
-        lambda: message.channel.send(
-            view=answer.view(),
-            files=answer.attachments(),
-            reference=message.to_reference(fail_if_not_exists=False),
-            mention_author=False,
-            allowed_mentions=NO_MENTIONS,
+    """Reply to a message without pinging its author; where it cannot be replied to, only write below it."""
+    try:
+        return await insist(
+            lambda: message.channel.send(
+                view=answer.view(),
+                files=answer.attachments(),
+                reference=message.to_reference(fail_if_not_exists=False),
+                mention_author=False,
+                allowed_mentions=NO_MENTIONS,
+            )
         )
+    except discord.HTTPException as error:
+        if error.status != _BAD_REQUEST:
+            raise
+        logger.warning("cannot reply, so writing below", extra={"code": error.code})
+    return await insist(
+        lambda: message.channel.send(view=answer.view(), files=answer.attachments(), allowed_mentions=NO_MENTIONS)
     )

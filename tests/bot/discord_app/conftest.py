@@ -12,13 +12,17 @@ import yarl
 
 from bot.async_reception import AsyncReception
 from bot.backend import Backend
+from bot.desk import Desk
 from bot.discord_app.bot import DiscordBot
+from bot.in_force import SearcherInForce
 from bot.reception import Reception
 from bot.service import Opening
 from bot.settings import Settings, read_settings
 from tests.bot.minutes import Minutes
-from tests.bot.moderators import journal_of
+from tests.bot.moderators import HARBOUR, journal_of
+from tests.bot.publishing import publish
 from tests.conftest import SHARED
+from tests.corpus.web.site import fetcher_for
 from tests.wire.discord.description import Description
 from tests.wire.discord.payloads import MANAGE_SERVER, Person, Server
 from tests.wire.discord.people import People
@@ -79,6 +83,19 @@ def make_backend(desk: Any, stores: Any, encoder: Any) -> Callable[[], Backend]:
     def make() -> Backend:
         reception = Reception(desk, journal_of(stores), Minutes(), "discord")
         return Backend(AsyncReception(reception), stores, encoder, None)
+
+    return make
+
+
+@pytest.fixture
+def own_backend(stores: Any, small_encoder: Any) -> Callable[[], Backend]:
+    """Return what opens the backend over a library of our own, which begins with the harbour."""
+    publish(stores, small_encoder, {"harbour": HARBOUR})
+
+    def make() -> Backend:
+        desk = Desk(SearcherInForce(stores, small_encoder, Minutes()), threshold=0)
+        reception = Reception(desk, journal_of(stores), Minutes(), "discord")
+        return Backend(AsyncReception(reception), stores, small_encoder, None, fetcher_for)
 
     return make
 

@@ -16,6 +16,8 @@ class Description:
 
     def __init__(self, path: Path) -> None:
         self._document = json.loads(path.read_text("utf-8"))
+        # Discord takes ids as numbers as well, which is how discord.py sends those of a reply.
+        self._document["components"]["schemas"]["SnowflakeType"]["type"] = ["string", "integer"]
         self._patterns = [
             (
                 re.compile("/".join(r"[^/]+" if part.startswith("{") else re.escape(part) for part in path.split("/"))),

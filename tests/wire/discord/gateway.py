@@ -72,6 +72,8 @@ class Gateway:
         async for received in socket:
             if received.type == WSMsgType.TEXT:
                 await self._take(json.loads(received.data))
+        if self._socket is socket:
+            self._is_ready.clear()
         return socket
 
     async def _take(self, payload: Json) -> None:

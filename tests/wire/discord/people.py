@@ -21,11 +21,11 @@ class People:
         self.discord = discord
         self.server = server
 
-    async def command(self, person: Person, name: str, *, direct: bool = False, **options: Any) -> Exchange:
+    async def command(self, person: Person, name: str, /, *, direct: bool = False, **options: Any) -> Exchange:
         """Give a command: "ask", "corpus add link"."""
         return await self._interact(person, 2, self._command_data(name, options), direct=direct)
 
-    async def suggestions(self, person: Person, name: str, focused: str, **options: Any) -> Json:
+    async def suggestions(self, person: Person, name: str, focused: str, /, **options: Any) -> Json:
         """Type in an option, and return what is suggested."""
         data = self._command_data(name, options)
         for option in _leaves(data["options"]):
