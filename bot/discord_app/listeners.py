@@ -40,6 +40,7 @@ def _corpus(client: Metropole) -> app_commands.Group:
         name="corpus",
         description="Keep the articles: add, refresh, remove, roll back",
         guild_only=True,
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
         default_permissions=discord.Permissions(manage_guild=True),
     )
     group.add_command(adding)

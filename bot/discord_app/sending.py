@@ -38,27 +38,22 @@ async def insist(send: Callable[[], Awaitable[T]]) -> T:
 
 async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None:
     """Tell Discord that the answer will come; it waits for three seconds only for this."""
-
-    async def send() -> None:
-        await interaction.response.defer(thinking=True, ephemeral=private)
-
-    await _acknowledge(send)
+    await _acknowledge(interaction, lambda: interaction.response.defer(thinking=True, ephemeral=private))
 
 
 async def defer_change(interaction: discord.Interaction[Any]) -> None:
     """Tell Discord that the message of the pressed button may change."""
-
-    async def send() -> None:
-        await interaction.response.defer()
-
-    await _acknowledge(send)
+    await _acknowledge(interaction, lambda: interaction.response.defer())
 
 
-async def _acknowledge(send: Callable[[], Awaitable[None]]) -> None:
+async def _acknowledge(interaction: discord.Interaction[Any], respond: Callable[[], Awaitable[object]]) -> None:
     try:
-        await insist(send)
+        await insist(respond)
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED:  # a first try that seemed to fail had arrived
+            raise
+    except (TypeError, KeyError):
+        if not interaction.response.is_done():  # else it arrived, and only what came back was not understood
             raise
 
 
@@ -72,10 +67,10 @@ async def say_privately(interaction: discord.Interaction[Any], message: Message)
         )
         return
 
-    async def send() -> None:
-        await interaction.response.send_message(view=message.view(), ephemeral=True, allowed_mentions=NO_MENTIONS)
-
-    await _acknowledge(send)
+    await _acknowledge(
+        interaction,
+        lambda: interaction.response.send_message(view=message.view(), ephemeral=True, allowed_mentions=NO_MENTIONS),
+    )
 
 
 async def complete(interaction: discord.Interaction[Any], message: Message) -> discord.InteractionMessage:

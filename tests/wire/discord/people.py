@@ -45,7 +45,7 @@ class People:
         """Press the first button of that label."""
         button = buttons_of(on)[label]
         data = {"custom_id": button["custom_id"], "component_type": BUTTON, "id": button.get("id", 1)}
-        return await self._interact(person, 3, data, direct=direct, message=self.discord.messages.get(on["id"], on))
+        return await self._interact(person, 3, data, direct=direct, message=on)
 
     async def submit(self, person: Person, form: Json, **values: str) -> Exchange:
         """Fill in a form by the order of its fields, and send it."""

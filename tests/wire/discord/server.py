@@ -23,6 +23,7 @@ from tests.wire.discord.limits import (
     COMPONENTS_V2,
     CONTAINER,
     EPHEMERAL,
+    FILE,
     components_in,
     problems_of_choices,
     problems_of_commands,
@@ -171,7 +172,8 @@ class LoopbackDiscord:
             case (("GET" | "PUT"), ["applications", _, "guilds", guild, "commands"]):
                 return self._commands(guild, method, body)
             case "POST", ["interactions", _, token, "callback"]:
-                return await self._callback(self._exchange(token), body, file_names)
+                status, answer = await self._callback(self._exchange(token), body, file_names)
+                return (status, answer) if request.query.get("with_response") in ("1", "true") else (204, None)
             case "POST", ["webhooks", _, token]:
                 return 200, await self._follow_up(self._exchange(token), body, file_names)
             case _, ["webhooks", _, token, "messages", which]:
@@ -229,8 +231,6 @@ class LoopbackDiscord:
         exchange.first_response_after = after
         exchange.done_after = None if exchange.is_deferred else after
         await exchange.note()
-        if kind in (8, 9):
-            return 204, None
         called = {"id": exchange.payload["id"], "type": exchange.payload["type"], "response_message_loading": kind == 5}
         if exchange.message is not None:
             called |= {"response_message_id": exchange.message["id"]}
@@ -347,6 +347,11 @@ def as_stored(components: Json) -> Json:
         component["id"] = component.get("id") or next(free)
         if component["type"] == CONTAINER:
             component.update({"accent_color": None, "spoiler": False} | component)
+        elif component["type"] == FILE:
+            url = component["file"]["url"]
+            component["file"] = {"id": str(snowflake()), "url": url, "proxy_url": url, "width": None, "height": None}
+            component["file"] |= {"content_type": "text/plain"}
+            component.update({"name": url.rpartition("/")[2], "size": 1, "spoiler": False} | component)
     return stored
 
 
