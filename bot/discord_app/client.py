@@ -138,7 +138,7 @@ class Metropole(discord.Client):
                 await (defer_change(interaction) if in_place else defer(interaction, private=private))
                 message = await work(await self.opening.backend())
                 sent = await complete(interaction, message)
-                if remember_as is not None:
+                if remember_as is not None and sent is not None:
                     self.conversations.remember(sent.id, remember_as)
             except Exception as error:
                 await self.tell_failure(interaction, error, what, in_place=in_place)

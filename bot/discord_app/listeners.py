@@ -3,7 +3,7 @@
 from typing import Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.discord_app.buttons import Delete, Feedback, More, ShowInContext
 from bot.discord_app.client import Interaction, Metropole
@@ -22,6 +22,8 @@ from bot.discord_app.verifying import register_verifying
 
 _BUTTONS = (ShowInContext, More, Feedback, Delete, TurnPage, Confirm, ForgetMe)
 
+_FROM_BEFORE = "This was made before I was restarted, and I cannot go on with it. Please begin again."
+
 
 def register(client: Metropole) -> None:
     """Add all commands, buttons and listeners to a client."""
@@ -32,7 +34,7 @@ def register(client: Metropole) -> None:
     client.tree.add_command(_corpus(client))
     client.add_dynamic_items(*_BUTTONS)
     register_messages(client)
-    _register_the_unknown(client)
+    _register_the_rest(client)
 
 
 def _corpus(client: Metropole) -> app_commands.Group:
@@ -49,20 +51,35 @@ def _corpus(client: Metropole) -> app_commands.Group:
     return group
 
 
-def _register_the_unknown(client: Metropole) -> None:
-    """Answer buttons of another version, and forms from before a restart, which nothing else would."""
+def _register_the_rest(client: Metropole) -> None:
+    """Answer what discord.py passes over: a button that its message no longer has, or of another version.
+
+    So it goes with two clicks in a row, and with forms that were open when the bot was restarted.
+    """
 
     @client.event
     async def on_interaction(interaction: Interaction) -> None:
         data: Any = interaction.data or {}
         custom_id = str(data.get("custom_id", ""))
         if interaction.type is discord.InteractionType.component:
-            is_known = any(button.__discord_ui_compiled_template__.fullmatch(custom_id) for button in _BUTTONS)
-        elif interaction.type is discord.InteractionType.modal_submit:
-            is_known = custom_id in client.open_forms
-        else:
+            button = next((one for one in _BUTTONS if one.template_of().fullmatch(custom_id)), None)
+            if button is not None:
+                if not _is_in_its_message(interaction, custom_id):
+                    await button("…", custom_id).callback(interaction)
+                return
+        elif interaction.type is not discord.InteractionType.modal_submit or custom_id in client.open_forms:
             return
-        if not is_known:
-            with client.under_way():
-                text = "This was made before I was restarted, and I cannot go on with it. Please begin again."
-                await say_privately(interaction, note(text))
+        with client.under_way():
+            await say_privately(interaction, note(_FROM_BEFORE))
+
+
+def _is_in_its_message(interaction: Interaction, custom_id: str) -> bool:
+    """Say whether discord.py finds a button where it looks for it."""
+    message = interaction.message
+    if message is None:
+        return False
+    view_of = ui.LayoutView.from_message if message.flags.components_v2 else ui.View.from_message
+    try:
+        return any(getattr(item, "custom_id", None) == custom_id for item in view_of(message).walk_children())
+    except Exception:  # then discord.py does not find it either
+        return False

@@ -103,7 +103,8 @@ async def _say(client: Metropole, message: discord.Message, answer: Message, con
         with suppress(Exception):
             await reply(message, instead)
         return
-    client.conversations.remember(sent.id, conversation)
+    if sent is not None:
+        client.conversations.remember(sent.id, conversation)
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:

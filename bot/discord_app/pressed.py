@@ -23,6 +23,11 @@ class Pressed(ui.DynamicItem[Button], template=r"(?!)"):
         self.carried: dict[str, str] = matched.groupdict()
 
     @classmethod
+    def template_of(cls) -> re.Pattern[str]:
+        """Return what the ids of such buttons look like."""
+        return cls.__discord_ui_compiled_template__
+
+    @classmethod
     async def from_custom_id(
         cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> "Pressed":

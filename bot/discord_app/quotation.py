@@ -8,7 +8,7 @@ from bot.answer import Quote, Source
 from bot.discord_app.plain_text import plain, plain_line
 
 _LONGEST_LINK = 500  # characters; a longer one is shown without the place in the page
-_UNSAFE_IN_LINK = re.compile(r"[\s()<>\[\]\\|`*_~\"\x00-\x1f\x7f-\x9f]")
+_UNSAFE_IN_LINK = re.compile(r"[\s()<>\[\]\\|`\"\x00-\x1f\x7f-\x9f]")
 
 
 class HasSource(Protocol):

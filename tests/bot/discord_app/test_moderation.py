@@ -68,6 +68,14 @@ async def test_nothing_is_changed_when_cancelled_nor_when_confirmed_twice(open_o
     assert ids_in_force(stores) == ["harbour"]
 
 
+async def test_a_second_click_on_a_message_that_has_changed_is_answered_too(open_own, moderator, stores):
+    people = await open_own()
+    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
+    await result_of(await people.press(moderator, preview, "Cancel"))
+    told = await result_of(await people.press(moderator, preview, "Cancel", has_changed=True))
+    assert "does not wait any more" in seen(told)
+
+
 async def test_a_link_is_added_and_refreshed(open_own, moderator, stores, site):
     site.add("/mill", news_page("The mill", sentences("mill")))
     people = await open_own()

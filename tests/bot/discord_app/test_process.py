@@ -68,6 +68,7 @@ async def test_it_answers_and_leaves_when_told_to_once_what_is_under_way_is_done
         # The model is still being loaded: the question waits, acknowledged.
         exchange = await People(discord, server).command(ann, "ask", question=question)
         await exchange.until(lambda: exchange.is_deferred)
+        print("acknowledged after", exchange.first_response_after)
         process.send_signal(signal.SIGTERM)
         answered = await exchange.answered()
         assert quotations_in(answered) == [quote.text for quote in desk.answer(question).quotes]

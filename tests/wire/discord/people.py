@@ -41,11 +41,15 @@ class People:
         data = {"id": self._id_of(name, 3), "name": name, "type": 3, "target_id": on["id"], "resolved": resolved}
         return await self._interact(person, 2, data)
 
-    async def press(self, person: Person, on: Json, label: str, *, direct: bool = False) -> Exchange:
-        """Press the first button of that label."""
+    async def press(
+        self, person: Person, on: Json, label: str, *, direct: bool = False, has_changed: bool = False
+    ) -> Exchange:
+        """Press the first button of that label; the message may have changed since it was seen."""
         button = buttons_of(on)[label]
         data = {"custom_id": button["custom_id"], "component_type": BUTTON, "id": button.get("id", 1)}
-        return await self._interact(person, 3, data, direct=direct, message=on)
+        return await self._interact(
+            person, 3, data, direct=direct, message=self.discord.messages[on["id"]] if has_changed else on
+        )
 
     async def submit(self, person: Person, form: Json, **values: str) -> Exchange:
         """Fill in a form by the order of its fields, and send it."""
