@@ -48,8 +48,12 @@ class Folder:
     queries: tuple[Query, ...]
 
 
-def read_folder(folder: Path) -> Folder:
-    """Read a folder; raises FolderError where a file is missing or malformed."""
+def read_folder(folder: Path, language: str | None = None) -> Folder:
+    """Read a folder, perhaps with the questions in another language (queries.zh.jsonl).
+
+    Raises FolderError where a file is missing or malformed.
+    """
+    questions = folder / (f"queries.{language}.jsonl" if language else "queries.jsonl")
     relevant: dict[str, dict[str, int]] = defaultdict(dict)
     for query, document, score in _read_qrels(folder / "qrels.tsv"):
         relevant[query][document] = score
@@ -58,11 +62,11 @@ def read_folder(folder: Path) -> Folder:
         answers = {row["_id"]: tuple(row["answers"]) for row in _read_rows(folder / "answers.jsonl", "_id", "answers")}
     queries = [
         Query(row["_id"], row["text"], relevant[row["_id"]], answers.get(row["_id"], ()))
-        for row in _read_rows(folder / "queries.jsonl", "_id", "text")
+        for row in _read_rows(questions, "_id", "text")
         if row["_id"] in relevant
     ]
     if not queries:
-        raise FolderError(folder / "queries.jsonl", "no question has a judged document")
+        raise FolderError(questions, "no question has a judged document")
     return Folder(Library.of(read_articles(folder / "corpus.jsonl")), tuple(queries))
 
 

@@ -2,7 +2,8 @@
 
 Builds a throw-away index from the folder with the product's own pipeline and ranks its questions.
 A document's best passage counts. R@k is recall at k as trec_eval defines it. The last line is
-bm25s on the same documents in the same run.
+bm25s on the same documents in the same run. With --language zh the questions of queries.zh.jsonl are
+ranked, as questions in another language.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from rich.progress import Progress, track
 
 from bench.baseline import Baseline
 from bench.beir import Folder, FolderError, Query, read_folder
+from bench.crosslingual import searcher_over
 from bot.terminal.quiet import quiet_libraries
 from index.build import build_index
 from index.encoder import SentenceTransformerEncoder
@@ -43,9 +45,9 @@ class Report:
     bm25s: Mapping[str, float]
 
 
-def evaluate(folder: Folder, name: str, console: Console) -> tuple[Report, Run]:
+def evaluate(folder: Folder, name: str, console: Console, language: str | None = None) -> tuple[Report, Run]:
     """Rank every question of a folder; returns the report and the run."""
-    searcher = _searcher(folder, console)
+    searcher = searcher_over(folder.library) if language else _searcher(folder, console)
     run: dict[str, Mapping[str, float]] = {}
     highlights = []
     for query in track(folder.queries, "Ranking", console=console, transient=True):
@@ -122,15 +124,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.evaluate", description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="a folder in BEIR form")
     parser.add_argument("--limit", type=_positive, metavar="N", help="only the first N questions")
+    parser.add_argument("--language", metavar="CODE", help="the questions of queries.CODE.jsonl, as zh")
     parser.add_argument("--run", type=Path, metavar="FILE", help="write the ranking as a TREC run file")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     options = parser.parse_args(arguments)
     try:
         if options.run:
             options.run.touch()  # find out now rather than after the work
-        folder = read_folder(options.folder)
+        folder = read_folder(options.folder, options.language)
         folder = Folder(folder.library, folder.queries[: options.limit])
-        report, run = evaluate(folder, options.folder.name, Console(stderr=True))
+        report, run = evaluate(folder, options.folder.name, Console(stderr=True), options.language)
         if options.run:
             write_run(run, options.run)
     except (FolderError, IndexingError, OSError) as error:

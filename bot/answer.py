@@ -1,5 +1,6 @@
 """Ranked passages -> an answer made of quotes, or "no passage answers"."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,21 @@ class Quote:
     score: float
     role: str | None = None
     also: tuple[Source, ...] = ()
+
+    @property
+    def credit(self) -> str | None:
+        """Return who speaks, with their role: "Ri Yong-ho, North Korean Foreign Minister"."""
+        if self.speaker is None or self.role is None:
+            return self.speaker
+        is_title = self.role.endswith(".") or " " not in self.role  # "Sen. Ann Lee", "President Ann Lee"
+        return f"{self.role} {self.speaker}" if is_title else f"{self.speaker}, {self.role}"
+
+    @property
+    def shown_side(self) -> str | None:
+        """Return the side, unless the role beside the name says it in the same words."""
+        if self.side and self.role and re.search(rf"(?<![\w-]){re.escape(self.side)}(?![\w-])", self.role):
+            return None
+        return self.side
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,26 @@
 """Questions -> answers over one revision, each in the way that fits it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from bot.answer import Answer, quotes_from
 from bot.contents import Contents
+from bot.languages import Languages, notice_in
 from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
 from bot.unquoted import only_theirs
+from index.languages import ENGLISH, language_of
 from index.passage import Ranking
 
 
 class Answering:
     """Looks up what is asked of the library itself, and searches for all else."""
 
-    def __init__(self, contents: Contents, threshold: float) -> None:
+    def __init__(self, contents: Contents, threshold: float, languages: Languages | None) -> None:
         """Take what a revision holds, and the confidence from which on a question counts as answered."""
         self._contents = contents
+        self._languages = languages
         self._threshold = threshold
         self._library = LibraryAnswers(contents, threshold)
         self._began = perf_counter()
@@ -29,20 +33,32 @@ class Answering:
             for number, of_library in enumerate(asked)
             if of_library and (answer := self._library.answer(of_library, questions[number], top))
         }
+        known = self._contents.searcher.index.lexical.words
+        for number in range(len(questions)):
+            if number not in answers and (language := language_of(searched[number], known)) != ENGLISH:
+                answers[number] = self._in_other_language(questions[number], searched[number], language, top)
         others = [number for number in range(len(questions)) if number not in answers]
         rankings = self._contents.searcher.search_each([searched[number] for number in others], top) if others else []
         for number, ranking in zip(others, rankings, strict=True):
-            answer = self._from_ranking(questions[number], ranking)
+            answer = self._from_ranking(questions[number], ranking, self._threshold)
             of_library = asked[number]
             if isinstance(of_library, AsksWhatWasSaid):
                 answer = only_theirs(answer, of_library, self._contents, self._threshold)
             answers[number] = answer
         return [answers[number] for number in range(len(questions))]
 
-    def _from_ranking(self, question: str, ranking: Ranking) -> Answer:
+    def _in_other_language(self, question: str, searched: str, language: str, top: int) -> Answer:
+        """Answer with quotes in their own language, or with a notice in the question's where it is not covered."""
+        if self._languages is None or not self._languages.covers(language):
+            nothing = self._from_ranking(question, Ranking((), 0.0), self._threshold)
+            return replace(nothing, notice=notice_in(language))
+        searcher = self._languages.searcher(self._contents.searcher.index)
+        return self._from_ranking(question, searcher.search(searched, top), searcher.threshold)
+
+    def _from_ranking(self, question: str, ranking: Ranking, threshold: float) -> Answer:
         index = self._contents.searcher.index
         quotes = quotes_from(ranking, index.library)
-        is_answered = bool(quotes) and ranking.confidence >= self._threshold
+        is_answered = bool(quotes) and ranking.confidence >= threshold
         return Answer(
             question=question.strip(),
             answered=is_answered,

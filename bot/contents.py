@@ -10,9 +10,13 @@ from bot.per_article import PerArticle
 from bot.sources import sources_of
 from bot.timeline import in_order, told_in
 from bot.titled_names import titled_names
+from index.aliases import shipped_aliases
+from index.analyzer import fold, word_texts
 from index.passage import Passage
 from index.search import Searcher
 from index.speakers import Statement, statements_of
+
+_NO_NAMES = frozenset("the of s house white people democratic republic an international agency news council".split())
 
 
 class Contents:
@@ -34,6 +38,7 @@ class Contents:
         self._names: tuple[str, ...] = ()
         self._days: tuple[DatedPassage, ...] | None = None
         self._all_titled: Counter[str] | None = None
+        self._known_words: frozenset[str] | None = None
         self._positions: dict[str, list[int]] = {}
         for position, passage in enumerate(searcher.index.passages):
             self._positions.setdefault(passage.article_id, []).append(position)
@@ -64,6 +69,14 @@ class Contents:
             if self._all_titled is None:
                 self._all_titled = sum(self._titled.values().values(), Counter())
             return self._all_titled
+
+    def known_words(self) -> frozenset[str]:
+        """Return the folded words of everybody's name, and of the states that have other names as well."""
+        with self._lock:
+            if self._known_words is None:
+                names = (*self.names(), *self.titled(), *shipped_aliases().names)
+                self._known_words = frozenset(fold(word) for name in names for word in word_texts(name)) - _NO_NAMES
+            return self._known_words
 
     def sources(self) -> tuple[ListedSource, ...]:
         """Return the articles, the latest first."""

@@ -10,6 +10,7 @@ from bot.answer import Answer
 from bot.answering import Answering
 from bot.contents import Contents
 from bot.in_force import SearcherInForce
+from bot.languages import Languages
 from bot.library_answers import LibraryAnswers
 from bot.listing import People, Sources, Timeline
 from bot.moderation.seeding import seed
@@ -33,10 +34,16 @@ class GivesSearcher(Protocol):
 class Desk:
     """Answers questions; safe to use from many threads while the revision in force changes."""
 
-    def __init__(self, searcher_in_force: GivesSearcher, threshold: float | None = None) -> None:
-        """Take what gives the searcher of the revision in force; it is asked before each answer."""
+    def __init__(
+        self, searcher_in_force: GivesSearcher, threshold: float | None = None, languages: Languages | None = None
+    ) -> None:
+        """Take what gives the searcher of the revision in force; it is asked before each answer.
+
+        Without `languages`, questions are answered in English only.
+        """
+        self._languages = languages
         self._searcher_in_force = searcher_in_force
-        self._threshold = THRESHOLD if threshold is None else threshold
+        self.threshold = THRESHOLD if threshold is None else threshold
         self._contents_lock = Lock()
         self._held_contents: Contents | None = None
 
@@ -58,11 +65,15 @@ class Desk:
         """Return the names of everybody who is quoted, those with the most statements first."""
         return self._contents().names()
 
+    def known_words(self) -> frozenset[str]:
+        """Return the folded words that name people and states in the articles and in questions about them."""
+        return self._contents().known_words()
+
     def said(self, name: str, topic: str = "", top: int = 10) -> Answer:
         """Quote what somebody said, and nobody else; raises QuestionError where that cannot be asked."""
         about = f" about {topic.strip()}" if topic.strip() else ""
         question = normalise_question(f"What did {normalise_question(name)} say{about}?")
-        return LibraryAnswers(self._contents(), self._threshold).said(question, name.strip(), topic.strip(), top)
+        return LibraryAnswers(self._contents(), self.threshold).said(question, name.strip(), topic.strip(), top)
 
     def timeline(self, day: date | None = None) -> Timeline:
         """Return what the articles tell of a day, or of every day."""
@@ -81,10 +92,10 @@ class Desk:
         searched = [normalise_question(question) for question in questions]
         contents = self._contents()  # of one revision for the whole answer
         try:
-            return Answering(contents, self._threshold).answer_each(questions, searched, top)
+            return Answering(contents, self.threshold, self._languages).answer_each(questions, searched, top)
         except DamagedIndexError:
             contents = self._contents(damaged=contents.searcher)
-            return Answering(contents, self._threshold).answer_each(questions, searched, top)
+            return Answering(contents, self.threshold, self._languages).answer_each(questions, searched, top)
 
     def _contents(self, *, damaged: Searcher | None = None) -> Contents:
         """Return the contents of the revision in force."""
@@ -106,4 +117,4 @@ def open_desk(
     seed(stores, encoder, report, articles)
     searcher_in_force = SearcherInForce(stores, encoder, report)
     searcher_in_force()  # what cannot be loaded shall be known now, not at the first question
-    return Desk(searcher_in_force, settings.answer_threshold)
+    return Desk(searcher_in_force, settings.answer_threshold, Languages(stores.data / "multilingual", report))

@@ -6,7 +6,7 @@ and with a thick bar, so that it can be found without colours too and no word or
     1 │ what stands before it in the passage
       ▌ the sentence that answers
       │ what stands after it
-        speaker · publisher · date · title · article
+        speaker, role · side · publisher · date · title · article
         link
 """
 
@@ -93,6 +93,7 @@ def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
 def _source(quote: Quote, *, is_answer: bool) -> str:
     parts = [
         _speaker(quote, is_answer=is_answer) or "speaker not identified",
+        quote.shown_side if is_answer or quote.highlight.text == quote.text else "",
         quote.publisher,
         day(quote.published),
         f"“{quote.title}”" if quote.title else "",
@@ -104,5 +105,5 @@ def _source(quote: Quote, *, is_answer: bool) -> str:
 def _speaker(quote: Quote, *, is_answer: bool) -> str | None:
     """Return who speaks; with the bar's mark where the highlight is theirs and the rest may not be."""
     if quote.speaker is None or quote.highlight.text == quote.text:
-        return quote.speaker
-    return f"{quote.speaker} ({_HIGHLIGHT_BAR.strip()})" if is_answer else None
+        return quote.credit
+    return f"{quote.credit} ({_HIGHLIGHT_BAR.strip()})" if is_answer else None

@@ -105,6 +105,7 @@ def test_an_empty_article_has_no_passages() -> None:
         ("The U.S. wants talks. Mr. Kim agrees.", ["The U.S. wants talks.", "Mr. Kim agrees."]),
         ("It grew 3.5 percent. J.K. Rowling left.", ["It grew 3.5 percent.", "J.K. Rowling left."]),
         ('Good things never come easy," he said. He left.', ['Good things never come easy," he said.', "He left."]),
+        ("“No,” Ms. Lee said. He left.", ["“No,” Ms. Lee said.", "He left."]),
         ('"Hope is left, he said. Then he left.', ['"Hope is left, he said.', "Then he left."]),
     ],
 )

@@ -36,6 +36,9 @@ def quote_of(before: str, sentence: str, after: str, start: int = 100) -> Quote:
 
 
 FULL = quote_of(BEFORE, SENTENCE, AFTER)
+KNOWN = replace(
+    quote_of("", SENTENCE, ""), role="US President", side="United States", title=None, url=None, article="known"
+)
 BARE = replace(
     quote_of("", "Nothing was signed.", ""), speaker=None, title=None, published=None, url=None, article="bare"
 )
@@ -140,6 +143,21 @@ Nearest passage, not an answer:
   https://example.com/news/2019/02/28/summit-ends-early
 
 confidence 0.12 · revision 3f2a91bc0d4e"""
+
+
+def test_a_quote_shows_the_role_and_the_side_of_who_speaks():
+    shown = render_answer(Answer("Why?", True, 0.9, "3f2a91bc0d4e", 1.0, (KNOWN,), None), None).plain
+    assert (
+        "    Donald Trump, US President · United States · Example Times · 28 February 2019 · known"
+        in shown.splitlines()
+    )
+
+
+def test_the_nearest_passage_names_nobody_whose_words_are_only_a_part_of_it():
+    nearest = replace(FULL, role="US President", side="United States")
+    shown = render_answer(Answer("Why?", False, 0.1, "3f2a91bc0d4e", 1.0, (), nearest), None).plain
+    assert "speaker not identified · Example Times" in shown
+    assert "United States" not in shown
 
 
 @pytest.mark.parametrize(

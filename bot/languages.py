@@ -1,0 +1,58 @@
+"""Questions in other languages than English: searched for with the multilingual model, where it is installed.
+
+Nothing of it is loaded before the first such question; a language that is not covered gets a sentence that
+says so, and never a quote.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+from bot.report import Report
+from index.build import Index
+from index.crosslingual import CrosslingualSearcher
+from index.crosslingual_store import CrosslingualStore
+from index.languages import ENGLISH
+from index.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
+
+_NOTICES = Path(__file__).with_name("language_notices.toml")
+
+
+class Languages:
+    """Gives the searcher for questions in other languages; safe to use from many threads."""
+
+    def __init__(self, folder: Path, report: Report, encoder: TextEncoder | None = None) -> None:
+        """Take where the vectors are kept; the packaged model is loaded when it is first needed."""
+        self._folder = folder
+        self._report = report
+        self._encoder = encoder
+        self._lock = Lock()
+        self._held: CrosslingualSearcher | None = None
+
+    def covers(self, language: str) -> bool:
+        """Say whether questions in a language (ISO 639-1) can be searched for."""
+        return language in COVERED and (self._encoder is not None or is_installed())
+
+    def searcher(self, index: Index) -> CrosslingualSearcher:
+        """Return the searcher of a revision; the first time, the vectors of what is new in it are made."""
+        with self._lock:
+            if self._held is None or self._held.index is not index:
+                if self._encoder is None:
+                    self._encoder = MultilingualEncoder()
+                store = CrosslingualStore(self._folder, self._encoder)
+                with self._report.building() as progress:
+                    vectors = store.vectors(index, progress)
+                self._held = CrosslingualSearcher(index, self._encoder, vectors)
+            return self._held
+
+
+def notice_in(language: str) -> str:
+    """Return the sentence for a language that is not covered: in that language, or in English."""
+    notices = _notices()
+    return notices.get(language, notices[ENGLISH])
+
+
+@cache
+def _notices() -> dict[str, str]:
+    return {code: str(text) for code, text in tomllib.loads(_NOTICES.read_text(encoding="utf-8")).items()}
