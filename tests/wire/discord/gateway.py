@@ -28,6 +28,7 @@ class Gateway:
         self._token = token
         self._servers = servers
         self._session = ""
+        self._sequence = 0
         self._events: list[Json] = []
         self._socket: web.WebSocketResponse | None = None
         self._zlib: Any = None
@@ -39,9 +40,14 @@ class Gateway:
 
     async def send(self, event: str, data: Json) -> None:
         """Send an event; one that comes while nobody is connected is sent again on resume."""
-        payload = {"op": 0, "t": event, "s": len(self._events) + 1, "d": data}
+        self._sequence += 1
+        payload = {"op": 0, "t": event, "s": self._sequence, "d": data}
         self._events.append(payload)
         await self._write(payload)
+
+    def forget(self) -> None:
+        """Keep no more than the latest events, as Discord does."""
+        del self._events[:-1000]
 
     async def drop(self, code: int = 4000) -> None:
         """Close the connection, as Discord does now and then."""
@@ -99,7 +105,7 @@ class Gateway:
             return
         self.identified += 1
         self.intents = data["intents"]
-        self._session, self._events = str(snowflake()), []
+        self._session, self._events, self._sequence = str(snowflake()), [], 0
         await self.send(
             "READY",
             {
@@ -121,12 +127,13 @@ class Gateway:
         if data["session_id"] != self._session or not self._session:
             await self._write({"op": 9, "d": False})
             return
-        if data["seq"] is None or data["seq"] > len(self._events):
+        if data["seq"] is None or data["seq"] > self._sequence:
             await self._socket.close(code=INVALID_SEQUENCE)
             return
         self.resumed += 1
-        for event in self._events[data["seq"] :]:
-            await self._write(event)
+        for event in self._events:
+            if event["s"] > data["seq"]:
+                await self._write(event)
         await self.send("RESUMED", {})
         self._is_ready.set()
 
