@@ -48,8 +48,6 @@ def answer_message(
     if answer.quotes[skip:]:
         headed = [("", quote) for quote in answer.quotes[skip:]]
         return _shown(asked, headed, skip, buttons, may_be_more=len(answer.quotes) >= top)
-    if answer.answered:
-        return Message((*asked, Block("That is everything that answers.")), ())
     return _unanswered(asked, answer, buttons, is_recorded=is_recorded)
 
 

@@ -17,9 +17,9 @@ from discord.gateway import DiscordWebSocket
 
 from bot.backend import Backend
 from bot.discord_app.admission import Admission, not_served
+from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import sync_commands
 from bot.discord_app.confirmations import Confirmations
-from bot.discord_app.conversations import Conversations
 from bot.discord_app.failures import failure
 from bot.discord_app.layout import NO_MENTIONS, Message, note
 from bot.discord_app.notice_message import notice_message
@@ -30,6 +30,7 @@ from bot.settings import Settings
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 _MOST_FORMS = 1000  # whose ids are remembered, to know those from before a restart
+_LONGEST_COURTESY = timedelta(seconds=1)
 _LONGEST_FINISH = timedelta(seconds=20)
 
 RESTARTING = "I am being restarted. Please ask again in a minute."
@@ -62,12 +63,14 @@ class Metropole(discord.Client):
         self.opening = opening
         self.settings = settings
         self.admission = Admission(settings)
-        self.conversations = Conversations()
+        self.conversations = AnswerConversations()
         self.confirmations = Confirmations()
         self.open_forms: deque[str] = deque(maxlen=_MOST_FORMS)
         self.pages: dict[str, Pages] = {}
         self.tree = Commands(self)
         self.is_leaving = False
+        self._acknowledging = 0
+        self._all_acknowledged = asyncio.Event()
         self._under_way = 0
         self._is_idle = asyncio.Event()
         self._is_idle.set()
@@ -135,13 +138,30 @@ class Metropole(discord.Client):
                 return
             what = _name_of(interaction)
             try:
-                await (defer_change(interaction) if in_place else defer(interaction, private=private))
+                await self._acknowledge(interaction, private=private, in_place=in_place)
                 message = await work(await self.opening.backend())
                 sent = await complete(interaction, message)
                 if remember_as is not None and sent is not None:
                     self.conversations.remember(sent.id, remember_as)
             except Exception as error:
                 await self.tell_failure(interaction, error, what, in_place=in_place)
+
+    async def _acknowledge(self, interaction: Interaction, *, private: bool, in_place: bool) -> None:
+        """Acknowledge an interaction, and let those that came at the same time go first.
+
+        Discord waits for three seconds only; searching, which takes the processor, can begin a moment later.
+        """
+        self._acknowledging += 1
+        try:
+            await (defer_change(interaction) if in_place else defer(interaction, private=private))
+        finally:
+            self._acknowledging -= 1
+            if not self._acknowledging:
+                self._all_acknowledged.set()
+                self._all_acknowledged = asyncio.Event()
+        if self._acknowledging:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._all_acknowledged.wait(), _LONGEST_COURTESY.total_seconds())
 
     def refusal(self, interaction: Interaction, *, counts: bool) -> str | None:
         """Return why an interaction is not answered, or None."""

@@ -9,7 +9,10 @@ from typing import Any
 
 import discord
 
+from bot.answer import Answer
 from bot.backend import Backend
+from bot.conversations import Conversations
+from bot.desk import Desk
 from bot.discord_app.answer_message import (
     FOLLOWS,
     NAME,
@@ -22,6 +25,7 @@ from bot.discord_app.answer_message import (
 )
 from bot.discord_app.layout import Message, note
 from bot.discord_app.plain_text import text_behind
+from bot.follow_ups import FollowUps
 
 MORE_AT_ONCE = 5
 
@@ -35,11 +39,22 @@ async def asked_again(
     if kind == "said" and asking.name:
         answer = await asyncio.to_thread(backend.desk.said, asking.name, asking.topic or "", top)
     elif asking.question:
-        question = f"{asking.follows} {asking.question}" if asking.follows else asking.question
-        answer = await asyncio.to_thread(backend.desk.answer, question, top)
+        answer = await asyncio.to_thread(_answer, backend.desk, asking, top)
     else:
         return note("I cannot find the question in this message any more. Please ask again.")
+    if not answer.quotes[skip:]:
+        return note("That is everything that answers.")
     return answer_message(answer, asking, buttons, top=top, skip=skip)
+
+
+def _answer(desk: Desk, asking: Asking, top: int) -> Answer:
+    """Answer a question, a follow-up together with what it follows."""
+    alone = desk.answer(asking.question, top)
+    if not asking.follows:
+        return alone
+    follow_ups = FollowUps(desk, Conversations())
+    follow_ups.answer("", desk.answer(asking.follows, 1), 1)
+    return follow_ups.answer("", alone, top)
 
 
 def asking_of(message: discord.Message | None) -> Asking:

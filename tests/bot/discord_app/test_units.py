@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import are_same
 from bot.discord_app.confirmations import Confirmations
-from bot.discord_app.conversations import Conversations
 from bot.discord_app.invite import invite_link
 from bot.discord_app.message_text import quotations_in, shortened
 from bot.discord_app.messages import question_in
@@ -52,7 +52,7 @@ def test_commands_are_compared_by_what_they_look_like_and_do(changed, expected):
 
 
 def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_remembered():
-    conversations = Conversations(most=2)
+    conversations = AnswerConversations(most=2)
     for answer in (1, 2, 3):
         conversations.remember(answer, f"conversation {answer}")
     assert conversations.of(9, 7, answer_id=3) == "conversation 3"

@@ -121,6 +121,28 @@ def guild(server: Server) -> Json:
     }
 
 
+def guild_by_rest(server: Server, bot_permissions: int) -> Json:
+    """Return a server as GET /guilds/{id} gives it, where the role for moderators is also the bot's."""
+    left_out = {"joined_at", "large", "unavailable", "member_count", "voice_states", "members", "channels", "threads"}
+    left_out |= {"presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"}
+    known = {name: value for name, value in guild(server).items() if name not in left_out}
+    everyone, of_bot = known["roles"]
+    own = {"permissions": str(bot_permissions)}
+    nothing = dict.fromkeys(("icon", "unicode_emoji", "description"), None)
+    known["roles"] = [{**nothing, **everyone, "permissions": "0"}, {**nothing, **of_bot, **own}]
+    empty = ("home_header", "discovery_splash", "banner", "application_id", "afk_channel_id", "system_channel_id")
+    empty += ("rules_channel_id", "public_updates_channel_id", "safety_alerts_channel_id", "widget_channel_id")
+    empty += ("vanity_url_code", "max_presences", "incidents_data", "description")
+    more = {"region": "deprecated", "widget_enabled": False, "max_members": 1000, "nsfw": False}
+    more |= {
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
+        "premium_subscription_count": 0,
+        "hub_type": None,
+    }
+    return {**dict.fromkeys(empty, None), **known, **more}
+
+
 def channel(channel_id: int, server: Server | None, person: Person | None = None) -> Json:
     if server is None:
         recipients = [user(person)] if person else []

@@ -30,7 +30,19 @@ from tests.wire.discord.limits import (
     problems_of_message,
     problems_of_modal,
 )
-from tests.wire.discord.payloads import APPLICATION, BOT, Server, bot_user, channel, message, own_user, snowflake
+from tests.wire.discord.payloads import (
+    APPLICATION,
+    BOT,
+    Person,
+    Server,
+    bot_user,
+    channel,
+    guild_by_rest,
+    member,
+    message,
+    own_user,
+    snowflake,
+)
 
 Json = Any
 
@@ -96,6 +108,8 @@ class LoopbackDiscord:
         self.files: dict[str, bytes] = {}
         self.faults: list[tuple[str, re.Pattern[str], Callable[[], web.Response]]] = []
         self.forbidden_channels: set[int] = set()
+        self.bot_permissions = (1 << 10) | (1 << 11) | (1 << 15) | (1 << 16) | (1 << 38)
+        self.interactions_endpoint_url: str | None = None
         self.gateway = Gateway(TOKEN, servers)
         self._complaints: list[str] = []
         self._description = description
@@ -145,7 +159,7 @@ class LoopbackDiscord:
             if self._description and (problem := self._description.problem_of_request(request.method, path, body)):
                 raise RefusedError(400, 50035, f"Invalid Form Body: {problem}")
             status, answer = await self._answer(request.method, path.strip("/").split("/"), body, file_names, request)
-        except _ForbiddenError as refused:
+        except MissingError as refused:
             return _json({"message": str(refused), "code": refused.code}, refused.status)
         except RefusedError as refused:
             self._complaints.append(f"{request.method} {path}: {refused}")
@@ -166,7 +180,7 @@ class LoopbackDiscord:
             case "GET", ["users", "@me"]:
                 return 200, own_user()
             case "GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]:
-                return 200, _application()
+                return 200, {**_application(), "interactions_endpoint_url": self.interactions_endpoint_url}
             case (("GET" | "PUT"), ["applications", _, "commands"]):
                 return self._commands("global", method, body)
             case (("GET" | "PUT"), ["applications", _, "guilds", guild, "commands"]):
@@ -178,6 +192,15 @@ class LoopbackDiscord:
                 return 200, await self._follow_up(self._exchange(token), body, file_names)
             case _, ["webhooks", _, token, "messages", which]:
                 return await self._original(method, self._exchange(token), which, body, file_names)
+            case "GET", ["users", "@me", "guilds"]:
+                return 200, [_partial_guild(server) for server in self.servers]
+            case "GET", ["guilds", *more]:
+                return 200, self._guild(more)
+            case "GET", ["channels", channel_id]:
+                where = next((one for one in self.servers if channel_id == str(one.channel)), None)
+                if where is None:
+                    raise MissingError(404, 10003, "Unknown Channel")
+                return 200, channel(int(channel_id), where)
             case "POST", ["channels", channel_id, "messages"]:
                 return 200, await self._create(int(channel_id), body, file_names)
             case "POST", ["channels", _, "typing"]:
@@ -191,6 +214,15 @@ class LoopbackDiscord:
             self._check(problems_of_commands(body))
             self.commands[where] = [_registered(command, where) for command in body]
         return 200, self.commands.get(where, [])
+
+    def _guild(self, path: list[str]) -> Json:
+        server = next((one for one in self.servers if path[0] == str(one.id)), None)
+        if server is None:
+            raise MissingError(404, 10004, "Unknown Guild")
+        if path[1:2] == ["members"]:
+            bot = Person("metropole", BOT, roles=(server.role,))
+            return {**member(bot, with_permissions=False), "user": bot_user()}
+        return guild_by_rest(server, self.bot_permissions)
 
     def _exchange(self, token: str) -> Exchange:
         if token not in self.exchanges:
@@ -268,7 +300,7 @@ class LoopbackDiscord:
 
     async def _create(self, channel_id: int, body: Json, file_names: set[str]) -> Json:
         if channel_id in self.forbidden_channels:
-            raise _ForbiddenError
+            raise MissingError(403, 50013, "Missing Permissions")
         self._check(problems_of_message(body, file_names, is_edit=False, was_v2=False))
         replied_to = body.get("message_reference")
         fields = {"message_reference": {"type": 0, **_texts(replied_to)}, "type": 19} if replied_to else {}
@@ -299,9 +331,8 @@ class LoopbackDiscord:
         return edited
 
 
-class _ForbiddenError(RefusedError):
-    def __init__(self) -> None:
-        super().__init__(403, 50013, "Missing Permissions")
+class MissingError(RefusedError):
+    """What a bot may well ask for, and is told that it is not there or not allowed."""
 
 
 async def _body_of(request: web.Request) -> tuple[Json, set[str]]:
@@ -397,6 +428,11 @@ def _application() -> Json:
         "approximate_user_install_count": 0,
         "explicit_content_filter": 0,
     }
+
+
+def _partial_guild(server: Server) -> Json:
+    known = {"name": "The village", "icon": None, "banner": None, "owner": False, "permissions": "0", "features": []}
+    return {"id": str(server.id), **known}
 
 
 def _by_application() -> Json:

@@ -5,7 +5,7 @@ from collections import OrderedDict
 _MOST = 20_000  # answers whose conversation is remembered
 
 
-class Conversations:
+class AnswerConversations:
     """Remembers the conversation of each answer, the latest ones."""
 
     def __init__(self, most: int = _MOST) -> None:
