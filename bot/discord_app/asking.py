@@ -1,5 +1,7 @@
 """A question -> its answer as a message: the one way that every listener takes."""
 
+from dataclasses import replace
+
 import discord
 
 from bot.answer import Answer
@@ -20,6 +22,8 @@ async def ask(backend: Backend, question: str, *, asker: int, conversation: str 
     buttons = answer_buttons("ask", question_id=asked.question_id, asker=asker, is_private=is_private)
     if answer.listing is not None:
         listed = listing_message(answer.listing, asker=None if is_private else asker)
+        votes = answer_buttons("ask", question_id=asked.question_id).below
+        listed = replace(listed, buttons=(*listed.buttons, *votes))
         return joined(listed, Block(plain_line(answer.notice))) if answer.notice else listed
     return answer_message(
         answer,

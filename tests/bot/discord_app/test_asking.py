@@ -137,6 +137,22 @@ async def test_a_reply_goes_on_with_the_conversation_of_the_answer(people, ann, 
     assert requests[1].asker == str(bob.id)
 
 
+async def test_a_follow_up_is_taken_together_with_what_was_asked_before(people, ann, bob):
+    answer = await (await people.command(ann, "ask", question="Where did Trump hold his press conference?")).answered()
+    await people.say(bob, f"{MENTION} and when?", reply_to=answer)
+    reply = await people.reply()
+    assert "Taken together with: Where did Trump hold his press conference?" in as_seen(markdown_of(reply))
+    more = await (await people.press(ann, reply, "More")).answered()
+    assert not set(quotations_in(more)) & set(quotations_in(reply))
+
+
+async def test_a_question_about_the_library_gets_a_list(people, ann, desk):
+    exchange = await people.command(ann, "ask", question="Which articles do you have?")
+    message = await exchange.answered()
+    assert all(source.article in as_seen(markdown_of(message)) for source in desk.sources().sources)
+    assert list(buttons_of(message)) == ["Delete", "Helpful", "Not helpful"]
+
+
 async def test_a_question_that_cannot_be_asked_gets_the_reason(people, ann):
     await people.say(ann, f"{MENTION} {'why ' * 400}")
     text = markdown_of(await people.reply())
