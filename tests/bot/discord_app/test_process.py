@@ -93,3 +93,49 @@ async def test_a_token_that_discord_refuses_is_one_plain_line(discord, environme
     (told,) = [line for line in log.decode().splitlines() if line.startswith("metropole: ")]
     assert told.startswith("metropole: DISCORD_TOKEN: Discord refuses it; make a new one at https://discord.com/")
     assert "wrong.token" not in log.decode()
+
+
+async def test_while_discord_cannot_be_reached_it_tries_again_and_still_leaves_when_told_to(discord, environment):
+    api, discord.api = discord.api, "http://127.0.0.1:9/api/v10"
+    process = await start_process(discord, environment)
+    discord.api = api
+    assert process.stderr is not None
+    lines = []
+    try:
+        async with asyncio.timeout(WAIT):
+            while not any("cannot log in, trying again" in line for line in lines):
+                lines.append((await process.stderr.readline()).decode())
+        process.send_signal(signal.SIGTERM)
+        await asyncio.wait_for(process.communicate(), WAIT)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("variables", "told"),
+    [
+        (
+            {"DISCORD_TOKEN": ""},
+            "metropole: DISCORD_TOKEN: it is not set; copy the bot's token from https://discord.com/",
+        ),
+        ({"EMBEDDING_MODEL": "/nonexistent"}, "metropole: embedding model /nonexistent: "),
+        ({"DISCORD_GUILD_IDS": "my server"}, "metropole: DISCORD_GUILD_IDS: "),
+    ],
+)
+async def test_what_stands_in_the_way_of_starting_is_one_plain_line(discord, environment, variables, told):
+    process = await start_process(discord, {**environment, **variables})
+    output, log = await asyncio.wait_for(process.communicate(), WAIT)
+    assert (process.returncode, output) == (1, b"")
+    assert [line for line in log.decode().splitlines() if line.startswith(told)]
+    assert b"Traceback" not in log
+
+
+async def test_the_invite_link_needs_no_connection(discord, environment):
+    process = await start_process(discord, environment, "--invite")
+    output, errors = await asyncio.wait_for(process.communicate(), WAIT)
+    assert (process.returncode, errors) == (0, b"")
+    assert output.startswith(b"https://discord.com/oauth2/authorize?client_id=900000000000000001&")
+    assert discord.requests == []
