@@ -83,6 +83,7 @@ async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform
 async def _keep(opening: Opening, bot: Bot, settings: Settings, report: LogReport) -> None:
     backend = await opening.backend()
     logger.info("ready", extra={"revision": backend.desk.revision})
+    await asyncio.to_thread(backend.desk.names)  # so that the first suggestion comes at once
     await Chores(backend.journal, backend.moderation(report), settings.refresh_every, bot.notify).run()
 
 

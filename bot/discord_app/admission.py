@@ -25,9 +25,11 @@ class Admission:
         """Say whether a server is served; where only some are, direct messages are not."""
         return not self._servers or guild_id in self._servers
 
-    def is_moderator(self, user: discord.User | discord.Member, permissions: discord.Permissions) -> bool:
+    def is_moderator(
+        self, user: discord.User | discord.Member, guild_id: int | None, permissions: discord.Permissions
+    ) -> bool:
         """Say whether somebody may moderate: by a role, or by what they may do on the server."""
-        if not isinstance(user, discord.Member) or not self.serves(user.guild.id):
+        if not isinstance(user, discord.Member) or not self.serves(guild_id):
             return False
         # The ids as they came with the event: `roles` leaves out those of a server not yet known of.
         has_role = any(user._roles.has(role) for role in self._roles)
@@ -39,7 +41,7 @@ class Admission:
         """Return why a question is not taken, or None and count it."""
         if not self.serves(guild_id):
             return not_served(guild_id)
-        if self.is_moderator(user, permissions):
+        if self.is_moderator(user, guild_id, permissions):
             return None
         wait = self._fair_use.check(str(user.id), None if guild_id is None else str(guild_id))
         if wait is None:

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import discord
+
 from bot.answer import Quote
 from bot.backend import Backend
 from bot.discord_app.answer_message import AnswerButtons
@@ -10,7 +12,7 @@ from bot.discord_app.context_message import context_message
 from bot.discord_app.custom_ids import CONTEXT, DELETE, FEEDBACK, MORE, context_id, delete_id, feedback_id, more_id
 from bot.discord_app.layout import Message, note
 from bot.discord_app.pressed import Pressed
-from bot.discord_app.sending import defer_change, say_privately
+from bot.discord_app.sending import defer_change, insist, say_privately
 from bot.discord_app.what_was_asked import asked_again
 from bot.passage_reference import read_reference, reference_to
 from bot.surroundings import surroundings_of
@@ -74,8 +76,17 @@ class Delete(Pressed, template=DELETE):
             await say_privately(interaction, note("Only the person who asked, or a moderator, can delete this answer."))
         else:
             with client.under_way():
-                await defer_change(interaction)
-                await interaction.delete_original_response()
+                await _delete(interaction)
+
+
+async def _delete(interaction: Interaction) -> None:
+    await defer_change(interaction)
+    try:
+        await insist(interaction.delete_original_response)
+    except discord.HTTPException:
+        if interaction.message is None:
+            raise
+        await insist(interaction.message.delete)
 
 
 def answer_buttons(

@@ -198,7 +198,7 @@ class Metropole(discord.Client):
 
     def is_moderator(self, interaction: Interaction) -> bool:
         """Say whether who acts may moderate here."""
-        return self.admission.is_moderator(interaction.user, interaction.permissions)
+        return self.admission.is_moderator(interaction.user, interaction.guild_id, interaction.permissions)
 
 
 class Commands(app_commands.CommandTree[Metropole]):

@@ -6,10 +6,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.backend import Backend
 from bot.discord_app.client import Metropole
 from bot.discord_app.corpus_lookups import article_choices
 from bot.discord_app.layout import Block, Message, note
-from bot.discord_app.lookups import choices
+from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import Task, actor_of, confirming, moderate
 from bot.discord_app.moderation_message import preview_message, refresh_message
 from bot.discord_app.plain_text import plain_line
@@ -110,8 +111,10 @@ async def rollback(
 @rollback.autocomplete("revision")
 async def _revisions(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
     client: Metropole = interaction.client
-    if not client.opening.is_done or not client.is_moderator(interaction):
+    if not client.is_moderator(interaction):
         return []
-    backend = await client.opening.backend()
-    kept = await asyncio.to_thread(backend.stores.library.revisions)
-    return choices([one.id for one in kept if not one.is_in_force], typed)
+    return choices(await suggested(client, _to_roll_back_to), typed)
+
+
+def _to_roll_back_to(backend: Backend) -> list[str]:
+    return [one.id for one in backend.stores.library.revisions() if not one.is_in_force]

@@ -12,7 +12,7 @@ from bot.backend import Backend
 from bot.discord_app.client import Metropole, Pages
 from bot.discord_app.custom_ids import MOST_ARGUMENT
 from bot.discord_app.layout import Message
-from bot.discord_app.lookups import choices
+from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import moderate
 from bot.discord_app.moderation_message import as_here
 from bot.discord_app.paging import paged
@@ -79,11 +79,9 @@ async def unanswered(interaction: discord.Interaction[Any]) -> None:
 async def article_choices(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
     """Suggest the articles in force, to moderators only."""
     client: Metropole = interaction.client
-    if not client.opening.is_done or not client.is_moderator(interaction):
+    if not client.is_moderator(interaction):
         return []
-    backend = await client.opening.backend()
-    library = await asyncio.to_thread(lambda: backend.desk.library)
-    return choices(list(library.articles), typed)
+    return choices(await suggested(client, lambda backend: backend.desk.library.articles), typed)
 
 
 async def _first_page(interaction: discord.Interaction[Any], what: str, argument: str) -> None:

@@ -1,6 +1,7 @@
 """`/said`, `/people`, `/sources` and `/timeline`: what the library holds."""
 
 import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from bot.errors import QuestionError
 
 _MOST_CHOICES = 25  # https://docs.discord.com/developers/interactions/application-commands#autocomplete
 _LONGEST_CHOICE = 100
+_LONGEST_WAIT = 1.5  # seconds; Discord waits for three
 
 
 def register_lookups(tree: app_commands.CommandTree[Metropole]) -> None:
@@ -53,13 +55,22 @@ async def said(
 @said.autocomplete("name")
 async def _names(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
     client: Metropole = interaction.client
-    if not client.opening.is_done:  # a suggestion is not worth waiting for
+    return choices(await suggested(client, lambda backend: backend.desk.names()), typed)
+
+
+async def suggested(client: Metropole, values_of: Callable[[Backend], Iterable[str]]) -> list[str]:
+    """Return what may be suggested, or nothing where that takes long: a suggestion is not worth waiting for."""
+    if not client.opening.is_done:
         return []
-    names = await asyncio.to_thread((await client.opening.backend()).desk.names)
-    return choices(names, typed)
+    backend = await client.opening.backend()
+    try:
+        async with asyncio.timeout(_LONGEST_WAIT):
+            return list(await asyncio.to_thread(values_of, backend))
+    except TimeoutError:
+        return []
 
 
-def choices(values: tuple[str, ...] | list[str], typed: str) -> list[app_commands.Choice[str]]:
+def choices(values: Sequence[str], typed: str) -> list[app_commands.Choice[str]]:
     """Return the values that hold what was typed, those that begin with it first."""
     wanted = typed.strip().casefold()
     fitting = [value for value in values if wanted in value.casefold() and 0 < len(value) <= _LONGEST_CHOICE]

@@ -158,6 +158,8 @@ async def test_a_question_that_cannot_be_asked_gets_the_reason(people, ann):
     text = markdown_of(await people.reply())
     assert "The question has 1,599 characters, and 1,000 is the limit" in text
     assert "number:" not in text
+    exchange = await people.command(ann, "ask", question="x" * 1001)
+    assert "1,000 is the limit" in markdown_of(await exchange.answered())
 
 
 async def test_find_sources_looks_for_what_a_message_says_and_keeps_nothing(people, ann, bob, desk, stores):

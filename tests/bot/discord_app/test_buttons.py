@@ -3,9 +3,11 @@
 import asyncio
 
 import pytest
+from aiohttp import web
 
 from corpus.store import tables
 from tests.bot.data_folder import rows
+from tests.bot.discord_app.conftest import until
 from tests.wire.discord.people import People
 from tests.wire.discord.server import WAIT
 from tests.wire.discord.shown import as_seen, buttons_of, markdown_of, quotations_in
@@ -84,6 +86,14 @@ async def test_the_asker_and_moderators_may_delete_an_answer_and_nobody_else(peo
     another = await answer_to(people, ann)
     deleted = await people.press(moderator, another, "Delete")
     await deleted.until(lambda: deleted.deleted == [another["id"]])
+
+
+async def test_an_answer_that_cannot_be_deleted_in_one_way_is_deleted_in_the_other(people, ann, discord):
+    await people.say(ann, f"<@900000000000000001> {QUESTION}")
+    answer = await people.reply()
+    discord.fail("DELETE", r"/webhooks/.*", lambda: web.json_response({"code": 10008}, status=404))
+    await people.press(ann, answer, "Delete")
+    await until(lambda: answer["id"] not in discord.messages)
 
 
 async def test_every_button_works_after_a_restart(start, restarted, discord, server, ann, desk):

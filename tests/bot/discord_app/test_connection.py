@@ -83,6 +83,19 @@ async def test_a_reply_is_sent_again_too(people, ann, discord, response):
     assert quotations_in(await people.reply())
 
 
+async def test_nothing_needs_to_be_known_of_the_server(start, discord, server, ann, moderator):
+    discord.gateway.sends_servers = False
+    await start()
+    people = People(discord, server)
+    assert await answer(people, ann)
+    await people.say(ann, f"<@900000000000000001> {QUESTION}")
+    assert quotations_in(await people.reply())
+    status = await people.command(moderator, "corpus status")
+    assert "in force since" in markdown_of(await status.answered())
+    refused = await people.command(ann, "corpus status")
+    assert "Only moderators" in markdown_of(await refused.answered())
+
+
 async def test_a_dropped_connection_is_resumed_and_what_came_meanwhile_is_answered(people, ann, discord):
     await discord.gateway.drop()
     exchange = await people.command(ann, "ask", question=QUESTION)

@@ -21,6 +21,7 @@ class Gateway:
     def __init__(self, token: str, servers: list[Server]) -> None:
         self.url = ""
         self.heartbeat_interval = 41_250  # milliseconds
+        self.sends_servers = True
         self.identified = 0
         self.resumed = 0
         self.intents = 0
@@ -111,16 +112,20 @@ class Gateway:
             {
                 "v": 10,
                 "user": own_user(),
-                "guilds": [{"id": str(server.id), "unavailable": True} for server in self._servers],
+                "guilds": [{"id": str(server.id), "unavailable": True} for server in self._shown],
                 "session_id": self._session,
                 "resume_gateway_url": self.url,
                 "application": {"id": str(APPLICATION), "flags": 0},
                 **({"shard": data["shard"]} if "shard" in data else {}),
             },
         )
-        for server in self._servers:
+        for server in self._shown:
             await self.send("GUILD_CREATE", guild(server))
         self._is_ready.set()
+
+    @property
+    def _shown(self) -> list[Server]:
+        return self._servers if self.sends_servers else []
 
     async def _resume(self, data: Json) -> None:
         assert self._socket is not None

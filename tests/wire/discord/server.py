@@ -203,6 +203,9 @@ class LoopbackDiscord:
                 return 200, channel(int(channel_id), where)
             case "POST", ["channels", channel_id, "messages"]:
                 return 200, await self._create(int(channel_id), body, file_names)
+            case "DELETE", ["channels", _, "messages", message_id] if message_id in self.messages:
+                del self.messages[message_id]
+                return 204, None
             case "POST", ["channels", _, "typing"]:
                 return 204, None
             case "POST", ["users", "@me", "channels"]:
