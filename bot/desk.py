@@ -65,6 +65,15 @@ class Desk:
         """Return the names of everybody who is quoted, those with the most statements first."""
         return self._contents().names()
 
+    def prepare(self) -> None:
+        """Work out who is quoted and what is told of which day, so that the first to ask need not wait.
+
+        For a library of a thousand articles that takes half a minute; afterwards only what changed does.
+        """
+        contents = self._contents()
+        contents.known_words()
+        contents.days()
+
     def known_words(self) -> frozenset[str]:
         """Return the folded words that name people and states in the articles and in questions about them."""
         return self._contents().known_words()

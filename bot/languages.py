@@ -41,8 +41,11 @@ class Languages:
                 if self._encoder is None:
                     self._encoder = MultilingualEncoder()
                 store = CrosslingualStore(self._folder, self._encoder)
-                with self._report.building() as progress:
-                    vectors = store.vectors(index, progress)
+                if store.lacks_any(index):
+                    with self._report.building() as progress:
+                        vectors = store.vectors(index, progress)
+                else:
+                    vectors = store.vectors(index)
                 self._held = CrosslingualSearcher(index, self._encoder, vectors)
             return self._held
 

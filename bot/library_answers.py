@@ -15,7 +15,7 @@ from bot.contents import Contents
 from bot.days import means_day, written
 from bot.library_questions import AsksForSources, AsksWhatHappened, AsksWhatWasSaid, AsksWho, LibraryQuestion
 from bot.listing import Listing, People, QuotedPerson, Sources, Timeline
-from bot.people import Person, find_persons, named_more_often
+from bot.people import Person, find_persons, most_quoted, named_more_often
 from index.passage import RankedPassage, Ranking, Signals, Span
 from index.speakers import Statement
 
@@ -23,6 +23,7 @@ from index.speakers import Statement
 LOOKED_UP = 0.97
 _NO_SIGNALS = Signals(dense=0, lexical=0, late_passage=0, late_sentence=0, unmatched=1)
 _MOST_NAMED = 8  # people named in a notice
+_LONGEST_ROLE = 60  # characters of a role in it
 
 
 class LibraryAnswers:
@@ -85,6 +86,10 @@ class LibraryAnswers:
         if not persons:
             return self._answer(question, 0.0, (), notice=f"The library quotes nobody named “{name}”.")
         notice = _several(name, persons) if len(persons) > 1 else None
+        most = most_quoted(persons) if len(persons) > 1 else None
+        if most is not None:
+            notice = _taken_as(name, most, persons)
+            persons = [most]
         other = named_more_often(name, persons, self._contents.titled())
         if other:
             notice = f"The articles also name {other}, and quote no statement that is certainly theirs."
@@ -183,5 +188,12 @@ def _several(name: str, persons: Sequence[Person]) -> str:
     return f"“{name}” may be {', '.join(named[:-1])} or {named[-1]}{more}; a full name tells them apart."
 
 
+def _taken_as(name: str, most: Person, persons: Sequence[Person]) -> str:
+    others = [_described(person.listed()) for person in persons if person is not most]
+    more = f" and {len(others) - _MOST_NAMED} more" if len(others) > _MOST_NAMED else ""
+    return f"“{name}” is taken as {_described(most.listed())}; also quoted: {', '.join(others[:_MOST_NAMED])}{more}."
+
+
 def _described(person: QuotedPerson) -> str:
-    return f"{person.name} ({person.role})" if person.role else person.name
+    is_short = person.role is not None and len(person.role) <= _LONGEST_ROLE
+    return f"{person.name} ({person.role})" if is_short else person.name

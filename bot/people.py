@@ -1,12 +1,15 @@
 """Who is quoted in a library, and whom a name or a role in a question means.
 
-Articles write one person's name in several ways ("Kim Jong-un", "Kim Jong Un"): names that have the same
-letters are one person's. Two people of one surname are never taken for each other.
+Articles write one person's name in several ways ("Kim Jong-un", "Kim Jong Un", "John R. Bolton"): names that
+have the same letters but for initials are one person's, and "President Dahl" is the one president of that
+family name, or the one who has nearly all that presidents of the name said. Otherwise two people of one
+surname are never taken for each other.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
@@ -14,8 +17,12 @@ from bot.listing import QuotedPerson
 from corpus.library import Library
 from index.aliases import shipped_aliases
 from index.analyzer import fold, word_texts
+from index.family_names import is_family_name
+from index.roles import ROLE_NOUNS
 from index.speakers import Statement
 
+_NEARLY_ALL = 0.8
+_INITIAL = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.)*")
 _SHORTEST_MISSPELT = 5  # letters; a shorter name is too easily another one
 _SHORTEST_STEM = 4  # letters that "Korea" and "Korean", "China" and "Chinese" have in common
 _LONGEST_ENDING = 3  # letters in which they may differ
@@ -50,7 +57,7 @@ def persons_of(library: Library, statements: Mapping[str, Sequence[Statement]]) 
     for article in latest_first:
         for statement in statements[article.id]:
             by_person[_letters(statement.speaker.name)].append((article.id, statement))
-    persons = [_person(theirs) for theirs in by_person.values()]
+    persons = _with_bare_names([_person(theirs) for theirs in by_person.values()])
     return tuple(sorted(persons, key=lambda person: (-len(person.statements), person.name)))
 
 
@@ -71,14 +78,21 @@ def find_persons(name: str, persons: Sequence[Person]) -> list[Person]:
     return []
 
 
+def most_quoted(persons: Sequence[Person]) -> Person | None:
+    """Return the one of several people of one name who has nearly all of their statements, or None."""
+    counts = [len(person.statements) for person in persons]
+    return persons[counts.index(max(counts))] if counts and max(counts) >= _NEARLY_ALL * sum(counts) else None
+
+
 def named_more_often(name: str, persons: Sequence[Person], titled: Mapping[str, int]) -> str | None:
     """Return another person whom a name means as well, and whom the articles name more often, or None.
 
     `titled` counts the full names that the articles give with a role.
     """
-    wanted = {part for part in _words(name) if any(part in _parts(person.name) for person in persons)}
+    words = _words(name)
+    wanted = {part for part in words if any(part in _parts(person.name, words) for person in persons)}
     quoted = {_letters(person.name) for person in persons}
-    fitting = {full: count for full, count in titled.items() if wanted and wanted <= _parts(full)}
+    fitting = {full: count for full, count in titled.items() if wanted and wanted <= _parts(full, words)}
     others = [full for full in fitting if _letters(full) not in quoted]
     most = max(others, key=lambda full: fitting[full], default=None)
     theirs = sum(count for full, count in fitting.items() if _letters(full) in quoted)
@@ -87,11 +101,12 @@ def named_more_often(name: str, persons: Sequence[Person], titled: Mapping[str, 
 
 def words_of_a_person(name: str, titled: Mapping[str, int]) -> list[str]:
     """Return the folded words of a name that somebody has whom the articles name with a role, quoted or not."""
-    return [word for word in _words(name) if any(word in _parts(full) for full in titled)]
+    words = _words(name)
+    return [word for word in words if any(word in _parts(full, words) for full in titled)]
 
 
 def _is_full_name(name: str, _wanted: Sequence[str], person: Person) -> bool:
-    return _letters(name) == _letters(person.name)
+    return len(_words(name)) > 1 and _letters(name) == _letters(person.name)
 
 
 def _is_named_accented(name: str, wanted: Sequence[str], person: Person) -> bool:
@@ -104,19 +119,23 @@ def _is_named_accented(name: str, wanted: Sequence[str], person: Person) -> bool
 
 def _is_named(_name: str, wanted: Sequence[str], person: Person) -> bool:
     """Whether every word is a part of the name or of a role, and at least one of the name."""
-    of_name = [word for word in wanted if word in _parts(person.name)]
+    of_name = [word for word in wanted if word in _parts(person.name, wanted)]
     others = [word for word in wanted if word not in of_name]
     return bool(of_name) and _describes(others, person)
 
 
 def _holds_role(_name: str, wanted: Sequence[str], person: Person) -> bool:
-    return bool(person.roles) and _describes(wanted, person)
+    return not ROLE_NOUNS.isdisjoint(wanted) and bool(person.roles) and _describes(wanted, person)
 
 
 def _is_misspelt(_name: str, wanted: Sequence[str], person: Person) -> bool:
     long_enough = [word for word in wanted if len(word) >= _SHORTEST_MISSPELT]
-    near = [w for w in long_enough if any(OSA.distance(w, part, score_cutoff=1) <= 1 for part in _parts(person.name))]
-    return bool(near) and all(word in near or word in _parts(person.name) for word in wanted)
+    near = [
+        w
+        for w in long_enough
+        if any(OSA.distance(w, part, score_cutoff=1) <= 1 for part in _parts(person.name, wanted))
+    ]
+    return bool(near) and all(word in near or word in _parts(person.name, wanted) for word in wanted)
 
 
 def _describes(words: Sequence[str], person: Person) -> bool:
@@ -139,13 +158,39 @@ def _words(name: str) -> list[str]:
     return [_USUAL.get(word, word) for word in folded if word not in _EMPTY_WORDS]
 
 
-def _parts(name: str) -> set[str]:
-    """Return the folded words of a person's name, and hyphened ones in one as well: "yongho"."""
-    return {*map(fold, word_texts(name)), *(_letters(part) for part in name.split())}
+def _parts(name: str, wanted: Sequence[str]) -> set[str]:
+    """Return the folded words of a person's name; of "Yong-ho" the parts only where all of them are wanted."""
+    parts: set[str] = set()
+    for written in name.split():
+        words = [fold(word) for word in word_texts(written)]
+        parts.update(["".join(words), *(words if set(words) <= set(wanted) else ())])
+    return parts
 
 
 def _letters(name: str) -> str:
-    return "".join(map(fold, word_texts(name)))
+    """Return a name's folded letters without initials."""
+    words = [fold(word) for written in name.split() if not _INITIAL.fullmatch(written) for word in word_texts(written)]
+    return "".join(words)
+
+
+def _with_bare_names(persons: Sequence[Person]) -> list[Person]:
+    """Give what "President Dahl" said to the person of that family name who is a president."""
+    full = {person.name: person for person in persons if " " in person.name}
+    kept = []
+    for bare in (person for person in persons if " " not in person.name):
+        fitting = [
+            person
+            for person in full.values()
+            if bare.roles
+            and is_family_name(bare.name, person.name.split())
+            and any(_describes(_words(role), person) for role in bare.roles)
+        ]
+        one = most_quoted(fitting)
+        if one is not None:
+            full[one.name] = replace(one, statements=(*one.statements, *bare.statements))
+        else:
+            kept.append(bare)
+    return [*full.values(), *kept]
 
 
 def _person(theirs: Sequence[tuple[str, Statement]]) -> Person:

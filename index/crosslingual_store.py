@@ -34,6 +34,11 @@ class CrosslingualStore:
         self._folder = folder / digest
         self._encoder = encoder
 
+    def lacks_any(self, index: Index) -> bool:
+        """Say whether an article of an index has no vectors stored yet."""
+        articles = {passage.article_id for passage in index.passages}
+        return not all((self._folder / f"{article_key(index.library[id_])}.npz").exists() for id_ in articles)
+
     def vectors(self, index: Index, progress: BuildProgress = lambda done, total: None) -> CrosslingualVectors:
         """Return the vectors of an index's passages; `progress` is told the passages done and to be done."""
         by_article = [list(group) for _, group in groupby(index.passages, key=lambda passage: passage.article_id)]

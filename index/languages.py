@@ -3,7 +3,7 @@
 Most questions are English, many of them a few words, a name or misspelt; so another language must show.
 By its script, or, in Latin letters, by words that are common in it and not in English: the word lists of
 wordfreq (Speer 2022, https://github.com/rspeer/wordfreq) say how common a word is where. A word that the
-library has speaks for no language: it may be anybody's name.
+library has speaks for no other language: it may be anybody's name.
 """
 
 import re
@@ -39,7 +39,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # In zipf units, the decimal logarithm of how often a word comes in a thousand million.
 _MARGIN = 1.0  # by which the words must be commoner, in the mean, than in English
 _TELLING_MARGIN = 1.5  # by which one of them must be
+_FEWEST = 2  # words that this mean is taken over
 _TELLING = 3.5  # and how common at least
+_KNOWN = 3.0  # how common a word is that may well be English
+_UNKNOWN_SHARE = 0.25  # of the words, which must be others
 
 
 def language_of(text: str, library_words: Collection[str] = ()) -> str:
@@ -74,9 +77,13 @@ def _in_latin_letters(text: str, library_words: Collection[str]) -> str:
         return ENGLISH
     words = [word.casefold() for word in written]
     telling = [word for word in words if fold(word) not in library_words]
+    unknown = [word for word in telling if _zipf(word, ENGLISH) < _KNOWN]
+    if not unknown or len(unknown) < _UNKNOWN_SHARE * len(telling):  # most questions; the other lists stay unread
+        return ENGLISH
     best = max(_LATIN, key=lambda language: sum(_zipf(word, language) for word in telling))
-    margins = {word: _zipf(word, best) - _zipf(word, ENGLISH) for word in telling}
-    is_clear = sum(margins[word] for word in telling) > _MARGIN * len(words)
+    margins = {word: _zipf(word, best) - _zipf(word, ENGLISH) for word in words}
+    against = sum(min(margins[word], 0) for word in words if fold(word) in library_words)
+    is_clear = sum(margins[word] for word in telling) + against > _MARGIN * max(len(telling), _FEWEST)
     is_told = any(margins[word] >= _TELLING_MARGIN and _zipf(word, best) >= _TELLING for word in telling)
     return best if is_clear and is_told else ENGLISH
 

@@ -6,8 +6,9 @@ import pytest
 
 from bench.beir import Query
 from bench.evaluate import HIGHLIGHT, MEASURES, document_scores, main, measure, write_run
+from index.multilingual import is_installed
 from index.passage import Passage, RankedPassage, Ranking, Signals, Span
-from tests.bench.beir_folder import write_folder
+from tests.bench.beir_folder import write_folder, write_rows
 
 
 @pytest.fixture
@@ -98,3 +99,19 @@ def test_a_bad_folder_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture
     assert captured.out == ""
     assert captured.err.startswith(f"bench.evaluate: {tmp_path / 'none' / 'qrels.tsv'}: cannot be read")
     assert captured.err.count("\n") == 1
+
+
+@pytest.mark.skipif(not is_installed(), reason="the extra multilingual is not installed")
+def test_questions_in_another_language_are_ranked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    questions = [
+        {"_id": "q1", "text": "Wann überquert die Fähre den Fluss?"},
+        {"_id": "q2", "text": "Welches Brot verkauft sich am besten?"},
+    ]
+    write_rows(folder / "queries.de.jsonl", questions)
+    assert main([str(folder), "--language", "de", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["queries"] == 2
+    assert report["metropole"]["R@1"] == 1.0
+    assert report["metropole"][HIGHLIGHT] == 1.0
+    assert main([str(folder), "--language", "zh"]) == 2
+    assert "queries.zh.jsonl" in capsys.readouterr().err

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from bot.desk import Desk
 from bot.errors import QuestionError
 from corpus.library import SHIPPED_ARTICLES, read_library
 
@@ -21,6 +22,16 @@ def test_everybody_who_is_quoted_is_listed_once_and_the_most_quoted_first(desk):
 
 def test_the_names_are_worked_out_once_for_a_revision(desk):
     assert desk.names() is desk.names()
+
+
+def test_a_desk_that_is_prepared_works_nothing_out_again(searcher, monkeypatch):
+    desk = Desk(lambda *, damaged=None: searcher)
+    desk.prepare()
+    monkeypatch.setattr("bot.contents.persons_of", None)
+    monkeypatch.setattr("bot.contents.in_order", None)
+    assert desk.names()
+    assert desk.timeline().passages
+    assert desk.answer("What did Moon say?").answered
 
 
 @pytest.mark.parametrize("name", ["Moon", "moon jae-in", "MOON JAE IN"])

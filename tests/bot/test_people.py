@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.people import Person, find_persons, persons_of
+from bot.people import Person, find_persons, most_quoted, persons_of
 from corpus.article import Article, Provenance
 from corpus.library import Library
 from index.speakers import Speaker, Statement
@@ -32,6 +32,7 @@ EVERYBODY = (BERG, DAHL, KIM_SU, KIM_HO, LÜ, LU)
         ("Kim", [KIM_SU, KIM_HO]),
         ("Kim Su Jin", [KIM_SU]),
         ("sujin", [KIM_SU]),
+        ("jin", []),  # a syllable is no name
         ("President Kim", [KIM_SU]),
         ("Lu", [LÜ, LU]),
         ("Lü", [LÜ]),
@@ -40,6 +41,10 @@ EVERYBODY = (BERG, DAHL, KIM_SU, KIM_HO, LÜ, LU)
         ("the American president", [DAHL]),
         ("the president", [DAHL, KIM_SU]),
         ("Norway's foreign minister", [BERG]),
+        ("Norway", []),  # a state is nobody
+        ("South Korea", []),
+        ("the South Koreans", []),
+        ("foreign ministry", []),
         ("Solvieg Berg", [BERG]),
         ("Solvig Burg", []),  # two slips
         ("Solveig Burg", []),  # "Berg" is too short to guess
@@ -76,3 +81,28 @@ def test_spellings_of_one_name_are_one_person_and_the_latest_article_comes_first
     listed = kim.listed()
     assert (listed.role, listed.statements, listed.articles) == ("President", 3, ("late", "early", "undated"))
     assert (dahl.name, dahl.roles, dahl.side, dahl.listed().role) == ("Ola Dahl", (), None, None)
+
+
+def test_initials_and_a_bare_name_with_the_same_role_are_the_same_person():
+    library = Library.of([article("one", "2021-05-04")])
+    said = {
+        "one": (
+            statement("Ola Dahl", 1, "President", "Norway"),
+            statement("Ola B. Dahl", 9),
+            statement("Dahl", 20, "President"),
+            statement("Dahl", 30),
+            statement("Tuva Dahl", 40, "baker"),
+            statement("Berg", 50, "minister"),
+        )
+    }
+    people = {person.name: len(person.statements) for person in persons_of(library, said)}
+    assert people == {"Ola Dahl": 4, "Tuva Dahl": 1, "Berg": 1}
+
+
+def test_of_several_the_one_with_nearly_all_statements_is_the_most_quoted():
+    many = Person("Ola Dahl", (), None, tuple(("one", statement("Ola Dahl", n)) for n in range(8)))
+    few = Person("Tuva Dahl", (), None, many.statements[:2])
+    more = Person("Tuva Dahl", (), None, many.statements[:3])
+    assert most_quoted([few, many]) is many
+    assert most_quoted([more, many]) is None
+    assert most_quoted([]) is None
