@@ -53,6 +53,7 @@ class Metropole(discord.Client):
     """discord.py's client, with what every listener needs; no listener needs its caches."""
 
     def __init__(self, opening: Opening, settings: Settings) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no voice, and needs none
         super().__init__(
             intents=INTENTS,
             allowed_mentions=NO_MENTIONS,

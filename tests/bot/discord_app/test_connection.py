@@ -91,7 +91,7 @@ async def test_nothing_needs_to_be_known_of_the_server(start, discord, server, a
     await people.say(ann, f"<@900000000000000001> {QUESTION}")
     assert quotations_in(await people.reply())
     status = await people.command(moderator, "corpus status")
-    assert "in force since" in markdown_of(await status.answered())
+    assert "## Status" in markdown_of(await status.answered())
     refused = await people.command(ann, "corpus status")
     assert "Only moderators" in markdown_of(await refused.answered())
 
