@@ -236,6 +236,25 @@ def forget(
     print(f"{deleted:,} questions and votes deleted")
 
 
+@app.command()
+def discord(
+    invite: Annotated[
+        bool, typer.Option("--invite", help="Print the link that invites the bot to a server, and leave.")
+    ] = False,
+    data: DataOption = None,
+) -> None:
+    """Run the Discord bot until it is told to stop (SIGTERM, Ctrl-C)."""
+    from bot.discord_app.bot import run_discord, token_of
+    from bot.discord_app.invite import invite_link
+    from bot.terminal.output import write_text
+
+    settings = read_settings(data)
+    if invite:
+        write_text(invite_link(token_of(settings)))
+    else:
+        run_discord(settings)
+
+
 def _open_reception(settings: Settings) -> "Reception":
     from bot.opening import open_reception
 

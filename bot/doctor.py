@@ -51,6 +51,7 @@ def examine(data: Path | None = None, articles: Path = SHIPPED_ARTICLES) -> Iter
     yield model
     if model.is_ok:
         yield _index(stores, revision, library, model.finding)
+    yield from _discord(settings)
 
 
 def _data_folder(folder: Path) -> Check:
@@ -84,6 +85,16 @@ def _sources(stores: Stores, library: Library) -> Check:
         remedy = "`metropole corpus status` says why"
         return Check("links", False, f"{len(amiss)} of {len(active)} are gone or fail ({amiss[0]}); {remedy}")
     return Check("links", True, f"{len(active)} links and feeds, all well")
+
+
+def _discord(settings: Settings) -> Iterator[Check]:
+    if settings.discord_token is None:
+        yield Check("discord", True, "no DISCORD_TOKEN; docs/discord.md says how to set up the bot")
+        return
+    from bot.discord_app.examination import examine_discord
+
+    for is_ok, finding in examine_discord(settings):
+        yield Check("discord", is_ok, finding)
 
 
 def _model_identity(settings: Settings) -> Check:

@@ -1,0 +1,111 @@
+"""An answer -> a message: quotes with their sources, accounts side by side, or that no passage answers."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.answer import Answer, Quote
+from bot.discord_app.layout import MOST_BLOCKS, MOST_TEXT, Attached, Block, Item, Message, length_of, size_of
+from bot.discord_app.plain_text import plain, plain_line
+from bot.discord_app.quotation import attribution, block_quotation, bold, quotation
+
+QUOTES_AT_ONCE = 3
+_LONGEST_QUOTE = 2400  # characters shown; of a longer passage the rest is in a file
+_ROOM = MOST_TEXT - 400  # what stands above and below the quotes is not counted
+
+QUESTION, FOLLOWS, NAME, TOPIC = 1, 2, 3, 4  # the numbers of the blocks that say what was asked
+PREFIXES = {QUESTION: "-# Question: ", FOLLOWS: "-# Taken together with: ", NAME: "-# Said by: ", TOPIC: "-# About: "}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What was asked, as the message says it."""
+
+    question: str = ""
+    follows: str | None = None
+    name: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerButtons:
+    """What makes the buttons of an answer."""
+
+    context: Callable[[Quote], Item]
+    more: Callable[[int], Item]
+    below: tuple[Item, ...] = ()
+
+
+def answer_message(
+    answer: Answer, asking: Asking, buttons: AnswerButtons, *, top: int, skip: int = 0, is_recorded: bool = False
+) -> Message:
+    """Return the message of an answer for which `top` quotes were asked, from its quote number `skip` on.
+
+    Quotes that do not fit are left to "More"; the text of one that is too long alone goes to a file.
+    """
+    asked = (*_asked(asking), *([Block(plain_line(answer.notice))] if answer.notice else []))
+    if answer.accounts and not skip:
+        return _shown(asked, _account_quotes(answer), skip, buttons, may_be_more=len(answer.quotes) >= top)
+    if answer.quotes[skip:]:
+        headed = [("", quote) for quote in answer.quotes[skip:]]
+        return _shown(asked, headed, skip, buttons, may_be_more=len(answer.quotes) >= top)
+    return _unanswered(asked, answer, buttons, is_recorded=is_recorded)
+
+
+def _asked(asking: Asking) -> Iterator[Block]:
+    values = {QUESTION: asking.question, FOLLOWS: asking.follows, NAME: asking.name, TOPIC: asking.topic}
+    for number, value in values.items():
+        if value:
+            yield Block(PREFIXES[number] + plain_line(value), number=number, is_apart=False)
+
+
+def _account_quotes(answer: Answer) -> list[tuple[str, Quote]]:
+    """Return every quote with the heading that it comes below: its side's, or that of all others."""
+    told = [(plain_line(account.side), quote) for account in answer.accounts for quote in account.quotes]
+    within = [quote for _, quote in told]
+    return told + [("Other passages", quote) for quote in answer.quotes if quote not in within]
+
+
+def _shown(
+    asked: tuple[Block, ...], headed: list[tuple[str, Quote]], skip: int, buttons: AnswerButtons, *, may_be_more: bool
+) -> Message:
+    has_accounts = any(heading for heading, _ in headed)
+    blocks: list[Block] = [Block("## Accounts", is_apart=False)] if has_accounts else []
+    files: list[Attached] = []
+    shown, heading = 0, ""
+    for above, quote in headed:
+        block, file = _quote(quote, buttons, f"quote-{skip + shown + 1}.txt")
+        added = [Block(f"### {above}", is_apart=False), block] if above and above != heading else [block]
+        if shown and (size_of([*asked, *blocks, *added]) > _ROOM or len(blocks) + len(added) > MOST_BLOCKS):
+            break
+        blocks += added
+        files += [file] if file else []
+        shown, heading = shown + 1, above
+    more = (buttons.more(skip + shown),) if may_be_more or shown < len(headed) else ()
+    return Message((*asked, *blocks), (*more, *buttons.below), tuple(files))
+
+
+def _quote(quote: Quote, buttons: AnswerButtons, file_name: str) -> tuple[Block, Attached | None]:
+    shown, who = quotation(quote, is_answer=True), attribution(quote, is_answer=True)
+    file = None
+    if length_of(shown) > _LONGEST_QUOTE:
+        file = Attached(file_name, f"{quote.text}\n\n{quote.publisher}, {quote.article}\n")
+        highlight = block_quotation(bold(plain(quote.highlight.text))) + "\n"
+        fits = length_of(highlight) <= _LONGEST_QUOTE
+        shown = (highlight if fits else "") + f"-# The whole passage is in the file {plain_line(file_name)}."
+    return Block(f"{shown}\n{who}", buttons.context(quote)), file
+
+
+def _unanswered(asked: Iterable[Block], answer: Answer, buttons: AnswerButtons, *, is_recorded: bool) -> Message:
+    says_why = answer.notice is not None and answer.nearest is None
+    blocks = [] if says_why else [Block("**No passage answers this question.**")]
+    if is_recorded:
+        blocks.append(Block("-# Moderators see questions without an answer.", is_apart=False))
+    files: tuple[Attached, ...] = ()
+    if answer.nearest is not None:
+        shown = quotation(answer.nearest, is_answer=False)
+        if length_of(shown) > _LONGEST_QUOTE:
+            files = (Attached("nearest.txt", answer.nearest.text + "\n"),)
+            shown = "-# It is in the file nearest.txt."
+        text = f"Nearest passage, not an answer:\n{shown}\n{attribution(answer.nearest, is_answer=False)}"
+        blocks.append(Block(text, buttons.context(answer.nearest)))
+    return Message((*asked, *blocks), buttons.below, files)

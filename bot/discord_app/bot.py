@@ -1,0 +1,96 @@
+"""The Discord bot as a process runs it: `metropole discord`."""
+
+import asyncio
+import logging
+
+import aiohttp
+import discord
+
+from bot.discord_app.client import Metropole
+from bot.discord_app.listeners import register
+from bot.errors import SettingError
+from bot.logs import configure_logs
+from bot.notices import Notice
+from bot.service import Opening, serve
+from bot.settings import Settings
+
+PLATFORM = "discord"
+TOKEN = "DISCORD_TOKEN"
+PORTAL = "https://discord.com/developers/applications"
+_LONGEST_PAUSE = 60.0  # seconds between two tries to log in
+_WRONG_TOKEN, _WRONG_INTENTS, _TOO_FEW_SHARDS = 4004, 4014, 4011  # what the gateway closes with
+
+logger = logging.getLogger(__name__)
+
+
+class DiscordBot:
+    """Logs in, stays connected, and leaves when it is told to."""
+
+    def __init__(self, opening: Opening, settings: Settings, token: str) -> None:
+        self.client = Metropole(opening, settings)
+        self._token = token
+        register(self.client)
+
+    async def run(self) -> None:
+        """Serve until closed; raises SettingError where Discord refuses the token or what comes with it."""
+        await self._log_in()
+        try:
+            await self.client.connect()
+        except discord.PrivilegedIntentsRequired:
+            raise SettingError(TOKEN, "Discord refuses the intents", f"look at the bot's page at {PORTAL}") from None
+        except discord.ConnectionClosed as error:
+            raise _refused(error.code) from error
+        except (RuntimeError, aiohttp.ClientError):
+            if not self.client.is_closed():  # else it was about to connect when it was told to leave
+                raise
+
+    async def close(self) -> None:
+        """Finish what is under way, and disconnect."""
+        await self.client.finish()
+        await self.client.close()
+
+    async def notify(self, notice: Notice) -> None:
+        """Tell moderators."""
+        await self.client.notify(notice)
+
+    async def _log_in(self) -> None:
+        """Log in; Discord may be out of reach for a while, which is no reason to give up."""
+        pause = 1.0
+        while True:
+            try:
+                await self.client.login(self._token)
+                return
+            except discord.LoginFailure:
+                raise _refused(_WRONG_TOKEN) from None
+            except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+                logger.warning("cannot log in, trying again", extra={"problem": str(error), "pause_seconds": pause})
+            await self.client.http.close()
+            self.client.http.clear()
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def run_discord(settings: Settings) -> None:
+    """Run the bot until it is told to stop; raises BotError, CorpusError or IndexingError where it cannot run."""
+    token = token_of(settings)
+    hidden = [token]
+    if settings.database_url is not None:
+        hidden.append(settings.database_url.get_secret_value())
+    configure_logs(hidden)
+    asyncio.run(serve(lambda opening: DiscordBot(opening, settings, token), settings, PLATFORM))
+
+
+def token_of(settings: Settings) -> str:
+    """Return the bot's token; raises SettingError where none is set."""
+    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
+    if not token:
+        raise SettingError(TOKEN, "it is not set", f"copy the bot's token from {PORTAL}; docs/discord.md says how")
+    return token
+
+
+def _refused(code: int | None) -> SettingError:
+    if code == _WRONG_TOKEN:
+        return SettingError(TOKEN, "Discord refuses it", f"make a new one at {PORTAL}, on the page of the bot")
+    if code == _TOO_FEW_SHARDS:
+        return SettingError(TOKEN, "the bot is on more servers than one connection may serve", "leave some of them")
+    return SettingError(TOKEN, f"Discord closed the connection (code {code})", f"look at the bot's page at {PORTAL}")

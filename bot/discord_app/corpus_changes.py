@@ -1,0 +1,120 @@
+"""`/corpus add`, `remove`, `restore`, `refresh` and `rollback`: with a preview, and only once confirmed."""
+
+import asyncio
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.backend import Backend
+from bot.discord_app.client import Metropole
+from bot.discord_app.corpus_lookups import article_choices
+from bot.discord_app.layout import Block, Message, note
+from bot.discord_app.lookups import choices, suggested
+from bot.discord_app.moderating import Task, actor_of, confirming, moderate
+from bot.discord_app.moderation_message import preview_message, refresh_message
+from bot.discord_app.plain_text import plain_line
+from bot.errors import ModerationError
+from bot.moderation.operations import Moderation
+
+Why = app_commands.Range[str, 0, 200]
+
+
+def add_changes(group: app_commands.Group) -> None:
+    """Add the commands."""
+    group.add_command(remove)
+    group.add_command(restore)
+    group.add_command(refresh)
+    group.add_command(rollback)
+
+
+@app_commands.command(name="remove", description="Take an article out, or end the fetching of a link or feed")
+@app_commands.describe(
+    article="The article's id, or a link or feed", for_good="Let it never come back until it is restored", why="Why"
+)
+@app_commands.autocomplete(article=article_choices)
+async def remove(
+    interaction: discord.Interaction[Any],
+    article: app_commands.Range[str, 1, 1000],
+    for_good: bool = False,
+    why: Why = "",
+) -> None:
+    """Take an article out."""
+
+    async def work(task: Task) -> Message:
+        preview = await task.run(lambda moderation: moderation.preview_removal([article.strip()], for_good=for_good))
+        actor = actor_of(interaction)
+        buttons = confirming(interaction, lambda moderation: moderation.publish(preview, actor=actor, why=why))
+        return preview_message(preview, buttons)
+
+    await moderate(interaction, work)
+
+
+@app_commands.command(name="restore", description="Let an article that was removed for good be added again")
+@app_commands.describe(article="The article's id", why="Why")
+async def restore(
+    interaction: discord.Interaction[Any], article: app_commands.Range[str, 1, 400], why: Why = ""
+) -> None:
+    """Let an article come back."""
+
+    async def work(task: Task) -> Message:
+        actor = actor_of(interaction)
+        await task.run(lambda moderation: moderation.restore(article.strip(), actor=actor, why=why))
+        return note(f"**Done.** {plain_line(article)} may be added again.")
+
+    await moderate(interaction, work)
+
+
+@app_commands.command(name="refresh", description="Fetch all links and feeds again")
+async def refresh(interaction: discord.Interaction[Any]) -> None:
+    """Fetch everything again."""
+
+    async def work(task: Task) -> Message:
+        refreshed = await task.run(Moderation.refresh)
+        actor = actor_of(interaction)
+        preview = refreshed.preview
+        buttons = confirming(interaction, lambda moderation: moderation.publish(preview, actor=actor, why="refresh"))
+        return refresh_message(refreshed, buttons)
+
+    await moderate(interaction, work)
+
+
+@app_commands.command(name="rollback", description="Put one of the last revisions in force again")
+@app_commands.describe(revision="The revision, as /corpus history shows it, or its beginning", why="Why")
+async def rollback(
+    interaction: discord.Interaction[Any], revision: app_commands.Range[str, 1, 64], why: Why = ""
+) -> None:
+    """Put an earlier revision in force again."""
+
+    async def work(task: Task) -> Message:
+        wanted = revision.strip().lower()
+        kept = await asyncio.to_thread(task.backend.stores.library.revisions)
+        found = [one for one in kept if one.id.startswith(wanted)]
+        if len(found) != 1:
+            how_many = "no revision" if not found else "several revisions"
+            raise ModerationError(f'"{revision}" begins {how_many}', "`/corpus history` lists those that are kept")
+        (one,) = found
+        if one.is_in_force:
+            return note(f"Revision `{one.id}` is in force already.")
+        actor = actor_of(interaction)
+        text = (
+            "### Roll back: nothing is changed before you confirm\n"
+            f"Revision `{one.id}` with {one.articles:,} articles, "
+            f"last in force since {one.published_at:%Y-%m-%d %H:%M} UTC, would be in force again."
+        )
+        buttons = confirming(interaction, lambda moderation: moderation.rollback(one.id, actor=actor, why=why))
+        return Message((Block(text),), buttons)
+
+    await moderate(interaction, work)
+
+
+@rollback.autocomplete("revision")
+async def _revisions(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    client: Metropole = interaction.client
+    if not client.is_moderator(interaction):
+        return []
+    return choices(await suggested(client, _to_roll_back_to), typed)
+
+
+def _to_roll_back_to(backend: Backend) -> list[str]:
+    return [one.id for one in backend.stores.library.revisions() if not one.is_in_force]

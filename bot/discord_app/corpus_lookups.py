@@ -1,0 +1,130 @@
+"""`/corpus list`, `show`, `status`, `history` and `unanswered`: what moderators look up."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.backend import Backend
+from bot.discord_app.client import Metropole, Pages
+from bot.discord_app.custom_ids import MOST_ARGUMENT
+from bot.discord_app.layout import Message
+from bot.discord_app.lookups import choices, suggested
+from bot.discord_app.moderating import moderate
+from bot.discord_app.moderation_message import as_here
+from bot.discord_app.paging import paged
+from bot.discord_app.plain_text import plain, plain_line
+from bot.errors import ModerationError
+from bot.logs import LogReport
+from bot.moderation.operations import Moderation
+from bot.passage_reference import short_hash
+from bot.terminal.library import render_event, render_listing, render_shown, render_status
+from bot.terminal.unanswered import render_unanswered
+
+_MOST_EVENTS = 200
+_logger = logging.getLogger(__name__)
+
+Lines = Callable[[Moderation, str], list[str]]
+
+
+def add_lookups(group: app_commands.Group, client: Metropole) -> None:
+    """Add the commands, and the pages that they show."""
+    group.add_command(list_articles)
+    group.add_command(show)
+    group.add_command(status)
+    group.add_command(history)
+    group.add_command(unanswered)
+    for what, (heading, lines) in _LISTS.items():
+        client.pages[what] = Pages(_maker(what, heading, lines), for_moderators=True)
+
+
+@app_commands.command(name="list", description="List the articles")
+@app_commands.describe(search="Only articles whose id, title, publisher or link holds this")
+async def list_articles(
+    interaction: discord.Interaction[Any], search: app_commands.Range[str, 0, MOST_ARGUMENT] = ""
+) -> None:
+    """List the articles in force."""
+    await _first_page(interaction, "list", search)
+
+
+@app_commands.command(name="show", description="Show an article: where it comes from, its versions, its text")
+@app_commands.describe(article="The article's id")
+async def show(interaction: discord.Interaction[Any], article: app_commands.Range[str, 1, 400]) -> None:
+    """Show an article."""
+    await _first_page(interaction, "show", short_hash(article.strip()))
+
+
+@app_commands.command(name="status", description="Show what is in force, which links are fetched, and what is amiss")
+async def status(interaction: discord.Interaction[Any]) -> None:
+    """Show the state of things."""
+    await _first_page(interaction, "status", "")
+
+
+@app_commands.command(name="history", description="Show who changed the library, when and why")
+async def history(interaction: discord.Interaction[Any]) -> None:
+    """Show the history."""
+    await _first_page(interaction, "history", "")
+
+
+@app_commands.command(name="unanswered", description="Show the questions that found no answer or did not help")
+async def unanswered(interaction: discord.Interaction[Any]) -> None:
+    """Show the open questions."""
+    await _first_page(interaction, "unanswered", "")
+
+
+@show.autocomplete("article")
+async def article_choices(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    """Suggest the articles in force, to moderators only."""
+    client: Metropole = interaction.client
+    if not client.is_moderator(interaction):
+        return []
+    return choices(await suggested(client, lambda backend: backend.desk.library.articles), typed)
+
+
+async def _first_page(interaction: discord.Interaction[Any], what: str, argument: str) -> None:
+    client: Metropole = interaction.client
+    await moderate(interaction, lambda task: client.pages[what].make(task.backend, 0, argument))
+
+
+def _maker(what: str, heading: str, lines: Lines) -> Any:
+    async def make(backend: Backend, number: int, argument: str) -> Message:
+        moderation = backend.moderation(LogReport(_logger))
+        return paged(what, heading, await asyncio.to_thread(lines, moderation, argument), number, argument)
+
+    return make
+
+
+def _listing(moderation: Moderation, search: str) -> list[str]:
+    return [f"- {plain_line(line)}" for line in render_listing(moderation.listing(search)).splitlines()]
+
+
+def _shown(moderation: Moderation, article_hash: str) -> list[str]:
+    found = [one.article.id for one in moderation.listing("") if short_hash(one.article.id) == article_hash]
+    if not found:
+        raise ModerationError("there is no such article in force", "`/corpus list` names those that are")
+    return plain(as_here(render_shown(moderation.show(found[0])))).splitlines()
+
+
+def _status(moderation: Moderation, _argument: str) -> list[str]:
+    return plain(as_here(render_status(moderation.status()))).splitlines()
+
+
+def _history(moderation: Moderation, _argument: str) -> list[str]:
+    return [f"- {plain_line(render_event(past))}" for past in moderation.history(_MOST_EVENTS)]
+
+
+def _unanswered(moderation: Moderation, _argument: str) -> list[str]:
+    open_ones = [question for question in moderation.unanswered() if question.answered_since is None]
+    return plain(render_unanswered(open_ones)).splitlines()
+
+
+_LISTS: dict[str, tuple[str, Lines]] = {
+    "list": ("Articles", _listing),
+    "show": ("Article", _shown),
+    "status": ("Status", _status),
+    "history": ("History (\\* in force, · to roll back to)", _history),
+    "unanswered": ("Questions without an answer", _unanswered),
+}

@@ -1,0 +1,90 @@
+"""Is everything in order on Discord's side? What `metropole doctor` asks it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+import aiohttp
+import discord
+
+from bot.discord_app.invite import PERMISSIONS, invite_link
+from bot.settings import Settings
+
+_MOST_SERVERS = 20  # looked at, where none are named
+
+Finding = tuple[bool, str]
+
+
+def examine_discord(settings: Settings) -> list[Finding]:
+    """Ask Discord about the token, the servers, the roles and the channel; return whether each is well, and why."""
+    return asyncio.run(_examine(settings))
+
+
+async def _examine(settings: Settings) -> list[Finding]:
+    token = settings.discord_token.get_secret_value() if settings.discord_token else ""
+    async with discord.Client(intents=discord.Intents.none()) as client:
+        try:
+            await client.login(token)
+        except discord.LoginFailure:
+            return [(False, "DISCORD_TOKEN: Discord refuses it; make a new one, on the page of the bot")]
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            return [(False, f"Discord cannot be reached ({error}); try again, or check the network")]
+        try:
+            return [finding async for finding in _findings(client, settings, token)]
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            return [(False, f"Discord did not answer as expected ({error}); try again")]
+
+
+async def _findings(client: discord.Client, settings: Settings, token: str) -> AsyncIterator[Finding]:
+    yield True, f"the token is that of {client.user}; no privileged intent is needed"
+    if client.application and client.application.interactions_endpoint_url:
+        yield (
+            False,
+            "an interactions endpoint URL is set, so no command arrives here; clear it, on the application's page",
+        )
+    servers = await _servers(client, settings.discord_guild_ids)
+    for guild_id, guild in servers:
+        if guild is None:
+            yield False, f"the bot is not on the server {guild_id}; invite it: {invite_link(token)}"
+        else:
+            yield await _permissions(client, guild, token)
+    found = [guild for _, guild in servers if guild is not None]
+    if not servers:
+        yield False, f"the bot is on no server yet; invite it: {invite_link(token)}"
+    for role in settings.discord_moderator_role_ids:
+        if not any(guild.get_role(role) for guild in found):
+            yield False, f"DISCORD_MODERATOR_ROLE_IDS: no server looked at has a role {role}; copy its id again"
+    if settings.discord_notices_channel_id is not None:
+        yield await _notices_channel(client, settings.discord_notices_channel_id)
+
+
+async def _servers(client: discord.Client, named: Sequence[int]) -> list[tuple[int, discord.Guild | None]]:
+    ids = named or [guild.id async for guild in client.fetch_guilds(limit=_MOST_SERVERS)]
+    return [(guild_id, await _server(client, guild_id)) for guild_id in ids]
+
+
+async def _server(client: discord.Client, guild_id: int) -> discord.Guild | None:
+    try:
+        return await client.fetch_guild(guild_id, with_counts=False)
+    except (discord.Forbidden, discord.NotFound):
+        return None
+
+
+async def _permissions(client: discord.Client, guild: discord.Guild, token: str) -> Finding:
+    assert client.user is not None
+    granted = (await guild.fetch_member(client.user.id)).guild_permissions
+    missing = [name for name, is_needed in PERMISSIONS if is_needed and not getattr(granted, name)]
+    if granted.administrator or not missing:
+        return True, f"on the server {guild.name} the bot may do all that it needs"
+    wanted = ", ".join(name.replace("_", " ") for name in missing)
+    return False, f"on the server {guild.name} the bot lacks: {wanted}; invite it again: {invite_link(token)}"
+
+
+async def _notices_channel(client: discord.Client, channel_id: int) -> Finding:
+    try:
+        await client.fetch_channel(channel_id)
+    except (discord.Forbidden, discord.NotFound):
+        return (
+            False,
+            f"DISCORD_NOTICES_CHANNEL_ID: the bot does not see a channel {channel_id}; let it see and write there",
+        )
+    return True, f"notices go to the channel {channel_id}"

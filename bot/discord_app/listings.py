@@ -1,0 +1,40 @@
+"""What the library holds -> pages: who is quoted, what happened when, which articles there are."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from bot.discord_app.layout import Message
+from bot.discord_app.paging import paged
+from bot.discord_app.plain_text import plain, plain_line
+from bot.discord_app.quotation import block_quotation, day, link, source
+from bot.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
+
+
+def listing_message(listing: Listing, number: int = 0, *, asker: int | None = None, on: date | None = None) -> Message:
+    """Return a page of a listing; `on` is the day that a timeline was asked for."""
+    match listing:
+        case People(people):
+            return paged("people", "Who is quoted", [_person(person) for person in people], number, asker=asker)
+        case Timeline(passages):
+            heading = f"What the articles tell of {day(on)}" if on else "What the articles tell, day by day"
+            argument = on.isoformat() if on else ""
+            return paged("timeline", heading, list(_days(passages)), number, argument, asker=asker)
+        case Sources(sources):
+            lines = [f"- {source(one)}" for one in sources]
+            return paged("sources", "The articles that I quote from", lines, number, asker=asker)
+
+
+def _person(person: QuotedPerson) -> str:
+    known = ", ".join(plain_line(part) for part in (person.role, person.side) if part)
+    statements = "1 statement" if person.statements == 1 else f"{person.statements:,} statements"
+    return f"- **{plain_line(person.name)}**{f', {known}' if known else ''} · {statements}"
+
+
+def _days(passages: tuple[DatedPassage, ...]) -> Iterator[str]:
+    for told_of, together in groupby(passages, key=lambda passage: passage.day):
+        yield f"### {day(told_of)}"
+        for passage in together:
+            where = f"{plain_line(passage.publisher)} · {link(plain_line(passage.article), passage.url)}"
+            yield from block_quotation(plain(passage.text)).split("\n")
+            yield f"-# {where} · the day is known from: {plain_line(passage.basis)}"

@@ -1,0 +1,123 @@
+"""Mentions, direct messages and replies to the bot's answers."""
+
+import logging
+import re
+from contextlib import suppress
+
+import discord
+
+from bot.discord_app.asking import ask, is_thread
+from bot.discord_app.client import RESTARTING, Metropole
+from bot.discord_app.failures import failure
+from bot.discord_app.help_message import help_message
+from bot.discord_app.layout import Message, note
+from bot.discord_app.sending import reply
+
+_FROM_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
+_CANNOT_READ = (
+    "Discord shows me only messages that mention me. Please reply once more and leave the mention on, "
+    "or begin your question with my name."
+)
+
+logger = logging.getLogger(__name__)
+
+
+def register_messages(client: Metropole) -> None:
+    """Listen to messages."""
+
+    @client.event
+    async def on_message(message: discord.Message) -> None:
+        if client.user is None or message.author.bot or message.webhook_id or message.type not in _FROM_PEOPLE:
+            return
+        if _is_addressed(message, client.user):
+            with client.under_way():
+                await _answer(client, message, client.user)
+
+
+def question_in(content: str, bot_id: int) -> str:
+    """Return a message's text without the mention of the bot."""
+    return re.sub(rf"<@!?{bot_id}>", " ", content).strip(" \n,:")
+
+
+def _is_addressed(message: discord.Message, bot: discord.ClientUser) -> bool:
+    return isinstance(message.channel, discord.DMChannel) or _mentions(message, bot) or _replies_to(message, bot)
+
+
+def _mentions(message: discord.Message, bot: discord.ClientUser) -> bool:
+    return any(user.id == bot.id for user in message.mentions) or f"<@{bot.id}>" in message.content
+
+
+def _replies_to(message: discord.Message, bot: discord.ClientUser) -> bool:
+    replied_to = message.reference.resolved if message.reference else None
+    return isinstance(replied_to, discord.Message) and replied_to.author.id == bot.id
+
+
+async def _answer(client: Metropole, message: discord.Message, bot: discord.ClientUser) -> None:
+    channel = message.channel
+    conversation = client.conversations.of(
+        channel.id,
+        message.author.id,
+        is_thread=is_thread(channel),
+        answer_id=message.reference.message_id if message.reference else None,
+    )
+    try:
+        answer = _reason_not_to(client, message, bot)
+        if answer is None:
+            client.in_background(_typing(channel))
+            backend = await client.opening.backend()
+            is_private = isinstance(channel, discord.DMChannel)
+            question = question_in(message.content, bot.id)
+            answer = await ask(
+                backend, question, asker=message.author.id, conversation=conversation, is_private=is_private
+            )
+    except Exception as error:
+        answer = failure(error, "message")
+    await _say(client, message, answer, conversation)
+
+
+def _reason_not_to(client: Metropole, message: discord.Message, bot: discord.ClientUser) -> Message | None:
+    """Return what is said in place of an answer, or None where the message asks something."""
+    if client.is_leaving:
+        return note(RESTARTING)
+    if refusal := client.admission.refusal(message.author, _guild_id(message), _permissions(message.author)):
+        return note(refusal)
+    question = question_in(message.content, bot.id)
+    if any(map(str.isalnum, question)) and question.strip("?! ./").casefold() != "help":
+        return None
+    if not message.content and not isinstance(message.channel, discord.DMChannel):
+        return note(_CANNOT_READ)
+    return help_message(bot.display_name)
+
+
+async def _say(client: Metropole, message: discord.Message, answer: Message, conversation: str) -> None:
+    try:
+        sent = await reply(message, answer)
+    except discord.Forbidden:  # who asked where the bot may not write is told so where it may
+        logger.warning("may not write here", extra={"channel": message.channel.id})
+        with suppress(discord.HTTPException):
+            place = note("I may not write in the channel where you asked me. Please ask a moderator to allow it.")
+            await message.author.send(view=place.view())
+        return
+    except Exception as error:
+        instead = failure(error, "reply")
+        with suppress(Exception):
+            await reply(message, instead)
+        return
+    if sent is not None:
+        client.conversations.remember(sent.id, conversation)
+
+
+async def _typing(channel: discord.abc.Messageable) -> None:
+    with suppress(Exception):  # only a courtesy
+        await channel.typing()
+
+
+def _guild_id(message: discord.Message) -> int | None:
+    return message.guild.id if message.guild else getattr(message.channel, "guild_id", None)
+
+
+def _permissions(author: discord.User | discord.Member) -> discord.Permissions:
+    """Return what somebody may do on a server, as far as it is known of; a role set for moderators counts besides."""
+    if isinstance(author, discord.Member) and author.guild and author.guild.default_role:
+        return author.guild_permissions
+    return discord.Permissions.none()

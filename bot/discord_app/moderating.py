@@ -1,0 +1,119 @@
+"""What every moderators' command goes through: the check, the log, the progress, the confirmation."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import discord
+
+from bot.backend import Backend
+from bot.discord_app.client import Interaction, Metropole
+from bot.discord_app.custom_ids import CONFIRM
+from bot.discord_app.layout import Item, Message, note
+from bot.discord_app.message_report import MessageReport
+from bot.discord_app.moderation_message import publication_message
+from bot.discord_app.pressed import Pressed
+from bot.discord_app.sending import complete, defer_change, say_privately
+from bot.moderation.operations import Moderation
+from bot.moderation.preview import Publication
+from bot.notices import Notice
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+
+class Task:
+    """One moderator's command while it runs: the operations, off the event loop, with progress in the message."""
+
+    def __init__(self, client: Metropole, interaction: Interaction, backend: Backend) -> None:
+        self.backend = backend
+        self._report = MessageReport(client, interaction)
+        self._moderation = backend.moderation(self._report)
+
+    async def run(self, operation: Callable[[Moderation], T]) -> T:
+        """Do an operation; its progress is shown meanwhile."""
+        try:
+            return await asyncio.to_thread(operation, self._moderation)
+        finally:
+            await self._report.close()
+
+
+async def moderate(interaction: discord.Interaction[Metropole], work: Callable[[Task], Awaitable[Message]]) -> None:
+    """Let a moderator do something; anybody else is refused, and that is logged."""
+    client = interaction.client
+    if await is_refused(interaction):
+        return
+
+    async def answer(backend: Backend) -> Message:
+        return await work(Task(client, interaction, backend))
+
+    await client.answer(interaction, answer, private=True, counts=False)
+
+
+async def is_refused(interaction: discord.Interaction[Metropole]) -> bool:
+    """Tell who is no moderator so, and log their try."""
+    client = interaction.client
+    if client.is_moderator(interaction):
+        return False
+    command = interaction.command.qualified_name if interaction.command else "button"
+    who = {"user": interaction.user.id, "guild": interaction.guild_id, "command": command}
+    logger.warning("refused: not a moderator", extra=who)
+    refusal = "Only moderators can do this: people who may manage the server, or who have a moderator's role."
+    await say_privately(interaction, note(refusal))
+    return True
+
+
+def actor_of(interaction: discord.Interaction[Metropole]) -> str:
+    """Return the name that the history gives."""
+    return f"{interaction.user.name} (Discord {interaction.user.id})"
+
+
+def confirming(
+    interaction: discord.Interaction[Metropole], do: Callable[[Moderation], Publication]
+) -> tuple[Item, Item]:
+    """Return the buttons that do it, or not."""
+    token = interaction.client.confirmations.put(do, interaction.user.id)
+    return (
+        Confirm("Confirm", f"confirm:{token}", discord.ButtonStyle.success),
+        Confirm("Cancel", f"cancel:{token}", discord.ButtonStyle.secondary),
+    )
+
+
+class Confirm(Pressed, template=CONFIRM):
+    """Does what a preview says, or not."""
+
+    async def act(self, client: Metropole, interaction: Interaction) -> None:
+        """Do it, or not."""
+        if await is_refused(interaction):
+            return
+        waiting = client.confirmations.take(self.carried["token"], interaction.user.id)
+        if waiting is None:
+            over = "This preview does not wait any more. Nothing was changed by it; please give the command again."
+            await self._replace(interaction, note(over))
+        elif self.carried["what"] == "cancel":
+            await self._replace(interaction, note("Cancelled. Nothing was changed."))
+        else:
+            await self._do(client, interaction, waiting.do)
+
+    async def _replace(self, interaction: Interaction, message: Message) -> None:
+        await defer_change(interaction)
+        await complete(interaction, message)
+
+    async def _do(self, client: Metropole, interaction: Interaction, do: Callable[[Moderation], Publication]) -> None:
+        async def work(backend: Backend) -> Message:
+            publication = await Task(client, interaction, backend).run(do)
+            message = publication_message(publication)
+            client.in_background(client.notify(_notice(interaction, publication)))
+            return message
+
+        await client.answer(interaction, work, private=True, counts=False, in_place=True)
+
+
+def _notice(interaction: Interaction, publication: Publication) -> Notice:
+    counts = f"{publication.added:,} added, {publication.changed:,} changed, {publication.removed:,} removed"
+    return Notice(
+        f"The library was changed by {actor_of(interaction)}",
+        (f"revision {publication.revision}, in place of {publication.before}: {counts}",),
+    )

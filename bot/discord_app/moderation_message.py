@@ -1,0 +1,61 @@
+"""What moderators look up and what would change -> messages; the lines are those of the command line."""
+
+import re
+from collections.abc import Sequence
+
+from bot.discord_app.layout import Attached, Block, Item, Message, pages_of
+from bot.discord_app.plain_text import plain
+from bot.moderation.preview import Preview, Publication, Refresh
+from bot.terminal.library import render_sources
+from bot.terminal.preview import render_preview
+
+_COMMAND = re.compile(r"metropole corpus (?=[a-z])")
+
+
+def preview_message(preview: Preview, buttons: Sequence[Item], heading: str = "Preview") -> Message:
+    """Return what would change, and the buttons to confirm it where anything would."""
+    lines = as_here(render_preview(preview).plain).splitlines() or ["Nothing would change."]
+    if preview.changes_anything:
+        heading += ": nothing is changed before you confirm"
+    else:
+        heading += ": there is nothing to change"
+    return _whole(heading, lines, "preview.txt", buttons if preview.changes_anything else ())
+
+
+def refresh_message(refresh: Refresh, buttons: Sequence[Item]) -> Message:
+    """Return what fetching everything again gave."""
+    lines = as_here(render_preview(refresh.preview).plain).splitlines()
+    if amiss := [*refresh.gone, *refresh.failing]:
+        lines += ["Amiss:", *render_sources(amiss).splitlines()]
+    is_news = refresh.preview.changes_anything
+    rest = "nothing is changed before you confirm" if is_news else "nothing to change"
+    heading = f"{refresh.checked:,} links and feeds were fetched: {rest}"
+    return _whole(heading, lines or ["All is as it was."], "refresh.txt", buttons if is_news else ())
+
+
+def publication_message(publication: Publication) -> Message:
+    """Return what was put in force, and how to undo it."""
+    if publication.revision == publication.before:
+        return Message((Block(f"**Done.** Revision `{publication.revision}` stays in force."),))
+    counts = f"{publication.added:,} added, {publication.changed:,} changed, {publication.removed:,} removed"
+    lines = [f"**Done.** Revision `{publication.revision}` is in force: {counts}."]
+    if publication.now_answered:
+        lines.append(f"Of the questions without an answer, {publication.now_answered:,} are answered now.")
+    if publication.before:
+        lines.append(f"-# To undo it: `/corpus rollback` with `{publication.before}`")
+    return Message((Block("\n".join(lines)),))
+
+
+def as_here(text: str) -> str:
+    """Return advice with the commands as they are called on Discord."""
+    return _COMMAND.sub("/corpus ", text)
+
+
+def _whole(heading: str, lines: Sequence[str], file_name: str, buttons: Sequence[Item]) -> Message:
+    """Show what fits of the lines; where that is not all, attach all of them."""
+    pages = pages_of([plain(line) for line in lines])
+    blocks = [Block(f"### {heading}"), Block(pages[0], is_apart=False)]
+    if len(pages) == 1:
+        return Message(tuple(blocks), tuple(buttons))
+    blocks.append(Block(f"-# The whole list is in the file {file_name}."))
+    return Message(tuple(blocks), tuple(buttons), (Attached(file_name, "\n".join(lines) + "\n"),))

@@ -1,0 +1,59 @@
+"""`/ask`, and the message menu "Find sources"."""
+
+import asyncio
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.backend import Backend
+from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
+from bot.discord_app.asking import ask, is_thread, shown_question
+from bot.discord_app.buttons import answer_buttons
+from bot.discord_app.client import Metropole
+from bot.discord_app.layout import Block, Message, joined, note
+from bot.discord_app.message_text import shortened, text_of
+from bot.question import LONGEST_QUESTION
+
+
+def register_questions(tree: app_commands.CommandTree[Metropole]) -> None:
+    """Add the command and the menu."""
+    tree.add_command(ask_command)
+    tree.add_command(find_sources)
+
+
+@app_commands.command(name="ask", description="Ask a question; you get an answer in quotes")
+@app_commands.describe(question="What you want to know", private="Show the answer to you alone")
+async def ask_command(
+    interaction: discord.Interaction[Any],
+    question: app_commands.Range[str, 1, LONGEST_QUESTION],
+    private: bool = False,
+) -> None:
+    """Answer a question."""
+    client: Metropole = interaction.client
+    user, channel = interaction.user.id, interaction.channel
+    conversation = client.conversations.of(interaction.channel_id, user, is_thread=is_thread(channel))
+
+    async def work(backend: Backend) -> Message:
+        return await ask(backend, question, asker=user, conversation=conversation, is_private=private)
+
+    await client.answer(interaction, work, private=private, remember_as=conversation)
+
+
+@app_commands.context_menu(name="Find sources")
+async def find_sources(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+    """Show passages on what a message says; nothing of it is kept, as somebody else may have written it."""
+    client: Metropole = interaction.client
+    text, is_whole = shortened(text_of(message), LONGEST_QUESTION)
+
+    async def work(backend: Backend) -> Message:
+        if not text:
+            return note("There is no text in this message that I could look for.")
+        answer = await asyncio.to_thread(backend.desk.answer, text, QUOTES_AT_ONCE)
+        asking = Asking(shown_question(answer))
+        found = answer_message(answer, asking, answer_buttons("find"), top=QUOTES_AT_ONCE)
+        if is_whole:
+            return found
+        return joined(found, Block(f"-# The message is long: I looked for its first {len(text):,} characters."))
+
+    await client.answer(interaction, work, private=True)

@@ -1,0 +1,132 @@
+"""Sending what must not be lost: tried again where discord.py gives up too early."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import aiohttp
+import discord
+
+from bot.discord_app.layout import NO_MENTIONS, Message
+
+_PAUSES = (0.3, 1.0, 3.0)  # seconds
+_LONGEST_PAUSE = 30.0
+# discord.py itself waits out a 429 that a proxy of Discord's has marked, and retries 500, 502 and 504.
+_PASSING = frozenset({429, 503})
+_BAD_REQUEST = 400
+ALREADY_ACKNOWLEDGED = 40060
+
+logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
+M = TypeVar("M", bound=discord.Message)
+
+
+async def insist(send: Callable[[], Awaitable[T]]) -> T:
+    """Send, and try again where what stands in the way may pass; raises what stood there the last time."""
+    for pause in _PAUSES:
+        try:
+            return await send()
+        except discord.HTTPException as error:
+            if error.status not in _PASSING:
+                raise
+            logger.warning("sending again", extra={"status": error.status})
+            pause = max(pause, _retry_after(error))
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            logger.warning("sending again", extra={"problem": type(error).__name__})
+        await asyncio.sleep(pause)
+    return await send()
+
+
+async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None:
+    """Tell Discord that the answer will come; it waits for three seconds only for this."""
+    await _acknowledge(interaction, lambda: interaction.response.defer(thinking=True, ephemeral=private))
+
+
+async def defer_change(interaction: discord.Interaction[Any]) -> None:
+    """Tell Discord that the message of the pressed button may change."""
+    await _acknowledge(interaction, lambda: interaction.response.defer())
+
+
+async def _acknowledge(interaction: discord.Interaction[Any], respond: Callable[[], Awaitable[object]]) -> None:
+    try:
+        await insist(respond)
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:  # a first try that seemed to fail had arrived
+            raise
+    except (TypeError, KeyError):
+        if not interaction.response.is_done():  # else it arrived, and only what came back was not understood
+            raise
+
+
+async def say_privately(interaction: discord.Interaction[Any], message: Message) -> None:
+    """Answer an interaction at once, for nobody else to see."""
+    view = message.view()
+    if interaction.response.is_done():
+        await insist(
+            lambda: _sent(interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS, wait=True))
+        )
+        return
+    await _acknowledge(
+        interaction,
+        lambda: interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS),
+    )
+
+
+async def complete(interaction: discord.Interaction[Any], message: Message) -> discord.Message | None:
+    """Put the answer in place of "thinking", or of the message of the pressed button; return what was sent."""
+    view = message.view()
+    return await insist(
+        lambda: _sent(
+            interaction.edit_original_response(
+                content=None,
+                embeds=[],
+                view=view,
+                attachments=message.attachments(),
+                allowed_mentions=NO_MENTIONS,
+            )
+        )
+    )
+
+
+async def reply(message: discord.Message, answer: Message) -> discord.Message | None:
+    """Reply to a message without pinging its author; where it cannot be replied to, only write below it."""
+    view, channel = answer.view(), message.channel
+    to = message.to_reference(fail_if_not_exists=False)
+    try:
+        return await insist(
+            lambda: _sent(
+                channel.send(
+                    view=view,
+                    files=answer.attachments(),
+                    reference=to,
+                    mention_author=False,
+                    allowed_mentions=NO_MENTIONS,
+                )
+            )
+        )
+    except discord.HTTPException as error:
+        if error.status != _BAD_REQUEST:
+            raise
+        logger.warning("cannot reply, so writing below", extra={"code": error.code})
+    return await insist(
+        lambda: _sent(channel.send(view=view, files=answer.attachments(), allowed_mentions=NO_MENTIONS))
+    )
+
+
+async def _sent(sending: Awaitable[M]) -> M | None:
+    """Return what was sent, or None where it arrived, and only what came back was not understood."""
+    try:
+        return await sending
+    except (KeyError, TypeError, ValueError) as error:
+        logger.warning("sent, but what came back was not understood", extra={"problem": repr(error)})
+        return None
+
+
+def _retry_after(error: discord.HTTPException) -> float:
+    """Return for how many seconds Discord asks to wait, as far as that is worth it."""
+    try:
+        return min(float(error.response.headers.get("Retry-After", 0)), _LONGEST_PAUSE)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,57 @@
+"""`/verify`, and the message menu "Verify quote"."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.backend import Backend
+from bot.discord_app.client import Metropole
+from bot.discord_app.layout import MOST_BLOCKS, Message, note
+from bot.discord_app.message_text import quotations_in, text_of
+from bot.discord_app.verification_message import verification_message
+from corpus.verification import Verification
+from corpus.verify import verify
+
+_LONGEST = 4000  # characters
+
+
+def register_verifying(tree: app_commands.CommandTree[Metropole]) -> None:
+    """Add the command and the menu."""
+    tree.add_command(verify_command)
+    tree.add_command(verify_quote)
+
+
+@app_commands.command(name="verify", description="Check whether a quotation stands in the articles word for word")
+@app_commands.describe(text="The quotation, without quotation marks", private="Show the result to you alone")
+async def verify_command(
+    interaction: discord.Interaction[Any], text: app_commands.Range[str, 1, _LONGEST], private: bool = False
+) -> None:
+    """Check a quotation."""
+    await _verify(interaction, [text], private=private)
+
+
+@app_commands.context_menu(name="Verify quote")
+async def verify_quote(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+    """Check what a message quotes, or the whole message."""
+    text = text_of(message)
+    await _verify(interaction, quotations_in(text) if text else [], private=True)
+
+
+async def _verify(interaction: discord.Interaction[Any], texts: Sequence[str], *, private: bool) -> None:
+    client: Metropole = interaction.client
+
+    async def work(backend: Backend) -> Message:
+        if not texts:
+            return note("There is no text in this message that I could check.")
+        results = await asyncio.to_thread(_verified, backend, texts[:MOST_BLOCKS])
+        return verification_message(results)
+
+    await client.answer(interaction, work, private=private)
+
+
+def _verified(backend: Backend, texts: Sequence[str]) -> list[tuple[str, Verification]]:
+    library = backend.desk.library
+    return [(text, verify(text, library)) for text in texts]

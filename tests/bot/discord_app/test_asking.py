@@ -1,0 +1,303 @@
+"""Questions on Discord: by command, mention, direct message and reply."""
+
+import asyncio
+import re
+import threading
+
+import pytest
+
+from bot.async_reception import AsyncReception
+from bot.settings import read_settings
+from index.errors import ModelError
+from tests.bot.data_folder import rows
+from tests.wire.discord.payloads import MANAGE_SERVER, Person, Server
+from tests.wire.discord.people import People
+from tests.wire.discord.server import BOT, WAIT
+from tests.wire.discord.shown import as_seen, buttons_of, markdown_of, quotations_in
+
+pytestmark = pytest.mark.asyncio
+
+QUESTION = "what did Ri say North Korea asked for?"
+NOT_ANSWERED = "how many warheads has North Korea got?"
+MENTION = f"<@{BOT}>"
+
+
+async def test_an_answer_quotes_word_for_word_with_its_sources(people, ann, desk):
+    exchange = await people.command(ann, "ask", question=QUESTION)
+    message = await exchange.answered()
+    expected = desk.answer(QUESTION)
+    assert quotations_in(message) == [quote.text for quote in expected.quotes]
+    text = markdown_of(message)
+    assert f"**{expected.quotes[0].speaker}**" in text
+    assert "Global Times" in text
+    assert "1 March 2019" in text
+    assert QUESTION in as_seen(text)
+    assert not exchange.is_private
+    assert list(buttons_of(message)) == ["Show in context", "More", "Helpful", "Not helpful", "Delete"]
+
+
+async def test_the_answering_sentence_is_bold(people, ann, desk):
+    message = await (await people.command(ann, "ask", question=QUESTION)).answered()
+    bold = [as_seen(part) for part in re.findall(r"(?<!\\)\*\*(.+?)(?<!\\)\*\*", markdown_of(message))]
+    assert desk.answer(QUESTION).quotes[0].highlight.text in bold
+
+
+async def test_a_private_answer_is_for_the_asker_alone(people, ann):
+    exchange = await people.command(ann, "ask", question=QUESTION, private=True)
+    message = await exchange.answered()
+    assert exchange.is_private
+    assert "Delete" not in buttons_of(message)
+
+
+async def test_no_answer_says_so_and_shows_the_nearest_passage_as_such(people, ann, desk):
+    message = await (await people.command(ann, "ask", question=NOT_ANSWERED)).answered()
+    text = markdown_of(message)
+    nearest = desk.answer(NOT_ANSWERED).nearest
+    assert "No passage answers this question." in text
+    assert "Moderators see questions without an answer." in text
+    assert "Nearest passage, not an answer:" in text
+    assert quotations_in(message) == [nearest.text]
+    assert list(buttons_of(message)) == ["Show in context", "Helpful", "Not helpful", "Delete"]
+
+
+async def test_a_mention_is_answered_by_a_reply_that_pings_nobody(people, ann, desk):
+    asked = await people.say(ann, f"{MENTION} {QUESTION}")
+    reply = await people.reply()
+    assert quotations_in(reply) == [quote.text for quote in desk.answer(QUESTION).quotes]
+    assert reply["message_reference"]["message_id"] == asked["id"]
+
+
+async def test_a_direct_message_needs_no_mention(people, ann, desk):
+    await people.say(ann, QUESTION, direct=True)
+    reply = await people.reply()
+    assert quotations_in(reply) == [quote.text for quote in desk.answer(QUESTION).quotes]
+    assert "Delete" not in buttons_of(reply)
+
+
+@pytest.mark.parametrize("said", [MENTION, f"{MENTION} help", f"  {MENTION}?  "])
+async def test_a_mention_that_asks_nothing_gets_help(people, ann, said):
+    await people.say(ann, said)
+    assert "`/ask`" in markdown_of(await people.reply())
+
+
+async def test_a_reply_that_discord_does_not_let_the_bot_read_gets_the_reason(people, ann):
+    await people.say(ann, f"{MENTION} {QUESTION}")
+    answer = await people.reply()
+    await people.say(ann, "and when?", reply_to=answer, mention=False)
+    assert "leave the mention on" in markdown_of(await people.reply())
+
+
+async def test_other_bots_and_what_is_not_for_the_bot_get_nothing(people, ann, discord):
+    await people.say(ann, "hello everybody", mention=False)
+    other = await people.say(ann, "x", mention=False)
+    robot = {**other, "id": "77", "content": f"{MENTION} {QUESTION}", "author": {**other["author"], "bot": True}}
+    await discord.gateway.send("MESSAGE_CREATE", robot)
+    await people.say(ann, f"{MENTION} help")
+    assert "`/ask`" in markdown_of(await people.reply())
+    assert discord.asked("POST", r"/channels/\d+/messages") == 1
+
+
+@pytest.fixture
+def requests(monkeypatch):
+    """Return what the reception is asked."""
+    seen = []
+    ask = AsyncReception.ask
+
+    async def noted(self, request):
+        seen.append(request)
+        return await ask(self, request)
+
+    monkeypatch.setattr(AsyncReception, "ask", noted)
+    return seen
+
+
+async def test_a_conversation_is_a_persons_in_a_channel_and_everybodys_in_a_thread(people, ann, bob, requests):
+    for person, options in (
+        (ann, {}),
+        (ann, {}),
+        (bob, {}),
+        (ann, {"direct": True}),
+        (ann, {"thread": True}),
+        (bob, {"thread": True}),
+    ):
+        await people.say(person, f"{MENTION} {QUESTION}", **options)
+        await people.reply()
+    first, again, bobs, direct, thread, bobs_in_thread = (request.conversation for request in requests)
+    assert first == again
+    assert thread == bobs_in_thread
+    assert len({first, bobs, direct, thread}) == 4
+
+
+async def test_a_reply_goes_on_with_the_conversation_of_the_answer(people, ann, bob, requests):
+    exchange = await people.command(ann, "ask", question=QUESTION)
+    answer = await exchange.answered()
+    await people.say(bob, f"{MENTION} and who said so?", reply_to=answer)
+    await people.reply()
+    assert requests[0].conversation == requests[1].conversation
+    assert requests[1].asker == str(bob.id)
+
+
+async def test_a_follow_up_is_taken_together_with_what_was_asked_before(people, ann, bob):
+    answer = await (await people.command(ann, "ask", question="Where did Trump hold his press conference?")).answered()
+    await people.say(bob, f"{MENTION} and when?", reply_to=answer)
+    reply = await people.reply()
+    assert "Taken together with: Where did Trump hold his press conference?" in as_seen(markdown_of(reply))
+    more = await (await people.press(ann, reply, "More")).answered()
+    assert not set(quotations_in(more)) & set(quotations_in(reply))
+
+
+async def test_a_question_about_the_library_gets_a_list(people, ann, desk):
+    exchange = await people.command(ann, "ask", question="Which articles do you have?")
+    message = await exchange.answered()
+    assert all(source.article in as_seen(markdown_of(message)) for source in desk.sources().sources)
+    assert list(buttons_of(message)) == ["Delete", "Helpful", "Not helpful"]
+
+
+async def test_a_question_that_cannot_be_asked_gets_the_reason(people, ann):
+    await people.say(ann, f"{MENTION} {'why ' * 400}")
+    text = markdown_of(await people.reply())
+    assert "The question has 1,599 characters, and 1,000 is the limit" in text
+    assert "number:" not in text
+    exchange = await people.command(ann, "ask", question="x" * 1001)
+    assert "1,000 is the limit" in markdown_of(await exchange.answered())
+
+
+async def test_find_sources_looks_for_what_a_message_says_and_keeps_nothing(people, ann, bob, desk, stores):
+    message = await people.say(bob, "Ri said that they asked for partial removal of the sanctions", mention=False)
+    message = {**message, "content": "Ri said that they asked for partial removal of the sanctions"}
+    exchange = await people.menu(ann, "Find sources", message)
+    found = await exchange.answered()
+    assert exchange.is_private
+    assert quotations_in(found) == [quote.text for quote in desk.answer(message["content"]).quotes]
+    assert _questions(stores) == []
+
+
+async def test_find_sources_of_a_long_message_says_how_much_was_looked_for(people, ann, bob):
+    message = await people.say(bob, "", mention=False)
+    message = {**message, "content": "North Korea proposed partial removal of sanctions. " * 40}
+    found = await (await people.menu(ann, "Find sources", message)).answered()
+    assert "I looked for its first 9" in as_seen(markdown_of(found))
+
+
+async def test_find_sources_of_a_picture_says_that_there_is_no_text(people, ann, bob):
+    message = await people.say(bob, "", mention=False)
+    found = await (await people.menu(ann, "Find sources", message)).answered()
+    assert "There is no text in this message" in markdown_of(found)
+
+
+async def test_who_asks_too_much_is_told_how_long_to_wait_and_moderators_are_not(
+    start, discord, server, ann, bob, moderator, monkeypatch, tmp_path
+):
+    monkeypatch.setenv("QUESTIONS_PER_PERSON", "2")
+    await start(read_settings(tmp_path / "data"))
+    people = People(discord, server)
+    for _ in range(2):
+        assert quotations_in(await (await people.command(ann, "ask", question=QUESTION)).answered())
+    refused = await people.command(ann, "ask", question=QUESTION)
+    assert re.search(r"Please ask again in \d+ seconds", markdown_of(await refused.answered()))
+    assert refused.is_private
+    await people.say(ann, f"{MENTION} {QUESTION}")
+    assert "Please ask again" in markdown_of(await people.reply())
+    assert quotations_in(await (await people.command(bob, "ask", question=QUESTION)).answered())
+    for _ in range(4):
+        assert quotations_in(await (await people.command(moderator, "ask", question=QUESTION)).answered())
+
+
+async def test_other_servers_and_direct_messages_are_refused_where_only_some_are_served(
+    start, discord, server, ann, monkeypatch, tmp_path
+):
+    served, other = server, Server()
+    monkeypatch.setenv("DISCORD_GUILD_IDS", str(served.id))
+    await start(read_settings(tmp_path / "data"))
+    assert discord.commands["global"] == []
+    assert len(discord.commands[str(served.id)]) > 8
+    people, elsewhere = People(discord, served), People(discord, other)
+    assert quotations_in(await (await people.command(ann, "ask", question=QUESTION)).answered())
+    refused = await elsewhere.command(ann, "ask", question=QUESTION)
+    assert "I do not answer on this server." in markdown_of(await refused.answered())
+    assert await elsewhere.suggestions(ann, "said", "name", name="R") == []
+    await people.say(ann, f"{MENTION} {QUESTION}", other_server=other)
+    assert "I do not answer on this server." in markdown_of(await people.reply())
+    await people.say(ann, QUESTION, direct=True)
+    assert "not in direct messages" in markdown_of(await people.reply())
+
+
+async def test_a_question_before_the_model_is_there_is_acknowledged_and_waits(
+    start, discord, server, ann, desk, make_backend
+):
+    is_loaded = threading.Event()
+
+    def open_slowly():
+        assert is_loaded.wait(WAIT)
+        return make_backend()
+
+    await start(open_it=open_slowly)
+    people = People(discord, server)
+    exchange = await people.command(ann, "ask", question=QUESTION)
+    await exchange.until(lambda: exchange.first_response_after is not None)
+    assert await people.suggestions(ann, "said", "name", name="R") == []
+    assert exchange.is_deferred
+    is_loaded.set()
+    assert quotations_in(await exchange.answered()) == [quote.text for quote in desk.answer(QUESTION).quotes]
+
+
+async def test_an_error_is_a_plain_sentence_with_a_number_that_the_log_has_too(
+    start, discord, server, ann, moderator, caplog
+):
+    def cannot_open():
+        raise ModelError("/srv/model", "it is damaged", "download it again")
+
+    await start(open_it=cannot_open)
+    people = People(discord, server)
+    text = markdown_of(await (await people.command(ann, "ask", question=QUESTION)).answered())
+    (number,) = re.findall(r"tell a moderator this number: (\w{8})", text)
+    assert "/srv/model" not in text
+    record = next(record for record in caplog.records if getattr(record, "error_id", None) == number)
+    assert "/srv/model" in record.reason
+    assert QUESTION not in caplog.text
+    await people.say(ann, f"{MENTION} {QUESTION}")
+    assert "Something went wrong on my side" in markdown_of(await people.reply())
+    told = markdown_of(await (await people.command(moderator, "corpus status")).answered())
+    assert "/srv/model: it is damaged" in as_seen(told)
+
+
+async def test_where_the_bot_may_not_write_it_tells_the_asker_directly(people, ann, discord, server):
+    discord.forbidden_channels.add(server.channel)
+    await people.say(ann, f"{MENTION} {QUESTION}")
+    told = await people.reply()
+    assert "I may not write in the channel where you asked me" in markdown_of(told)
+    discord.forbidden_channels.clear()
+
+
+async def test_moderators_by_role_ask_without_a_limit_too(start, discord, server, monkeypatch, tmp_path):
+    monkeypatch.setenv("QUESTIONS_PER_PERSON", "1")
+    monkeypatch.setenv("DISCORD_MODERATOR_ROLE_IDS", str(server.role))
+    await start(read_settings(tmp_path / "data"))
+    people, helper = People(discord, server), Person("helper", roles=(server.role,))
+    assert helper.permissions & MANAGE_SERVER == 0
+    for _ in range(3):
+        await people.say(helper, f"{MENTION} {QUESTION}")
+        assert quotations_in(await people.reply())
+
+
+async def test_many_questions_at_once_are_all_answered_in_time(people, desk):
+    asking = [Person(f"person{number}") for number in range(20)]
+    exchanges = await asyncio.gather(
+        *(people.command(person, "ask", question=QUESTION) for _ in range(3) for person in asking)
+    )
+    messages = await asyncio.gather(*(exchange.answered() for exchange in exchanges))
+    expected = [quote.text for quote in desk.answer(QUESTION).quotes]
+    assert [quotations_in(message) for message in messages] == [expected] * 60
+
+
+async def test_on_leaving_new_questions_are_told_to_wait(start, discord, server, ann):
+    bot = await start()
+    await bot.client.finish()
+    text = markdown_of(await (await People(discord, server).command(ann, "ask", question=QUESTION)).answered())
+    assert "I am being restarted" in text
+
+
+def _questions(stores):
+    from corpus.store import tables
+
+    return rows(stores.database, tables.question)

@@ -1,0 +1,108 @@
+"""What can be looked up and checked on Discord."""
+
+import pytest
+
+from tests.wire.discord.shown import as_seen, buttons_of, markdown_of, quotations_in
+
+pytestmark = pytest.mark.asyncio
+
+RI = "Ri Yong-ho"
+EXACT = "North Korea denied it asked for complete sanctions removal"
+
+
+async def test_said_quotes_one_person_and_more_goes_on(people, ann, desk):
+    message = await (await people.command(ann, "said", name=RI)).answered()
+    assert quotations_in(message) == [quote.text for quote in desk.said(RI, top=3).quotes]
+    more = await (await people.press(ann, message, "More")).answered()
+    assert quotations_in(more) == [quote.text for quote in desk.said(RI, top=8).quotes[3:]]
+
+
+async def test_said_keeps_to_a_topic(people, ann, desk):
+    message = await (await people.command(ann, "said", name=RI, topic="sanctions")).answered()
+    assert quotations_in(message) == [quote.text for quote in desk.said(RI, "sanctions", top=3).quotes]
+    assert "About: sanctions" in as_seen(markdown_of(message))
+
+
+async def test_names_are_suggested(people, ann, desk):
+    names = [choice["value"] for choice in await people.suggestions(ann, "said", "name", name="ri y")]
+    assert names == [RI]
+    every = await people.suggestions(ann, "said", "name", name="")
+    assert len(every) == min(25, len(desk.names()))
+
+
+async def test_people_sources_and_timeline_are_listed_privately(people, ann, desk):
+    exchange = await people.command(ann, "people")
+    text = as_seen(markdown_of(await exchange.answered()))
+    assert exchange.is_private
+    assert desk.people().people[0].name in text
+    sources = as_seen(markdown_of(await (await people.command(ann, "sources")).answered()))
+    assert all(source.article in sources for source in desk.sources().sources)
+    timeline = await (await people.command(ann, "timeline")).answered()
+    assert "### 28 February 2019" in markdown_of(timeline)
+
+
+async def test_a_long_list_is_turned_page_by_page_in_place(people, ann):
+    message = await (await people.command(ann, "timeline")).answered()
+    assert "Page 1 of " in markdown_of(message)
+    second = await (await people.press(ann, message, "Next")).answered()
+    assert "Page 2 of " in markdown_of(second)
+    assert second["id"] == message["id"]
+    first = await (await people.press(ann, second, "Back")).answered()
+    assert quotations_in(first) == quotations_in(message)
+
+
+async def test_the_timeline_of_a_day(people, ann, desk):
+    from datetime import date
+
+    message = await (await people.command(ann, "timeline", day="2019-02-28")).answered()
+    assert quotations_in(message)[0] == desk.timeline(date(2019, 2, 28)).passages[0].text
+    told = await (await people.command(ann, "timeline", day="tomorrow")).answered()
+    assert "write it as 2019-02-28" in markdown_of(told)
+
+
+async def test_verify_says_whether_a_quotation_is_word_for_word(people, ann):
+    exact = await (await people.command(ann, "verify", text=EXACT)).answered()
+    assert "**Exact.**" in markdown_of(exact)
+    altered = await (await people.command(ann, "verify", text=EXACT.replace("complete", "partial"))).answered()
+    assert "**Altered.**" in markdown_of(altered)
+    assert "says “partial” where the article says “complete”" in markdown_of(altered)
+    nothing = await (await people.command(ann, "verify", text="the moon is made of green cheese, said Kim")).answered()
+    assert "**Not found.**" in markdown_of(nothing)
+    no_words = await (await people.command(ann, "verify", text="?!")).answered()
+    assert "The text has no words" in markdown_of(no_words)
+
+
+async def test_verify_quote_checks_what_a_message_quotes(people, ann, bob):
+    message = {**await people.say(bob, "", mention=False), "content": f"They said “{EXACT}”, did they not?"}
+    exchange = await people.menu(ann, "Verify quote", message)
+    assert "**Exact.**" in markdown_of(await exchange.answered())
+    assert exchange.is_private
+
+
+async def test_an_answer_of_the_bots_can_be_verified(people, ann):
+    answer = await (await people.command(ann, "ask", question="what did Ri say North Korea asked for?")).answered()
+    checked = await (await people.menu(ann, "Verify quote", answer)).answered()
+    assert "**Not found.**" not in markdown_of(checked)
+
+
+async def test_help_comes_at_once(people, ann):
+    exchange = await people.command(ann, "help")
+    assert "`/verify`" in markdown_of(await exchange.answered())
+    assert exchange.is_private
+
+
+async def test_privacy_shows_what_is_kept_and_deletes_it(people, ann, bob):
+    for person in (ann, ann, bob):
+        await (await people.command(person, "ask", question="who is Lu Kang?")).answered()
+    exchange = await people.command(ann, "privacy")
+    shown = await exchange.answered()
+    assert exchange.is_private
+    assert "**2** questions" in markdown_of(shown)
+    assert "for 90 days" in markdown_of(shown)
+    gone = await (await people.press(ann, shown, "Delete all of it")).answered()
+    assert "Done: 2 questions and votes of yours were deleted." in markdown_of(gone)
+    again = await (await people.command(ann, "privacy")).answered()
+    assert "**0** questions" in markdown_of(again)
+    bobs = await (await people.command(bob, "privacy")).answered()
+    assert "**1** questions" in markdown_of(bobs)
+    assert "Delete all of it" in buttons_of(bobs)

@@ -1,0 +1,269 @@
+"""Moderators at work on Discord: previews, confirmations, look-ups, and who may not."""
+
+import pytest
+
+from bot.settings import read_settings
+from tests.bot.moderators import HARBOUR, ids_in_force, news_page, sentences, text_in_force
+from tests.wire.discord.payloads import Person
+from tests.wire.discord.people import People
+from tests.wire.discord.server import Exchange
+from tests.wire.discord.shown import as_seen, buttons_of, markdown_of
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.fixture
+def open_own(start, discord, server, own_backend):
+    """Return what starts the bot over a library of our own."""
+
+    async def opened(**options) -> People:
+        await start(open_it=own_backend, **options)
+        return People(discord, server)
+
+    return opened
+
+
+async def result_of(exchange: Exchange):
+    """Wait until a command is done: its progress is shown in the same message."""
+    await exchange.until(lambda: exchange.message is not None and not _is_progress(exchange))
+    return exchange.message
+
+
+def _is_progress(exchange: Exchange) -> bool:
+    return exchange.is_deferred or markdown_of(exchange.message).endswith("…")
+
+
+def seen(message) -> str:
+    return as_seen(markdown_of(message))
+
+
+async def test_a_file_is_previewed_and_published_once_confirmed(open_own, moderator, ann, stores):
+    people = await open_own()
+    file = people.attachment("mill.txt", b"The mill stands still. Nobody repairs it.")
+    exchange = await people.command(moderator, "corpus add file", file=file, publisher="Village Post", why="new")
+    preview = await result_of(exchange)
+    assert exchange.is_private
+    assert "Preview: nothing is changed before you confirm" in seen(preview)
+    assert "Added: 1" in seen(preview)
+    assert "Village Post" in seen(preview)
+    assert ids_in_force(stores) == ["harbour"]
+    done = await result_of(await people.press(moderator, preview, "Confirm"))
+    assert "1 added, 0 changed, 0 removed" in seen(done)
+    assert buttons_of(done) == {}
+    assert len(ids_in_force(stores)) == 2
+    event = stores.library.history(1)[0]
+    assert (event.actor, event.why) == (f"mod (Discord {moderator.id})", "new")
+    answer = await (await people.command(ann, "ask", question="Who repairs the mill?")).answered()
+    assert "Nobody repairs it." in seen(answer)
+
+
+async def test_nothing_is_changed_when_cancelled_nor_when_confirmed_twice(open_own, moderator, stores):
+    people = await open_own()
+    file = people.attachment("mill.txt", b"The mill stands still. Nobody repairs it.")
+    preview = await result_of(await people.command(moderator, "corpus add file", file=file))
+    assert "Cancelled. Nothing was changed." in seen(await result_of(await people.press(moderator, preview, "Cancel")))
+    over = await people.press(moderator, preview, "Confirm")
+    told = await result_of(over)
+    assert "does not wait any more" in seen(told)
+    assert ids_in_force(stores) == ["harbour"]
+
+
+async def test_a_second_click_on_a_message_that_has_changed_is_answered_too(open_own, moderator, stores):
+    people = await open_own()
+    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
+    await result_of(await people.press(moderator, preview, "Cancel"))
+    told = await result_of(await people.press(moderator, preview, "Cancel", has_changed=True))
+    assert "does not wait any more" in seen(told)
+
+
+async def test_a_link_is_added_and_refreshed(open_own, moderator, stores, site):
+    site.add("/mill", news_page("The mill", sentences("mill")))
+    people = await open_own()
+    preview = await result_of(await people.command(moderator, "corpus add link", url=site.url("/mill")))
+    assert "To be fetched again by refresh" in seen(preview)
+    await result_of(await people.press(moderator, preview, "Confirm"))
+    site.add("/mill", news_page("The mill", sentences("mill"), "It turns again since Monday."))
+    preview = await result_of(await people.command(moderator, "corpus refresh"))
+    assert "1 links and feeds were fetched: nothing is changed before you confirm" in seen(preview)
+    done = await result_of(await people.press(moderator, preview, "Confirm"))
+    assert "0 added, 1 changed, 0 removed" in seen(done)
+    (mill,) = [one for one in ids_in_force(stores) if one != "harbour"]
+    assert "It turns again since Monday." in text_in_force(stores, mill)
+
+
+async def test_what_is_no_link_is_told(open_own, moderator):
+    people = await open_own()
+    told = await result_of(await people.command(moderator, "corpus add link", url="/etc/passwd"))
+    assert '"/etc/passwd" is no link; begin it with https:// or http://' in seen(told)
+
+
+async def test_a_text_is_added_by_a_form(open_own, moderator, stores):
+    people = await open_own()
+    exchange = await people.command(moderator, "corpus add text")
+    await exchange.until(lambda: exchange.modal is not None)
+    submitted = await people.submit(
+        moderator,
+        exchange.modal,
+        text="The mill stands still. Nobody repairs it.",
+        publisher="Village Post",
+        headline="The mill",
+        date="2021-05-04",
+        link="",
+    )
+    preview = await result_of(submitted)
+    assert "Added: 1" in seen(preview)
+    assert "2021-05-04" in seen(preview)
+    await result_of(await people.press(moderator, preview, "Confirm"))
+    assert len(ids_in_force(stores)) == 2
+
+
+async def test_removing_rolling_back_and_restoring(open_own, moderator, stores):
+    people = await open_own()
+    file = people.attachment("mill.txt", b"The mill stands still. Nobody repairs it.")
+    preview = await result_of(await people.command(moderator, "corpus add file", file=file))
+    await result_of(await people.press(moderator, preview, "Confirm"))
+    before = stores.library.in_force()
+    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour", why="wrong"))
+    assert "Withdrawn: 1" in seen(preview)
+    await result_of(await people.press(moderator, preview, "Confirm"))
+    assert "harbour" not in ids_in_force(stores)
+    choices = [
+        choice["value"] for choice in await people.suggestions(moderator, "corpus rollback", "revision", revision="")
+    ]
+    assert before in choices
+    asked = await result_of(await people.command(moderator, "corpus rollback", revision=before[:6]))
+    assert f"Revision `{before}` with 2 articles" in seen(asked)
+    await result_of(await people.press(moderator, asked, "Confirm"))
+    assert stores.library.in_force() == before
+    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour", for_good=True))
+    await result_of(await people.press(moderator, preview, "Confirm"))
+    refused = await result_of(await people.command(moderator, "corpus rollback", revision=before))
+    exchange = await people.press(moderator, refused, "Confirm")
+    await exchange.until(lambda: bool(exchange.followups))
+    assert "withdrawn for good: harbour" in seen(exchange.followups[0]).lower()
+    restored = await result_of(await people.command(moderator, "corpus restore", article="harbour"))
+    assert "harbour may be added again" in seen(restored)
+
+
+async def test_moderators_look_things_up(open_own, moderator, ann):
+    people = await open_own()
+    await (await people.command(ann, "ask", question="Who keeps the lighthouse?")).answered()
+    listed = seen(await result_of(await people.command(moderator, "corpus list", search="harb")))
+    assert "harbour · date not known · The Village Post" in listed
+    nothing = seen(await result_of(await people.command(moderator, "corpus list", search="castle")))
+    assert "0 articles" in nothing
+    shown = seen(await result_of(await people.command(moderator, "corpus show", article="harbour")))
+    assert HARBOUR in shown
+    told = seen(await result_of(await people.command(moderator, "corpus show", article="castle")))
+    assert "there is no such article" in told.lower()
+    assert "in force since" in seen(await result_of(await people.command(moderator, "corpus status")))
+    assert "Ann" in seen(await result_of(await people.command(moderator, "corpus history")))
+    suggested = await people.suggestions(moderator, "corpus show", "article", article="har")
+    assert [choice["value"] for choice in suggested] == ["harbour"]
+
+
+async def test_open_questions_are_listed(start, discord, server, moderator, ann):
+    await start()
+    people = People(discord, server)
+    await (await people.command(ann, "ask", question="how many warheads has North Korea got?")).answered()
+    text = seen(await result_of(await people.command(moderator, "corpus unanswered")))
+    assert "1 times: how many warheads has North Korea got?" in text
+
+
+COMMANDS = {
+    "add link": {"url": "https://a.example"},
+    "add text": {},
+    "list": {},
+    "show": {"article": "harbour"},
+    "remove": {"article": "harbour"},
+    "restore": {"article": "harbour"},
+    "refresh": {},
+    "status": {},
+    "history": {},
+    "rollback": {"revision": "a"},
+    "unanswered": {},
+}
+
+
+async def test_nobody_else_may_do_any_of_it_and_each_try_is_logged(open_own, ann, discord, stores, caplog):
+    people = await open_own()
+    for command, options in COMMANDS.items():
+        exchange = await people.command(ann, f"corpus {command}", **options)
+        assert "Only moderators can do this" in markdown_of(await exchange.answered()), command
+        assert exchange.is_private
+    file = people.attachment("mill.txt", b"The mill stands still.")
+    exchange = await people.command(ann, "corpus add file", file=file)
+    assert "Only moderators can do this" in markdown_of(await exchange.answered())
+    refused = [record for record in caplog.records if record.message == "refused: not a moderator"]
+    assert [record.command for record in refused] == [*(f"corpus {name}" for name in COMMANDS), "corpus add file"]
+    assert {record.user for record in refused} == {ann.id}
+    assert await people.suggestions(ann, "corpus show", "article", article="") == []
+    assert len(stores.library.history(10)) == 1
+
+
+async def test_a_role_makes_a_moderator_and_another_does_not(open_own, server, monkeypatch, tmp_path):
+    monkeypatch.setenv("DISCORD_MODERATOR_ROLE_IDS", str(server.role))
+    people = await open_own(settings=read_settings(tmp_path / "data"))
+    with_role, with_other = Person("helper", roles=(server.role,)), Person("other", roles=(server.role + 1,))
+    assert "in force since" in seen(await result_of(await people.command(with_role, "corpus status")))
+    refused = await people.command(with_other, "corpus status")
+    assert "Only moderators can do this" in markdown_of(await refused.answered())
+
+
+async def test_a_preview_is_its_moderators_own(open_own, moderator, stores):
+    people = await open_own()
+    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
+    assert "this would leave" not in seen(preview)
+    other = Person("mod2", permissions=moderator.permissions)
+    told = await result_of(await people.press(other, preview, "Confirm"))
+    assert "does not wait any more" in seen(told)
+    assert ids_in_force(stores) == ["harbour"]
+
+
+async def test_what_cannot_be_published_says_why_and_offers_no_silence(open_own, moderator, stores):
+    people = await open_own()
+    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
+    exchange = await people.press(moderator, preview, "Confirm")
+    await exchange.until(lambda: bool(exchange.followups))
+    assert "This would leave the library empty; add another article first." in seen(exchange.followups[0])
+
+
+async def test_after_a_restart_a_preview_says_that_it_does_not_wait_any_more(
+    open_own, start, discord, server, own_backend, moderator
+):
+    bot = await start(open_it=own_backend)
+    people = People(discord, server)
+    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
+    form = await people.command(moderator, "corpus add text")
+    await form.until(lambda: form.modal is not None)
+    await bot.close()
+    await start(open_it=own_backend)
+    told = await result_of(await people.press(moderator, preview, "Confirm"))
+    assert "does not wait any more" in seen(told)
+    told = await people.submit(moderator, form.modal, a="The mill stands still.", b="Post", c="", d="", e="")
+    assert "This was made before I was restarted" in markdown_of(await told.answered())
+
+
+async def test_changes_are_told_in_the_channel_for_notices(open_own, moderator, server, monkeypatch, tmp_path, discord):
+    monkeypatch.setenv("DISCORD_NOTICES_CHANNEL_ID", str(server.channel))
+    people = await open_own(settings=read_settings(tmp_path / "data"))
+    file = people.attachment("@everyone.txt", b"The mill stands still. Nobody repairs it.")
+    preview = await result_of(await people.command(moderator, "corpus add file", file=file))
+    await result_of(await people.press(moderator, preview, "Confirm"))
+    notice = await people.reply()
+    assert notice["channel_id"] == str(server.channel)
+    assert f"The library was changed by mod (Discord {moderator.id})" in seen(notice)
+    assert "1 added" in seen(notice)
+
+
+async def test_a_long_preview_is_in_a_file_whole(open_own, moderator, discord):
+    people = await open_own()
+    lines = "\n".join(
+        f'{{"_id": "a{n}", "title": "Title {n} {"x" * 80}", "text": "The mill {n} stands still at noon {n * 7}."}}'
+        for n in range(80)
+    )
+    exchange = await people.command(moderator, "corpus add file", file=people.attachment("many.jsonl", lines.encode()))
+    preview = await result_of(exchange)
+    assert [one["filename"] for one in preview["attachments"]] == ["preview.txt"]
+    assert "The whole list is in the file preview.txt." in seen(preview)
+    assert "Confirm" in buttons_of(preview)

@@ -1,0 +1,109 @@
+"""Small parts of the Discord bot by themselves."""
+
+import base64
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bot.discord_app.answer_conversations import AnswerConversations
+from bot.discord_app.command_sync import are_same
+from bot.discord_app.confirmations import Confirmations
+from bot.discord_app.invite import invite_link
+from bot.discord_app.message_text import quotations_in, shortened
+from bot.discord_app.messages import question_in
+from bot.errors import SettingError
+
+TOKEN = base64.b64encode(b"123456789012345678").decode().rstrip("=") + ".abc.def"
+
+
+def test_the_invite_link_asks_for_exactly_what_is_needed():
+    query = parse_qs(urlsplit(invite_link(TOKEN)).query)
+    assert query["client_id"] == ["123456789012345678"]
+    assert set(query["scope"][0].split()) == {"bot", "applications.commands"}
+    see, write, attach, read_history, write_in_threads = 1 << 10, 1 << 11, 1 << 15, 1 << 16, 1 << 38
+    assert int(query["permissions"][0]) == see | write | attach | read_history | write_in_threads
+
+
+@pytest.mark.parametrize("token", ["", "abc", "ä.b.c", "bm8gbnVtYmVy.x.y"])
+def test_what_is_no_token_is_told_without_repeating_it(token):
+    with pytest.raises(SettingError, match=r"^DISCORD_TOKEN: it is no bot's token"):
+        invite_link(token)
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, True),
+        ({"id": "7", "version": "8", "nsfw": False, "name_localizations": None}, True),
+        ({"default_member_permissions": "32"}, True),
+        ({"description": "Other"}, False),
+        ({"default_member_permissions": None}, False),
+        ({"options": []}, False),
+        ({"contexts": [0]}, False),
+    ],
+)
+def test_commands_are_compared_by_what_they_look_like_and_do(changed, expected):
+    option = {"name": "question", "description": "What", "type": 3, "required": True, "min_length": 1}
+    ours = {"name": "ask", "description": "Ask", "type": 1, "options": [option], "contexts": [0, 1], "nsfw": False}
+    ours["default_member_permissions"] = 32
+    theirs = {**ours, "options": [{**option, "description_localizations": None}], **changed}
+    assert are_same([ours], [theirs]) is expected
+    assert not are_same([ours], [])
+
+
+def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_remembered():
+    conversations = AnswerConversations(most=2)
+    for answer in (1, 2, 3):
+        conversations.remember(answer, f"conversation {answer}")
+    assert conversations.of(9, 7, answer_id=3) == "conversation 3"
+    assert conversations.of(9, 7, answer_id=1) == conversations.of(9, 7)
+    assert conversations.of(9, 7, is_thread=True) == conversations.of(9, 8, is_thread=True)
+
+
+def test_a_wish_waits_a_quarter_of_an_hour_for_its_moderator_once():
+    now = 0.0
+    confirmations = Confirmations(lambda: now)
+    token = confirmations.put(lambda moderation: None, 7)
+    assert confirmations.take(token, 8) is None
+    assert confirmations.take(token, 7) is not None
+    assert confirmations.take(token, 7) is None
+    late = confirmations.put(lambda moderation: None, 7)
+    now = 901.0
+    assert confirmations.take(late, 7) is None
+    for _ in range(300):
+        confirmations.put(lambda moderation: None, 7)
+    assert len(confirmations._waiting) == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "question"),
+    [
+        ("<@42> why?", "why?"),
+        ("<@!42>, why?", "why?"),
+        ("why <@42>?", "why  ?"),
+        ("<@42>", ""),
+        ("<@43> why?", "<@43> why?"),
+    ],
+)
+def test_the_mention_is_no_part_of_the_question(content, question):
+    assert question_in(content, 42) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “we left at noon today” to us", ["we left at noon today"]),
+        ('"we left at noon today" and "they came at one"', ["we left at noon today", "they came at one"]),
+        ("look:\n> we left at noon\n> and rested\nwow", ["we left at noon\nand rested"]),
+        ("no quotation here", ["no quotation here"]),
+        ('the "big deal" was off', ['the "big deal" was off']),
+    ],
+)
+def test_what_a_message_quotes(text, quoted):
+    assert quotations_in(text) == quoted
+
+
+def test_a_long_text_is_cut_between_words():
+    assert shortened("one two three", 100) == ("one two three", True)
+    assert shortened("one two three", 9) == ("one two", False)
+    assert shortened("x" * 20, 9) == ("x" * 9, False)
