@@ -59,7 +59,8 @@ class SeenEvents:
             with self._database.write() as connection:
                 self._purge(connection)
                 rows = [{"key": self._key(name), "expires_at": expires_at} for name in names]
-                return all([insert_new(connection, seen_event, row) for row in rows])
+                inserted = [insert_new(connection, seen_event, row) for row in rows]  # all of them, whatever the first
+            return all(inserted)
         except (StoreError, KeyFileError) as error:
             self._tell(error)
             return True

@@ -87,7 +87,7 @@ class SocketMode:
         socket, self._socket = self._socket, None
         self._connected.clear()
         if socket is not None:
-            transport = socket._req.transport if socket._req else None  # noqa: SLF001 - no public way to be rude
+            transport = socket._req.transport if socket._req else None
             if transport is not None:
                 transport.abort()
 
