@@ -6,6 +6,7 @@ BotError
 ├── UnknownQuestionError  a question is not kept, or no longer
 ├── NoLongerQuotedError   what was quoted is not in the library any more
 ├── KeyFileError          the key of the pseudonyms cannot be used
+├── RetrievalError        the start-up check does not find what is in the library
 └── ModerationError       what a moderator asks for cannot be done
 """
 
@@ -51,6 +52,14 @@ class KeyFileError(BotError):
     def __init__(self, path: Path, problem: str, remedy: str) -> None:
         super().__init__(f"{path}: {problem}; {remedy}")
         self.path = path
+
+
+class RetrievalError(BotError):
+    """The start-up check does not find a passage of the library in its own words."""
+
+    def __init__(self, article: str) -> None:
+        problem = f"the search does not find {article} in its own words"
+        super().__init__(f"{problem}; run `metropole doctor`, and remove the folder index/ of the data folder")
 
 
 class ModerationError(BotError):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from bot.journal.journal import Journal
 from bot.journal.pseudonym import Pseudonyms
 from bot.moderation.operations import Moderation
+from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores, open_stores
-from bot.terminal.progress import TerminalReport
 from corpus.library import SHIPPED_ARTICLES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.encoding import Encoder
 
 
-def open_encoder(settings: Settings, report: TerminalReport) -> "Encoder":
+def open_encoder(settings: Settings, report: Report) -> "Encoder":
     """Load the embedding model; raises ModelError where it cannot be used."""
     with report.waiting("Loading the model"):
         from bot.terminal.quiet import quiet_libraries
@@ -36,7 +36,7 @@ def open_journal(settings: Settings, stores: Stores) -> Journal:
     return Journal(stores.database, Pseudonyms(settings.data), retention)
 
 
-def open_reception(settings: Settings, report: TerminalReport, platform: str = "terminal") -> "Reception":
+def open_reception(settings: Settings, report: Report, platform: str = "terminal") -> "Reception":
     """Open the desk over the library in force, which begins with the shipped articles."""
     stores = open_stores(settings)
     encoder = open_encoder(settings, report)
@@ -46,7 +46,7 @@ def open_reception(settings: Settings, report: TerminalReport, platform: str = "
     return Reception(open_desk(stores, settings, encoder, report), open_journal(settings, stores), report, platform)
 
 
-def open_moderation(settings: Settings, report: TerminalReport) -> Moderation:
+def open_moderation(settings: Settings, report: Report) -> Moderation:
     """Open the moderators' operations; the library begins with the shipped articles.
 
     The model is loaded when it is first needed.

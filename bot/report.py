@@ -11,6 +11,9 @@ class Report(Protocol):
     def notice(self, message: str) -> None:
         """Tell one line."""
 
+    def waiting(self, what: str) -> AbstractContextManager[object]:
+        """Tell, where somebody watches, that something takes its time."""
+
     def building(self) -> AbstractContextManager[Callable[[int, int], None]]:
         """Follow a build, which calls what this gives with the passages done and those in all."""
 

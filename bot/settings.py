@@ -1,15 +1,17 @@
 """The settings, and the only place that reads the environment."""
 
 import os
+from datetime import timedelta
 from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.errors import SettingError
+from bot.duration import duration
+from bot.errors import ModerationError, SettingError
 
 _ENV_FILE = Path(".env")
 
@@ -28,6 +30,22 @@ def _user_name() -> str:
         return getuser()
     except (KeyError, OSError):  # the latter from Python 3.13 on
         return f"user {os.getuid()}"
+
+
+def _separate(value: Any) -> Any:
+    """Divide "1, 2" or "1 2" into its parts."""
+    return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+
+def _length_of_time(value: Any) -> Any:
+    try:
+        return duration(value) if isinstance(value, str) else value
+    except ModerationError as error:
+        raise ValueError("it is no length of time") from error
+
+
+_Id = Annotated[int, Field(gt=0)]
+_Ids = Annotated[tuple[_Id, ...], NoDecode, BeforeValidator(_separate)]
 
 
 class Settings(BaseSettings):
@@ -69,6 +87,43 @@ class Settings(BaseSettings):
         default_factory=_user_name,
         validation_alias="METROPOLE_MODERATOR",
         description="the name that the history gives for changes made on the command line",
+    )
+    refresh_every: Annotated[timedelta | None, BeforeValidator(_length_of_time)] = Field(
+        default=None,
+        validation_alias="REFRESH_EVERY",
+        description="a time such as 30m, 6h or 1d, or nothing for never",
+    )
+    questions_per_person: int = Field(
+        default=20,
+        ge=1,
+        validation_alias="QUESTIONS_PER_PERSON",
+        description="a number of questions that one person may ask in a minute, 1 or more",
+    )
+    questions_per_server: int = Field(
+        default=600,
+        ge=1,
+        validation_alias="QUESTIONS_PER_SERVER",
+        description="a number of questions that one server or workspace may ask in a minute, 1 or more",
+    )
+    discord_token: SecretStr | None = Field(
+        default=None,
+        validation_alias="DISCORD_TOKEN",
+        description="the token of the bot, from the Discord developer portal",
+    )
+    discord_guild_ids: _Ids = Field(
+        default=(),
+        validation_alias="DISCORD_GUILD_IDS",
+        description="the ids of the servers to serve, separated by commas, or nothing for every server",
+    )
+    discord_moderator_role_ids: _Ids = Field(
+        default=(),
+        validation_alias="DISCORD_MODERATOR_ROLE_IDS",
+        description="the ids of the roles whose members may moderate, separated by commas",
+    )
+    discord_notices_channel_id: _Id | None = Field(
+        default=None,
+        validation_alias="DISCORD_NOTICES_CHANNEL_ID",
+        description="the id of the channel for notices to moderators, or nothing for none",
     )
 
 

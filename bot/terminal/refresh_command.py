@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from threading import Event
 from types import FrameType
 
+from bot.duration import duration
 from bot.errors import BotError
 from bot.moderation.as_json import refresh_json
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview, Refresh
 from bot.terminal.confirming import publish_when_confirmed
 from bot.terminal.console import console_of
-from bot.terminal.duration import duration
 from bot.terminal.library import render_publication, render_sources
 from bot.terminal.output import write_object, write_text
 from bot.terminal.preview import render_preview

@@ -1,7 +1,7 @@
 """A report that can be read afterwards."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 
 class Minutes:
@@ -14,6 +14,9 @@ class Minutes:
 
     def notice(self, message: str) -> None:
         self.notices.append(message)
+
+    def waiting(self, what: str) -> AbstractContextManager[None]:
+        return nullcontext()
 
     @contextmanager
     def building(self) -> Iterator[Callable[[int, int], None]]:

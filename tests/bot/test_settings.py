@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 from getpass import getuser
 from pathlib import Path
 
@@ -16,6 +17,13 @@ VARIABLES = (
     "DATABASE_URL",
     "QUESTION_RETENTION_DAYS",
     "METROPOLE_MODERATOR",
+    "REFRESH_EVERY",
+    "QUESTIONS_PER_PERSON",
+    "QUESTIONS_PER_SERVER",
+    "DISCORD_TOKEN",
+    "DISCORD_GUILD_IDS",
+    "DISCORD_MODERATOR_ROLE_IDS",
+    "DISCORD_NOTICES_CHANNEL_ID",
 )
 EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
 URL = "postgresql://bob:swordfish@db.example/news"
@@ -103,6 +111,35 @@ def test_the_database_url_is_kept_secret(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", URL)
     settings = read_settings()
     assert "swordfish" not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+@pytest.mark.parametrize("written", ["1,2,3", "1 2 3", " 1, 2,\t3 "])
+def test_ids_are_separated_by_commas_or_spaces(monkeypatch, written):
+    monkeypatch.setenv("DISCORD_GUILD_IDS", written)
+    assert read_settings().discord_guild_ids == (1, 2, 3)
+
+
+@pytest.mark.parametrize("written", ["0", "-1", "my server", "1;2", "1.5"])
+def test_a_bad_id_is_named_with_what_to_do(monkeypatch, written):
+    monkeypatch.setenv("DISCORD_MODERATOR_ROLE_IDS", written)
+    with pytest.raises(SettingError, match=r"^DISCORD_MODERATOR_ROLE_IDS: .*; set it to the ids of the roles"):
+        read_settings()
+
+
+def test_a_time_between_refreshes_is_written_as_people_do(monkeypatch):
+    monkeypatch.setenv("REFRESH_EVERY", "6h")
+    assert read_settings().refresh_every == timedelta(hours=6)
+    monkeypatch.setenv("REFRESH_EVERY", "often")
+    with pytest.raises(SettingError, match=r"^REFRESH_EVERY: it is no length of time; set it to a time such as 30m"):
+        read_settings()
+
+
+def test_the_token_is_kept_secret(monkeypatch):
+    monkeypatch.setenv("DISCORD_TOKEN", "swordfish")
+    settings = read_settings()
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == "swordfish"
+    assert "swordfish" not in f"{settings} {settings!r} {settings.model_dump_json()}"
 
 
 def test_a_home_folder_of_nobody_is_named_with_what_to_do(monkeypatch):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.duration import duration
 from bot.errors import ModerationError
-from bot.terminal.duration import duration
 
 
 @pytest.mark.parametrize(

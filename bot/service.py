@@ -1,0 +1,111 @@
+"""A bot as a process: it loads beside the connection, looks after itself, and leaves when it is told to."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import timedelta
+from typing import Protocol
+
+from bot.backend import Backend, open_backend
+from bot.chores import Chores
+from bot.logs import LogReport
+from bot.notices import Notice
+from bot.settings import Settings
+
+_GRACE = timedelta(seconds=25)  # to finish in; platforms and process managers wait for about 30
+
+logger = logging.getLogger(__name__)
+
+
+class Bot(Protocol):
+    """A platform's client."""
+
+    async def run(self) -> None:
+        """Connect, and serve until closed; raises BotError where the platform refuses."""
+
+    async def close(self) -> None:
+        """Take nothing new, finish what is under way, and disconnect."""
+
+    async def notify(self, notice: Notice) -> None:
+        """Tell moderators, where a place for that is set."""
+
+
+class Opening:
+    """The backend, which is opened in a thread while the platform is connected to already."""
+
+    def __init__(self, open_it: Callable[[], Backend]) -> None:
+        """Take what opens it, and begin; belongs to the running event loop."""
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="opening")
+        self._opened = asyncio.get_running_loop().run_in_executor(self._thread, open_it)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nobody needs to wait any more."""
+        return self._opened.done()
+
+    async def backend(self) -> Backend:
+        """Wait until it is open; raises what stands in the way of opening it."""
+        return await asyncio.shield(self._opened)
+
+
+async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform: str) -> None:
+    """Run a platform's bot until it is told to stop by SIGTERM or SIGINT, or cannot go on.
+
+    On a signal it finishes what is under way and returns. Raises BotError, CorpusError or
+    IndexingError where it cannot serve.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    report = LogReport(logging.getLogger(f"bot.{platform}"))
+    opening = Opening(lambda: open_backend(settings, report, platform))
+    bot = make_bot(opening)
+    running = asyncio.create_task(bot.run())
+    keeping = asyncio.create_task(_keep(opening, bot, settings, report))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        done, _ = await asyncio.wait({running, keeping, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        logger.info("stopping", extra={"on_signal": stopping in done})
+        for task in done - {stopping}:
+            task.result()
+    finally:
+        await _leave(bot, opening, keeping)
+        stopping.cancel()
+        await _end(running)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+
+async def _keep(opening: Opening, bot: Bot, settings: Settings, report: LogReport) -> None:
+    backend = await opening.backend()
+    logger.info("ready", extra={"revision": backend.desk.revision})
+    await Chores(backend.journal, backend.moderation(report), settings.refresh_every, bot.notify).run()
+
+
+async def _leave(bot: Bot, opening: Opening, keeping: asyncio.Task[None]) -> None:
+    await _end(keeping)
+    await _within_grace(bot.close(), "closing the connection")
+    if opening.is_done:
+        with suppress(Exception):  # what stood in the way of opening was told already
+            backend = await opening.backend()
+            await _within_grace(backend.reception.close(), "answering")
+            backend.stores.database.close()
+
+
+async def _within_grace(work: Awaitable[None], what: str) -> None:
+    try:
+        await asyncio.wait_for(work, _GRACE.total_seconds())
+    except TimeoutError:
+        logger.warning("not finished in time", extra={"what": what})
+    except Exception:
+        logger.exception("could not finish", extra={"what": what})
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError, Exception):
+        await task

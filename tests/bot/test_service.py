@@ -1,0 +1,205 @@
+"""A bot as a process: it opens beside the connection, and leaves when told to."""
+
+import asyncio
+import os
+import signal
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.answer import Answer
+from bot.async_reception import AsyncReception
+from bot.backend import Backend, check_retrieval, open_backend
+from bot.chores import Chores
+from bot.desk import Desk
+from bot.errors import RetrievalError, SettingError
+from bot.in_force import SearcherInForce
+from bot.journal.unanswered import UnansweredEntry, UnansweredText
+from bot.notices import unanswered_notice
+from bot.reception import Reception, Request
+from bot.service import Opening, serve
+from bot.settings import read_settings
+from corpus.errors import StoreError
+from tests.bot.minutes import Minutes
+from tests.bot.moderators import add, journal_of, moderation_of, news_page, sentences
+from tests.bot.publishing import publish
+
+pytestmark = pytest.mark.asyncio
+
+WAIT = 30  # seconds, at most
+
+
+class Client:
+    """A platform's client that only notes what happens to it."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening = opening
+        self.happened: list[str] = []
+        self.under_way: asyncio.Task[str] | None = None
+        self.refused: Exception | None = None
+        self.started = asyncio.Event()
+
+    async def run(self) -> None:
+        self.happened.append("connected")
+        self.started.set()
+        self.under_way = asyncio.create_task(self._answer())
+        if self.refused:
+            raise self.refused
+        await asyncio.Event().wait()
+
+    async def _answer(self) -> str:
+        backend = await self.opening.backend()
+        asked = await backend.reception.ask(Request("Where does the harbour lie?"))
+        self.happened.append("answered")
+        return asked.answer.revision
+
+    async def close(self) -> None:
+        self.happened.append("closing")
+        if self.under_way:
+            await self.under_way
+        self.happened.append("closed")
+
+    async def notify(self, notice) -> None:
+        self.happened.append(notice.title)
+
+
+@pytest.fixture
+def settings(tmp_path, small_model, monkeypatch):
+    monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
+    return read_settings(tmp_path / "data")
+
+
+async def serving(settings, do, refused=None):
+    """Serve, do something once connected, and return the client when it has ended."""
+    clients: list[Client] = []
+
+    def make(opening: Opening) -> Client:
+        clients.append(Client(opening))
+        clients[0].refused = refused
+        return clients[0]
+
+    task = asyncio.create_task(serve(make, settings, "discord"))
+    while not clients:
+        await asyncio.sleep(0)
+    await asyncio.wait_for(clients[0].started.wait(), WAIT)
+    do()
+    await asyncio.wait_for(task, WAIT)
+    return clients[0]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_lets_what_is_under_way_finish(settings, number):
+    client = await serving(settings, lambda: os.kill(os.getpid(), number))
+    assert client.happened == ["connected", "closing", "answered", "closed"]
+
+
+async def test_a_platform_that_refuses_ends_it_with_the_reason(settings):
+    with pytest.raises(SettingError, match="DISCORD_TOKEN"):
+        await serving(settings, lambda: None, SettingError("DISCORD_TOKEN", "it is refused", "make a new one"))
+
+
+async def test_a_model_that_cannot_be_loaded_ends_it_with_the_reason(settings, monkeypatch, tmp_path):
+    monkeypatch.setenv("EMBEDDING_MODEL", "/nonexistent")
+    client = asyncio.create_task(serving(read_settings(tmp_path / "other"), lambda: None))
+    with pytest.raises(Exception, match="/nonexistent"):
+        await asyncio.wait_for(client, WAIT)
+
+
+async def test_retrieval_is_checked_at_the_start(settings, searcher):
+    backend = open_backend(settings, Minutes(), "discord")
+    assert len(backend.desk.library) == 2
+    backend.stores.database.close()
+
+    class Blind(Desk):
+        def answer(self, question: str, top: int = 3) -> Answer:
+            return Answer(question, False, 0.1, "r", 0.0, (), None)
+
+    with pytest.raises(RetrievalError, match="metropole doctor"):
+        check_retrieval(Blind(lambda *, damaged=None: searcher))
+
+
+@pytest.fixture
+def backend(stores, small_encoder):
+    publish(stores, small_encoder, {"harbour": sentences("harbour")})
+    desk = Desk(SearcherInForce(stores, small_encoder, Minutes()))
+    reception = Reception(desk, journal_of(stores), Minutes(), "discord")
+    return Backend(AsyncReception(reception), stores, small_encoder, None)
+
+
+class Told:
+    def __init__(self) -> None:
+        self.notices = []
+
+    async def __call__(self, notice) -> None:
+        self.notices.append(notice)
+
+
+async def test_new_unanswered_questions_are_told_once(backend):
+    told = Told()
+    chores = Chores(backend.journal, backend.moderation(Minutes()), None, told)
+    answer = Answer("Who?", False, 0.1, backend.desk.revision, 1.0, (), None)
+    backend.journal.record("Who keeps the lighthouse?", answer, "discord", "7")
+    await chores.tell_unanswered()
+    await chores.tell_unanswered()
+    (notice,) = told.notices
+    assert notice.lines == ("Who keeps the lighthouse? (no answer)",)
+
+
+async def test_a_scheduled_refresh_publishes_and_tells(backend, stores, small_encoder, site):
+    moderation = moderation_of(stores, small_encoder, Minutes())
+    site.add("/mill", news_page("The mill", sentences("mill")))
+    await asyncio.to_thread(add, moderation, site.url("/mill"))
+    site.add("/mill", news_page("The mill", sentences("mill"), "It turns again since Monday."))
+    told = Told()
+    chores = Chores(backend.journal, moderation, timedelta(hours=1), told)
+    await chores.refresh()
+    await chores.refresh()
+    (notice,) = told.notices
+    assert notice.lines[0].startswith("revision ")
+    assert any(line.startswith("changed: ") for line in notice.lines)
+
+
+async def test_a_source_that_begins_to_fail_is_told_once(backend, stores, small_encoder, site):
+    moderation = moderation_of(stores, small_encoder, Minutes())
+    site.add("/mill", news_page("The mill", sentences("mill")))
+    await asyncio.to_thread(add, moderation, site.url("/mill"))
+    del site.pages["/mill"]
+    told = Told()
+    chores = Chores(backend.journal, moderation, timedelta(hours=1), told)
+    await chores.refresh()
+    await chores.refresh()
+    (notice,) = told.notices
+    assert notice.lines[0].startswith(f"gone: {site.url('/mill')}")
+
+
+async def test_a_chore_that_fails_is_done_again_and_ends_nothing(backend, monkeypatch, caplog):
+    tries = asyncio.Queue()
+
+    def fail():
+        tries.put_nowait("again")
+        raise StoreError("the disk is gone", "put it back")
+
+    monkeypatch.setattr(backend.journal, "unanswered_texts", fail)
+    chores = Chores(backend.journal, backend.moderation(Minutes()), None, Told(), timedelta(milliseconds=5))
+    running = asyncio.create_task(chores.run())
+    for _ in range(3):
+        await asyncio.wait_for(tries.get(), WAIT)
+    assert not running.done()
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert "a chore failed" in caplog.messages
+
+
+async def test_many_new_questions_are_told_in_few_lines():
+    asked = datetime(2019, 2, 28, tzinfo=UTC)
+    texts = [
+        UnansweredText((UnansweredEntry(n, asked, f"Question {n}?", "discord", "no answer", 0.1, None),))
+        for n in range(25)
+    ]
+    notice = unanswered_notice(texts)
+    assert notice is not None
+    assert notice.lines[0] == "Question 0? (no answer)"
+    assert notice.lines[-1] == "and 15 more"
+    assert len(notice.lines) == 11
+    assert unanswered_notice([]) is None
