@@ -72,7 +72,8 @@ class Answer:
     `confidence` is the probability (0 to 1) that the best passage answers. Where sides give accounts of
     the same thing, `accounts` are two or more of them, made of `quotes`; else it is empty.
     `follows` is the earlier question that a follow-up was taken together with, and `listing` is what
-    the library holds where the question was about the library itself.
+    the library holds where the question was about the library itself. `notice` is what the reader should
+    know of how the question was taken, in a sentence or two, such as that two people have that name.
     """
 
     question: str
@@ -85,6 +86,7 @@ class Answer:
     accounts: tuple[Account, ...] = ()
     follows: str | None = None
     listing: Listing | None = None
+    notice: str | None = None
 
 
 def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
