@@ -8,7 +8,7 @@ from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
 from index.passage import RankedPassage, Ranking, Span
-from index.speakers import speaker_of
+from index.speakers import side_of, speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +96,21 @@ def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
 
 def _quote(ranked: RankedPassage, article: Article) -> Quote:
     passage, provenance = ranked.passage, article.provenance
+    speaker = speaker_of(article, ranked.highlight)
     return Quote(
         text=passage.text,
         start=passage.start,
         end=passage.end,
         highlight=_highlight(article, ranked.highlight),
-        speaker=speaker_of(article, ranked.highlight),
-        side=None,
+        speaker=speaker.name if speaker else None,
+        side=side_of(article, ranked.highlight),
         article=article.id,
         title=provenance.title or None,
         publisher=provenance.publisher,
         published=provenance.published,
         url=link_to(provenance.url, article.text, passage.start, passage.end) if provenance.url else None,
         score=ranked.score,
+        role=speaker.role if speaker else None,
     )
 
 

@@ -1,12 +1,17 @@
 """The desk: a question -> an answer over the revision in force."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from threading import Lock
 from time import perf_counter
 from typing import Protocol
 
 from bot.answer import Answer, quotes_from
+from bot.contents import Contents
 from bot.in_force import SearcherInForce
+from bot.library_answers import LibraryAnswers
+from bot.listing import People, Sources, Timeline
 from bot.moderation.seeding import seed
 from bot.question import normalise_question
 from bot.report import Report
@@ -34,6 +39,8 @@ class Desk:
         """Take what gives the searcher of the revision in force; it is asked before each answer."""
         self._searcher_in_force = searcher_in_force
         self._threshold = THRESHOLD if threshold is None else threshold
+        self._contents_lock = Lock()
+        self._held_contents: Contents | None = None
 
     @property
     def revision(self) -> str:
@@ -44,6 +51,28 @@ class Desk:
     def library(self) -> Library:
         """The articles in force."""
         return self._searcher_in_force().index.library
+
+    def people(self) -> People:
+        """Return everybody who is quoted."""
+        return People(tuple(person.listed() for person in self._contents().persons()))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of everybody who is quoted, those with the most statements first."""
+        return self._contents().names()
+
+    def said(self, name: str, topic: str = "", top: int = 10) -> Answer:
+        """Quote what somebody said, and nobody else; raises QuestionError where that cannot be asked."""
+        about = f" about {topic.strip()}" if topic.strip() else ""
+        question = normalise_question(f"What did {normalise_question(name)} say{about}?")
+        return LibraryAnswers(self._contents(), self._threshold).said(question, name.strip(), topic.strip(), top)
+
+    def timeline(self, day: date | None = None) -> Timeline:
+        """Return what the articles tell of a day, or of every day."""
+        return Timeline(tuple(told for told in self._contents().days() if day in (None, told.day)))
+
+    def sources(self) -> Sources:
+        """Return the articles."""
+        return Sources(self._contents().sources())
 
     def answer(self, question: str, top: int = 3) -> Answer:
         """Answer a question with at most `top` quotes; raises QuestionError where it cannot be asked."""
@@ -63,6 +92,15 @@ class Desk:
             self._answer(question, ranking, searcher.index, began)
             for question, ranking in zip(questions, rankings, strict=True)
         ]
+
+    def _contents(self) -> Contents:
+        """Return the contents of the revision in force."""
+        searcher = self._searcher_in_force()
+        with self._contents_lock:
+            held = self._held_contents
+            if held is None or held.searcher is not searcher:
+                held = self._held_contents = Contents(searcher, held)
+            return held
 
     def _answer(self, question: str, ranking: Ranking, index: Index, began: float) -> Answer:
         quotes = quotes_from(ranking, index.library)

@@ -116,7 +116,8 @@ def _found(directive: _Directive, folded: str) -> tuple[int, int] | None:
 def _folded(text: str) -> str:
     """Return a text without what browsers pass over: case, accents, kinds of quotation marks."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_LOOKALIKES)).casefold()
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    combining = {ord(character) for character in set(decomposed) if unicodedata.combining(character)}
+    return decomposed.translate(dict.fromkeys(combining)) if combining else decomposed
 
 
 def _to_word_boundaries(text: str, start: int, end: int) -> tuple[int, int]:

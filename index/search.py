@@ -59,9 +59,18 @@ class Searcher:
         encodings = iter(self._encoder.encode_queries([text for texts in wordings for text in texts]))
         return [self._rank([self._phrasing(text, next(encodings)) for text in texts], top) for texts in wordings]
 
+    def search_among(self, question: str, positions: Sequence[int], top: int = 3) -> Ranking:
+        """Search only the passages at these positions, of which there must be one."""
+        wordings = self._wordings(question)
+        encodings = self._encoder.encode_queries(wordings)
+        phrasings = [self._phrasing(text, encoding) for text, encoding in zip(wordings, encodings, strict=True)]
+        return self._ranking(phrasings, np.array(positions, dtype=np.int64), top)
+
     def _rank(self, phrasings: Sequence[_Phrasing], top: int) -> Ranking:
         rankings = [ranking for phrasing in phrasings for ranking in self._first_stage(phrasing)]
-        candidates = np.array(reciprocal_rank_fusion(rankings, CANDIDATES), dtype=np.int64)
+        return self._ranking(phrasings, np.array(reciprocal_rank_fusion(rankings, CANDIDATES), dtype=np.int64), top)
+
+    def _ranking(self, phrasings: Sequence[_Phrasing], candidates: Positions, top: int) -> Ranking:
         ranked = sorted(self._second_stage(phrasings, candidates), key=lambda passage: -passage.score)
         return Ranking(tuple(ranked[:top]), self._calibration.confidence(ranked[0].signals))
 

@@ -6,9 +6,12 @@ other candidate.
 """
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.article import Article
 from index.passage import Span
+from index.segment import segment
 
 _NAME_WORD = r"[A-Z][^\W\d_]*(?:[-'’][^\W\d_]+)*(?<!['’]s)"
 _NAME = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,7}}"
@@ -52,8 +55,58 @@ _NO_PERSON = frozenset(
 )
 
 
-def speaker_of(article: Article, sentence: Span) -> str | None:
-    """Return the full name of the one person who speaks in a sentence, or None if not certain."""
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person who is quoted, as the article names them.
+
+    `role` is what the article says they are ("North Korean Foreign Minister"), `side` the state that they
+    speak for, or "independent expert"; each is None where the article does not say.
+    """
+
+    name: str
+    role: str | None
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence in which one person speaks: in their own words where it is a quotation, else reported.
+
+    Offsets count in the article's canonical text.
+    """
+
+    speaker: Speaker
+    start: int
+    end: int
+    is_quotation: bool
+
+
+def speaker_of(article: Article, sentence: Span) -> Speaker | None:
+    """Return the one person who speaks in a sentence, or None if not certain."""
+    name = _name_of(article, sentence)
+    return Speaker(name, None, None) if name else None
+
+
+@lru_cache(maxsize=256)
+def statements_of(article: Article) -> tuple[Statement, ...]:
+    """Return every quotation and reported statement with a certain speaker, in order."""
+    sentences = [sentence for passage in segment(article) for sentence in passage.sentences]
+    return tuple(
+        Statement(
+            speaker, sentence.start, sentence.end, bool(re.search('["“”]', article.text[sentence.start : sentence.end]))
+        )
+        for sentence in sentences
+        if (speaker := speaker_of(article, sentence))
+    )
+
+
+def side_of(article: Article, sentence: Span) -> str | None:
+    """Return the side whose statement a sentence gives, also where no person is named."""
+    speaker = speaker_of(article, sentence)
+    return speaker.side if speaker else None
+
+
+def _name_of(article: Article, sentence: Span) -> str | None:
     text = article.text[sentence.start : sentence.end]
     unquoted = re.sub(r'"[^"]*"|“[^”]*”', '""', text)
     matches = [match for pattern in _PATTERNS for match in pattern.finditer(unquoted)]

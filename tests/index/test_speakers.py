@@ -10,12 +10,17 @@ SHIPPED = read_library(SHIPPED_ARTICLES)
 FIRST, SECOND = "global-times-2019-02-28", "global-times-2019-03-01"
 
 
+def name_of(article: Article, sentence: Span) -> str | None:
+    found = speaker_of(article, sentence)
+    return found.name if found else None
+
+
 def speaker(article: Article, sentence: str) -> str | None:
     """Return the speaker of the one sentence of an article that holds some words."""
     spans = [s for passage in segment(article) for s in passage.sentences]
     found = [s for s in spans if sentence in article.text[s.start : s.end]]
     assert len(found) == 1, [article.text[s.start : s.end] for s in found]
-    return speaker_of(article, found[0])
+    return name_of(article, found[0])
 
 
 @pytest.mark.parametrize(
@@ -72,13 +77,13 @@ def test_every_speaker_of_the_shipped_articles_is_named_there() -> None:
     for article in SHIPPED:
         for passage in segment(article):
             for sentence in passage.sentences:
-                name = speaker_of(article, sentence)
+                name = name_of(article, sentence)
                 assert name is None or (name in article.text and " " in name)
 
 
 def speaker_of_last(text: str) -> str | None:
     article = Article("test", text, Provenance("Publisher", "0" * 64))
-    return speaker_of(article, segment(article)[-1].sentences[-1])
+    return name_of(article, segment(article)[-1].sentences[-1])
 
 
 @pytest.mark.parametrize(
@@ -124,7 +129,7 @@ def test_speakers(text: str, expected: str) -> None:
 def test_traps(text: str) -> None:
     article = Article("test", text, Provenance("Publisher", "0" * 64))
     start = max(text.rfind(". ") + 2, 0) if ". " in text else 0
-    assert speaker_of(article, Span(start, len(text))) is None
+    assert name_of(article, Span(start, len(text))) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""What the articles of one revision hold: worked out when first asked for, and once."""
+
+from bisect import bisect_right
+from threading import RLock
+
+from bot.listing import DatedPassage, ListedSource
+from bot.people import Person, persons_of
+from bot.per_article import PerArticle
+from bot.sources import sources_of
+from bot.timeline import in_order, told_in
+from index.passage import Passage
+from index.search import Searcher
+from index.speakers import statements_of
+
+
+class Contents:
+    """The people, days and sources of a revision; safe to use from many threads."""
+
+    def __init__(self, searcher: Searcher, before: "Contents | None" = None) -> None:
+        """Take the searcher of the revision, and the contents of the one before."""
+        self.searcher = searcher
+        library = searcher.index.library
+        self._statements = PerArticle(library, statements_of, before._statements if before else None)
+        self._told = PerArticle(library, told_in, before._told if before else None)
+        self._lock = RLock()
+        self._persons: tuple[Person, ...] | None = None
+        self._names: tuple[str, ...] = ()
+        self._days: tuple[DatedPassage, ...] | None = None
+        self._positions: dict[str, list[int]] = {}
+        for position, passage in enumerate(searcher.index.passages):
+            self._positions.setdefault(passage.article_id, []).append(position)
+
+    def persons(self) -> tuple[Person, ...]:
+        """Return everybody who is quoted, those with the most statements first."""
+        with self._lock:
+            if self._persons is None:
+                self._persons = persons_of(self.searcher.index.library, self._statements.values())
+                self._names = tuple(person.name for person in self._persons)
+            return self._persons
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of everybody who is quoted, in the same order."""
+        self.persons()
+        return self._names
+
+    def days(self) -> tuple[DatedPassage, ...]:
+        """Return the sentences that tell of a day, by day; within one, as the articles came out."""
+        with self._lock:
+            if self._days is None:
+                self._days = in_order(self.searcher.index.library, self._told.values())
+            return self._days
+
+    def sources(self) -> tuple[ListedSource, ...]:
+        """Return the articles, the latest first."""
+        return sources_of(self.searcher.index.library)
+
+    def position(self, article: str, start: int) -> int | None:
+        """Return the position of the passage that a place in an article lies in; None where none does."""
+        passages, positions = self.searcher.index.passages, self._positions.get(article, [])
+        number = bisect_right(positions, start, key=lambda position: passages[position].start) - 1
+        return positions[number] if number >= 0 and start < passages[positions[number]].end else None
+
+    def first_passage(self, article: str) -> Passage | None:
+        """Return the first passage of an article; None where the model can read none."""
+        positions = self._positions.get(article)
+        return self.searcher.index.passages[positions[0]] if positions else None

@@ -1,0 +1,151 @@
+"""Questions about the library itself -> answers: who is quoted, what somebody said, what happened on a day.
+
+They are looked up, not searched for, so what they quote is as certain as the names and days in it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import chain, islice, zip_longest
+from time import perf_counter
+
+from bot.answer import Answer, Quote, quotes_from
+from bot.contents import Contents
+from bot.listing import Listing, People, QuotedPerson, Sources, Timeline
+from bot.people import Person, find_persons
+from index.passage import RankedPassage, Ranking, Signals, Span
+from index.speakers import Statement
+
+# How sure a looked-up answer is: the share of names, and of days, that are to be right.
+LOOKED_UP = 0.97
+_NO_SIGNALS = Signals(dense=0, lexical=0, late_passage=0, late_sentence=0, unmatched=1)
+_MOST_NAMED = 8  # people named in a notice
+
+
+class LibraryAnswers:
+    """Answers from the contents of one revision; `threshold` is from which confidence on they count."""
+
+    def __init__(self, contents: Contents, threshold: float) -> None:
+        self._contents = contents
+        self._threshold = threshold
+        self._began = perf_counter()
+
+    def people(self, question: str, top: int) -> Answer:
+        """Say who is quoted, with one statement of each of the first people."""
+        persons = self._contents.persons()
+        quotes = [self._quote(*person.statements[0]) for person in persons[:top]]
+        return self._listing(question, People(tuple(person.listed() for person in persons)), quotes)
+
+    def timeline(self, question: str, days: Sequence[date], top: int) -> Answer:
+        """Say what the articles tell of some days, or of all days where none is given."""
+        passages = tuple(told for told in self._contents.days() if not days or told.day in days)
+        quotes = [self._quote_span(told.article, Span(told.start, told.end)) for told in passages]
+        return self._listing(question, Timeline(passages), _distinct(quotes, top))
+
+    def sources(self, question: str, top: int) -> Answer:
+        """Say which articles there are, with the first passage of each of the latest."""
+        sources = self._contents.sources()
+        quotes = [self._first_quote(source.article) for source in islice(sources, top)]
+        return self._listing(question, Sources(sources), quotes)
+
+    def said(self, question: str, name: str, topic: str, top: int) -> Answer:
+        """Quote what somebody said, and nobody else; on a topic the most fitting first, else the latest articles'.
+
+        Not answered where nobody of that name is quoted, or nothing of theirs is on the topic.
+        """
+        persons = find_persons(name, self._contents.persons())
+        if not persons:
+            return self._answer(question, 0.0, (), notice=f"The library quotes nobody named “{name}”.")
+        notice = _several(name, persons) if len(persons) > 1 else None
+        if topic:
+            return self._on_topic(question, persons, top, notice)
+        # By turns, so that of several people of one name each is heard.
+        turns = chain.from_iterable(zip_longest(*(person.statements for person in persons)))
+        statements = [statement for statement in turns if statement is not None]
+        quotes = _distinct((self._quote(article, statement) for article, statement in statements), top)
+        return self._answer(question, LOOKED_UP if quotes else 0.0, quotes, notice=notice)
+
+    def _on_topic(self, question: str, persons: Sequence[Person], top: int, notice: str | None) -> Answer:
+        theirs: dict[int, list[Statement]] = {}
+        for article, statement in (statement for person in persons for statement in person.statements):
+            position = self._contents.position(article, statement.start)
+            if position is not None:
+                theirs.setdefault(position, []).append(statement)
+        if not theirs:
+            return self._answer(question, 0.0, (), notice=notice)
+        ranking = self._contents.searcher.search_among(question, list(theirs), top)
+        index = self._contents.searcher.index
+        quotes = []
+        for ranked in ranking.passages:
+            position = self._contents.position(ranked.passage.article_id, ranked.passage.start)
+            if position is not None:
+                best = _nearest(theirs[position], ranked.highlight)
+                fitting = replace(ranked, highlight=Span(best.start, best.end))
+                (quote,) = quotes_from(Ranking((fitting,), ranking.confidence), index.library)
+                quotes.append(_spoken(quote, best))
+        return self._answer(question, ranking.confidence, quotes, notice=notice)
+
+    def _listing(self, question: str, listing: Listing, quotes: Iterable[Quote | None]) -> Answer:
+        given = tuple(quote for quote in quotes if quote is not None)
+        return replace(self._answer(question, LOOKED_UP if given else 0.0, given), listing=listing)
+
+    def _answer(self, question: str, confidence: float, quotes: Sequence[Quote], notice: str | None = None) -> Answer:
+        is_answered = bool(quotes) and confidence >= self._threshold
+        return Answer(
+            question=question.strip(),
+            answered=is_answered,
+            confidence=confidence,
+            revision=self._contents.searcher.index.revision,
+            elapsed_ms=(perf_counter() - self._began) * 1000,
+            quotes=tuple(quotes) if is_answered else (),
+            nearest=quotes[0] if quotes and not is_answered else None,
+            notice=notice,
+        )
+
+    def _quote(self, article: str, statement: Statement) -> Quote | None:
+        quote = self._quote_span(article, Span(statement.start, statement.end))
+        return _spoken(quote, statement) if quote else None
+
+    def _first_quote(self, article: str) -> Quote | None:
+        first = self._contents.first_passage(article)
+        return self._quote_span(article, first.sentences[0]) if first else None
+
+    def _quote_span(self, article: str, span: Span) -> Quote | None:
+        """Quote the passage that a sentence stands in; None where the model cannot read it."""
+        position = self._contents.position(article, span.start)
+        if position is None:
+            return None
+        index = self._contents.searcher.index
+        ranked = RankedPassage(index.passages[position], 1.0, _NO_SIGNALS, span)
+        (quote,) = quotes_from(Ranking((ranked,), LOOKED_UP), index.library)
+        return quote
+
+
+def _spoken(quote: Quote, statement: Statement) -> Quote:
+    speaker = statement.speaker
+    return replace(quote, speaker=speaker.name, role=speaker.role, side=speaker.side)
+
+
+def _nearest(statements: Sequence[Statement], highlight: Span) -> Statement:
+    return min(statements, key=lambda statement: abs(statement.start - highlight.start))
+
+
+def _distinct(quotes: Iterable[Quote | None], top: int) -> list[Quote]:
+    """Return at most `top` quotes, of each passage the first."""
+    by_passage: dict[tuple[str, int], Quote] = {}
+    for quote in quotes:
+        if len(by_passage) == top:
+            break
+        if quote is not None:
+            by_passage.setdefault((quote.article, quote.start), quote)
+    return list(by_passage.values())
+
+
+def _several(name: str, persons: Sequence[Person]) -> str:
+    named = [_described(person.listed()) for person in persons[:_MOST_NAMED]]
+    more = f" and {len(persons) - _MOST_NAMED} more" if len(persons) > _MOST_NAMED else ""
+    return f"“{name}” may be {', '.join(named[:-1])} or {named[-1]}{more}; a full name tells them apart."
+
+
+def _described(person: QuotedPerson) -> str:
+    return f"{person.name} ({person.role})" if person.role else person.name

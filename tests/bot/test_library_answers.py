@@ -1,0 +1,86 @@
+from datetime import date
+
+import pytest
+
+from bot.errors import QuestionError
+from corpus.library import SHIPPED_ARTICLES, read_library
+
+LIBRARY = read_library(SHIPPED_ARTICLES)
+
+
+def test_everybody_who_is_quoted_is_listed_once_and_the_most_quoted_first(desk):
+    people = desk.people().people
+    names = [person.name for person in people]
+    assert len(names) == len(set(names))
+    assert {"Donald Trump", "Ri Yong-ho", "Moon Jae-in", "Lu Kang", "Wang Yi"} <= set(names)
+    counts = [person.statements for person in people]
+    assert counts == sorted(counts, reverse=True)
+    assert all(set(person.articles) <= set(LIBRARY.articles) for person in people)
+    assert desk.names() == tuple(names)
+
+
+def test_the_names_are_worked_out_once_for_a_revision(desk):
+    assert desk.names() is desk.names()
+
+
+@pytest.mark.parametrize("name", ["Moon", "moon jae-in", "MOON JAE IN"])
+def test_what_somebody_said_is_quoted_and_nothing_else(desk, name):
+    answer = desk.said(name)
+    assert answer.answered
+    assert {quote.speaker for quote in answer.quotes} == {"Moon Jae-in"}
+    for quote in answer.quotes:
+        text = LIBRARY[quote.article].text
+        assert text[quote.start : quote.end] == quote.text
+        assert text[quote.highlight.start : quote.highlight.end] == quote.highlight.text
+        assert quote.start <= quote.highlight.start < quote.highlight.end <= quote.end
+
+
+def test_on_a_topic_the_most_fitting_statement_comes_first(desk):
+    answer = desk.said("Ri", "removing the sanctions partially", top=2)
+    assert answer.answered
+    assert len(answer.quotes) == 2
+    assert {quote.speaker for quote in answer.quotes} == {"Ri Yong-ho"}
+    assert "partial removal" in answer.quotes[0].highlight.text
+
+
+def test_what_somebody_did_not_speak_of_is_not_answered(desk):
+    answer = desk.said("Moon", "the price of mushrooms in Kaesong")
+    assert (answer.answered, answer.quotes) == (False, ())
+    assert answer.nearest is not None
+    assert answer.nearest.speaker == "Moon Jae-in"
+
+
+def test_somebody_who_is_not_quoted_has_no_answer(desk):
+    answer = desk.said("Angela Merkel")
+    assert (answer.answered, answer.quotes, answer.nearest, answer.confidence) == (False, (), None, 0)
+    assert answer.notice == "The library quotes nobody named “Angela Merkel”."
+
+
+def test_people_of_one_surname_are_told_apart_and_each_is_heard(desk):
+    answer = desk.said("Lu", top=2)
+    assert answer.notice is not None
+    assert "Lü Chao" in answer.notice
+    assert "Lu Kang" in answer.notice
+    assert {quote.speaker for quote in answer.quotes} == {"Lü Chao", "Lu Kang"}
+
+
+def test_a_name_that_cannot_be_asked_is_refused(desk):
+    with pytest.raises(QuestionError):
+        desk.said("  ")
+
+
+def test_the_timeline_tells_of_days_in_order_and_how_they_are_known(desk):
+    passages = desk.timeline().passages
+    assert [told.day for told in passages] == sorted(told.day for told in passages)
+    thursday = desk.timeline(date(2019, 2, 28)).passages
+    assert {told.day for told in thursday} == {date(2019, 2, 28)}
+    assert any(told.basis == '"on Thursday", article of 28 February 2019' for told in thursday)
+    assert any(told.basis == '"on Thursday", article of 1 March 2019' for told in thursday)
+    assert all(LIBRARY[told.article].text[told.start : told.end] == told.text for told in passages)
+    assert desk.timeline(date(1999, 1, 1)).passages == ()
+
+
+def test_the_sources_are_the_articles_the_latest_first(desk):
+    sources = desk.sources().sources
+    assert [source.article for source in sources] == ["global-times-2019-03-01", "global-times-2019-02-28"]
+    assert [source.published for source in sources] == [date(2019, 3, 1), date(2019, 2, 28)]
