@@ -217,6 +217,15 @@ def verify(
 
 
 @app.command()
+def slack(data: DataOption = None) -> None:
+    """Run the Slack bot until it is stopped; its log goes to standard error."""
+    from bot.running import run_bot
+    from bot.slack_app.bot import SlackBot
+
+    run_bot(SlackBot, read_settings(data), Platform.SLACK)
+
+
+@app.command()
 def forget(
     platform: Annotated[Platform, typer.Argument(metavar="PLATFORM", help="discord or slack.", case_sensitive=False)],
     user: Annotated[str, typer.Argument(metavar="USER_ID", help="The platform's own id of the person.")],

@@ -19,7 +19,8 @@ _ERROR_ID_LENGTH = 8
 _HIDDEN = "[secret]"
 _STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 # What these say below "info" holds what people wrote.
-_TALKATIVE = ("discord", "slack_bolt", "slack_sdk", "aiohttp", "asyncio", "sqlalchemy", "urllib3")
+_TALKATIVE = ("discord", "slack_bolt", "slack_sdk", "aiohttp", "asyncio", "urllib3")
+_VERY_TALKATIVE = ("sqlalchemy", "alembic")  # these say every statement at "info"
 
 
 def new_error_id() -> str:
@@ -55,9 +56,12 @@ def configure_logs(hidden: Iterable[str] = (), stream: TextIO | None = None, lev
     """Write what this process logs as JSON lines, without the secrets given, to a stream (standard error)."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines(hidden))
+    handler.setLevel(level)  # some libraries choose a level of their own
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(max(level, logging.INFO))
+    for name in _VERY_TALKATIVE:
+        logging.getLogger(name).setLevel(max(level, logging.WARNING))
 
 
 class LogReport:

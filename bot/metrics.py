@@ -33,7 +33,10 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         self._questions = Counter(
-            "metropole_questions", "Questions that were answered, or found no answer.", ["platform"], registry=self.registry
+            "metropole_questions",
+            "Questions that were answered, or found no answer.",
+            ["platform"],
+            registry=self.registry,
         )
         self._answered = Counter(
             "metropole_answered", "Questions that a passage answered.", ["platform"], registry=self.registry
@@ -41,7 +44,9 @@ class Metrics:
         self._refused = Counter(
             "metropole_refused", "Questions that were not taken.", ["platform", "reason"], registry=self.registry
         )
-        self._failed = Counter("metropole_failed", "Questions that ended in an error.", ["platform"], registry=self.registry)
+        self._failed = Counter(
+            "metropole_failed", "Questions that ended in an error.", ["platform"], registry=self.registry
+        )
         self._latency = Histogram(
             "metropole_answer_seconds",
             "Seconds from a question to its answer in the channel.",
@@ -71,12 +76,21 @@ class Metrics:
     def watch(self, status: "Callable[[], Status]") -> None:
         """Tell of the library as it is each time that somebody asks."""
         age = Gauge(
-            "metropole_revision_age_seconds", "Seconds since the revision in force was put in force.", registry=self.registry
+            "metropole_revision_age_seconds",
+            "Seconds since the revision in force was put in force.",
+            registry=self.registry,
         )
         failing = Gauge("metropole_sources_failing", "Links and feeds that are gone or fail.", registry=self.registry)
         watched = _Watched(status)
         age.set_function(watched.age)
         failing.set_function(watched.failing)
+
+    def watch_connection(self, platform: str, is_connected: Callable[[], bool]) -> None:
+        """Tell whether the bot is connected each time that somebody asks."""
+        gauge = Gauge(
+            "metropole_connected", "Whether the platform is connected to (1) or not (0).", ["platform"], registry=self.registry
+        )
+        gauge.labels(platform).set_function(lambda: float(is_connected()))
 
     def serve(self, port: int, address: str = "0.0.0.0") -> tuple[WSGIServer, Thread]:
         """Serve the counts at /metrics; raises SettingError where the port cannot be had."""

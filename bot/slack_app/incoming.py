@@ -11,17 +11,19 @@ _ASKING = re.compile(
     r"could|will|would|should|may|tell|show|list|compare|explain|give|find|quote)\b",
     re.IGNORECASE,
 )
-_THANKS = re.compile(
-    r"\W*(?:(?:ok(?:ay)?|thanks?|thank you|thx|ty|cheers|great|nice|cool|perfect|got it|wow|lol|yes|no|sure|agreed|good|"
-    r"very|much|so|a lot|helpful|all|for|that|this|the|answer|interesting)\W*)+",
-    re.IGNORECASE,
+_THANKS = frozenset(
+    "ok okay thank thanks thx ty you cheers great nice cool perfect got it wow lol yes no sure agreed good very much "
+    "so a lot helpful all for that this the answer interesting".split()
 )
+_WORD = re.compile(r"\w+")
 
 
 def plain_text(written: str) -> str:
     """Return what was written as people see it: links by their address, people and channels by name."""
     written = _LINK.sub(lambda match: match[2] or match[1].removeprefix("mailto:"), written)
-    written = _REFERENCE.sub(lambda match: f"{match[1] if match[1] != '!' else '@'}{match[3]}" if match[3] else "", written)
+    written = _REFERENCE.sub(
+        lambda match: f"{match[1] if match[1] != '!' else '@'}{match[3]}" if match[3] else "", written
+    )
     return " ".join(html.unescape(written).split())
 
 
@@ -47,4 +49,4 @@ def reads_as_question(words: str) -> bool:
 
 def is_thanks(words: str) -> bool:
     """Say whether plain text only thanks or nods, or has no word at all."""
-    return _THANKS.fullmatch(words) is not None or not any(character.isalnum() for character in words)
+    return _THANKS.issuperset(_WORD.findall(words.casefold()))

@@ -63,7 +63,9 @@ class Moderating:
         """Read links and feeds; return what would change, and the token that confirms it where anything would."""
         for given in links:
             if not is_link(given):  # a path would be one of the machine that the bot runs on
-                raise ModerationError(f"“{given}” is no link", "begin it with https://, or use the form for files and text")
+                raise ModerationError(
+                    f"“{given}” is no link", "begin it with https://, or use the form for files and text"
+                )
         moderation = await self.moderation()
         given_nothing = given_provenance(publisher=None, title=None, author=None, published=None, url=None)
 

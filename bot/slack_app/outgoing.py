@@ -18,7 +18,8 @@ _ATTEMPTS = 12
 _BACKOFF, _LONGEST_BACKOFF = 0.5, 20.0  # seconds
 _UNAVAILABLE = frozenset({500, 502, 503, 504})
 # Slack links and mentions what it takes for such in a text, unless it is told not to.
-_AS_IT_STANDS = {"unfurl_links": False, "unfurl_media": False, "parse": "none", "link_names": False}
+_AS_IT_STANDS: Json = {"parse": "none", "link_names": False}
+_NOT_UNFURLED: Json = {"unfurl_links": False, "unfurl_media": False}
 
 logger = logging.getLogger(__name__)
 
@@ -38,18 +39,19 @@ class Outgoing:
             try:
                 response = await self.call(
                     lambda: self.client.chat_postMessage(
-                        channel=channel, thread_ts=thread_ts, **_said(message), **_AS_IT_STANDS
+                        channel=channel, thread_ts=thread_ts, **_said(message), **_AS_IT_STANDS, **_NOT_UNFURLED
                     )
                 )
             finally:
                 lane.free_at = asyncio.get_running_loop().time() + PAUSE
-        return response.get("ts")
+        ts: str | None = response.get("ts")
+        return ts
 
     async def whisper(self, channel: str, user: str, message: Message, thread_ts: str | None = None) -> None:
         """Post for one person only, who sees it as long as they do not reload."""
         await self.call(
             lambda: self.client.chat_postEphemeral(
-                channel=channel, user=user, thread_ts=thread_ts, **_said(message), parse="none", link_names=False
+                channel=channel, user=user, thread_ts=thread_ts, **_said(message), **_AS_IT_STANDS
             )
         )
 
@@ -60,8 +62,7 @@ class Outgoing:
                 **_said(message),
                 response_type="ephemeral",
                 replace_original=replace,
-                unfurl_links=False,
-                unfurl_media=False,
+                **_NOT_UNFURLED,
             )
         except (aiohttp.ClientError, TimeoutError) as error:
             logger.warning("a response URL cannot be reached", extra={"problem": type(error).__name__})
@@ -110,8 +111,6 @@ def _asked_to_wait(error: SlackApiError, attempt: int) -> float | None:
         except (KeyError, ValueError):
             return _backoff(attempt)
     return _backoff(attempt) if status in _UNAVAILABLE else None
-
-
 
 
 def error_of(error: SlackApiError) -> str:

@@ -73,4 +73,6 @@ class Telling:
             return
         error_id = new_error_id()
         logger.error("a request failed", exc_info=error, extra={"error_id": error_id})
-        await self.tell(place, remark(f"That did not work, and it is not your fault. Error {error_id}; try again soon."))
+        await self.tell(
+            place, remark(f"That did not work, and it is not your fault. Error {error_id}; try again soon.")
+        )

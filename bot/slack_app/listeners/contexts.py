@@ -46,9 +46,7 @@ async def _open(parts: Parts, trigger_id: str, value: str) -> None:
     opened = await parts.outgoing.client.views_open(trigger_id=trigger_id, view=shown)
     if not done:
         modal = await making
-        await parts.outgoing.call(
-            lambda: parts.outgoing.client.views_update(view_id=opened["view"]["id"], view=modal)
-        )
+        await parts.outgoing.call(lambda: parts.outgoing.client.views_update(view_id=opened["view"]["id"], view=modal))
 
 
 async def _modal(parts: Parts, value: str) -> dict[str, Any]:

@@ -114,7 +114,9 @@ async def _do(parts: Parts, command: Json, place: Place) -> None:
 
 async def show_preview(parts: Parts, place: Place, lines: tuple[Line, ...], token: str | None) -> None:
     """Show what would change, with buttons to confirm it where anything would."""
-    buttons = () if token is None else (button("Publish", PUBLISH, token, style="primary"), button("Cancel", CANCEL, token))
+    buttons = (
+        () if token is None else (button("Publish", PUBLISH, token, style="primary"), button("Cancel", CANCEL, token))
+    )
     await _show(parts, place, "Preview", lines, *buttons)
 
 

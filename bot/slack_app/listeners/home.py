@@ -19,7 +19,9 @@ from bot.slack_app.places import Place, place_of_interaction, remark
 from bot.slack_app.prompts import suggested_prompts
 from bot.slack_app.rendering.home import FORGET, REFRESH, home_view, waiting_home
 
-_WITH_THREADS = "In a thread where I answered, ask on without mentioning me. In group direct messages, mention me again."
+_WITH_THREADS = (
+    "In a thread where I answered, ask on without mentioning me. In group direct messages, mention me again."
+)
 _WITHOUT_THREADS = "To ask on in a thread, mention me again."
 _PROMPTS = "For example"
 
@@ -41,7 +43,9 @@ def register(app: AsyncApp, parts: Parts) -> None:
     @app.event("assistant_thread_started")
     async def on_thread_started(event: dict[str, Any], body: dict[str, Any]) -> None:
         thread = event.get("assistant_thread") or {}
-        async with parts.telling.of_problems(Place(str(body.get("team_id") or ""), "", str(thread.get("user_id") or ""))):
+        async with parts.telling.of_problems(
+            Place(str(body.get("team_id") or ""), "", str(thread.get("user_id") or ""))
+        ):
             await _suggest(parts, thread.get("channel_id") or "", thread.get("thread_ts"))
 
     @app.action(REFRESH)

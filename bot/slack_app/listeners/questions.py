@@ -26,7 +26,9 @@ def register(app: AsyncApp, parts: Parts) -> None:
     @app.event("message")
     async def on_message(body: dict[str, Any], event: dict[str, Any]) -> None:
         is_direct = event.get("channel_type") == "im"
-        await heed(parts, body, event, is_addressed=is_direct or is_mentioned(event.get("text") or "", parts.identity.user))
+        await heed(
+            parts, body, event, is_addressed=is_direct or is_mentioned(event.get("text") or "", parts.identity.user)
+        )
 
 
 async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_addressed: bool) -> None:
@@ -40,11 +42,10 @@ async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_
             return
         if not await parts.memory.is_new(body.get("event_id"), f"message {place.channel} {event['ts']}"):
             return
-        if is_thanks(words) and (not words or "thread_ts" in event):
-            if is_addressed and not words:
-                await parts.telling.tell(place, remark(_HELP))
-            return
-        await parts.asking.answer(words, place)
+        if not words and is_addressed:
+            await parts.telling.tell(place, remark(_HELP))
+        elif not is_thanks(words):
+            await parts.asking.answer(words, place)
 
 
 def _is_spoken(event: dict[str, Any], bot: str) -> bool:

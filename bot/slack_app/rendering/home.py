@@ -49,7 +49,9 @@ def _stored(questions: int, votes: int) -> list[Json]:
     kept = f"Of you I keep {questions:,} questions and {votes:,} votes, for moderators to see what goes unanswered."
     blocks = [{"type": "divider"}, note(kept)]
     if questions or votes:
-        blocks.append(actions(button("Delete them", FORGET, style="danger", confirm="Delete your questions and votes?")))
+        blocks.append(
+            actions(button("Delete them", FORGET, style="danger", confirm="Delete your questions and votes?"))
+        )
     return blocks
 
 
