@@ -1,5 +1,6 @@
 """The modal for adding: form, preview, publication, each in the place of the one before."""
 
+import asyncio
 from typing import Any
 
 import aiohttp
@@ -27,6 +28,8 @@ from bot.slack_app.rendering.previews import in_slack, publication_lines
 from corpus.errors import CorpusError
 from index.errors import IndexingError
 
+_ARRIVES_WITHIN = 0.3  # seconds; acknowledgement and update go different ways
+
 
 def register(app: AsyncApp, parts: Parts) -> None:
     """Listen to the modal and to the button that opens it."""
@@ -45,7 +48,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         if problem := form_problem(form):
             await ack(response_action="errors", errors={LINKS: problem})
             return
-        await ack(response_action="update", view=working_modal("Reading…"))
+        await _acknowledge(ack, "Reading…")
         place = _place(body, view)
         async with parts.telling.of_problems(place, moderates=True):
             if await _is_first(parts, body, view) and await _allows(parts, place, view, "add"):
@@ -56,7 +59,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
     @app.view(CONFIRM)
     async def on_confirm(body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
-        await ack(response_action="update", view=working_modal("Publishing…"))
+        await _acknowledge(ack, "Publishing…")
         place = _place(body, view)
         token = (view.get("private_metadata") or "").partition(" ")[0]
         async with parts.telling.of_problems(place, moderates=True):
@@ -65,6 +68,12 @@ def register(app: AsyncApp, parts: Parts) -> None:
                 publication = await _tried(parts, view, place, publishing)
                 if publication is not None:
                     await _show(parts, view, place, "Published", publication_lines(publication))
+
+
+async def _acknowledge(ack: AsyncAck, what: str) -> None:
+    """Say in the modal what is done, and let that arrive before what comes of it."""
+    await ack(response_action="update", view=working_modal(what))
+    await asyncio.sleep(_ARRIVES_WITHIN)
 
 
 async def open_form(parts: Parts, body: Json) -> None:

@@ -22,6 +22,7 @@ class Slack:
         self.workspace = Workspace()
         self.socket = SocketMode()
         self.api = WebApi(self.workspace, lambda: f"ws://127.0.0.1:{self.port}/link")
+        self.socket.on_acknowledged = self._replace_view
         self.responses: list[Json] = []  # what came to response URLs
         self.downloads: list[str] = []
         application = web.Application(client_max_size=2**22)
@@ -136,12 +137,17 @@ class Slack:
         del payload["response_url"]
         envelope = self.socket.deliver("interactive", payload)
         await asyncio.wait_for(envelope.acknowledged.wait(), _PATIENCE)
-        answer = envelope.response or {}
-        if answer.get("response_action") == "update":
-            self.api.replace_view(answer["view"], view["id"])
-        elif answer.get("response_action") != "errors":
-            del self.workspace.views[view["id"]]
         return envelope
+
+    def _replace_view(self, envelope: Envelope) -> None:
+        """Do with a modal what the acknowledgement of its submission says: update, keep or close it."""
+        if envelope.payload.get("type") != "view_submission":
+            return
+        answer, view_id = envelope.response or {}, envelope.payload["view"]["id"]
+        if answer.get("response_action") == "update":
+            self.api.replace_view(answer["view"], view_id)
+        elif answer.get("response_action") != "errors":
+            self.workspace.views.pop(view_id, None)
 
     def file(self, name: str, content: bytes) -> Json:
         """Upload a file, and return what a modal says of it."""

@@ -7,6 +7,7 @@ import asyncio
 import json
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +42,7 @@ class SocketMode:
         self.connections = 0
         self.is_mute = False  # whether acknowledgements are lost on the way
         self.problems: list[str] = []
+        self.on_acknowledged: Callable[[Envelope], None] = lambda envelope: None
         self._socket: web.WebSocketResponse | None = None
         self._connected = asyncio.Event()
         self._deliveries: set[asyncio.Task[None]] = set()
@@ -141,4 +143,5 @@ class SocketMode:
         if not envelope.acknowledged.is_set():
             envelope.acknowledged_after = time.monotonic() - envelope.sent_at[-1]
             envelope.response = message.get("payload")
+            self.on_acknowledged(envelope)
             envelope.acknowledged.set()

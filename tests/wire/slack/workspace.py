@@ -94,7 +94,7 @@ class Workspace:
             message
             for (where, _), message in self.messages.items()
             if where == channel
-            and message.get("user") == BOT_USER
+            and message.get("app_id") == APP
             and (thread_ts is None or message.get("thread_ts") == thread_ts)
         ]
 
