@@ -88,7 +88,10 @@ class Metrics:
     def watch_connection(self, platform: str, is_connected: Callable[[], bool]) -> None:
         """Tell whether the bot is connected each time that somebody asks."""
         gauge = Gauge(
-            "metropole_connected", "Whether the platform is connected to (1) or not (0).", ["platform"], registry=self.registry
+            "metropole_connected",
+            "Whether the platform is connected to (1) or not (0).",
+            ["platform"],
+            registry=self.registry,
         )
         gauge.labels(platform).set_function(lambda: float(is_connected()))
 
