@@ -6,13 +6,26 @@ from datetime import date
 
 from bot.answer import Quote, Source
 from bot.passage_reference import reference_to
-from bot.slack_app.rendering.block_kit import Json, Line, actions, button, line, link, quotation, rich_text, text
+from bot.slack_app.rendering.block_kit import (
+    Json,
+    Line,
+    actions,
+    button,
+    line,
+    link,
+    quotation,
+    rich_text,
+    shortened,
+    text,
+)
 from bot.terminal.printable import one_line
 
 SHOW_IN_CONTEXT = "show_in_context"
 _SEPARATOR = text(" · ")
 # Where a long passage is best divided: after a paragraph, a sentence, a word.
 _BOUNDARIES = (re.compile(r"\n+"), re.compile(r"[.!?][\"”’)]*\s+"), re.compile(r"\s+"))
+_MOST_OF_A_NAME = 150  # characters of a publisher, a title, a role
+_MOST_OTHERS, _LONGEST_OTHER = 3, 500  # other sources that are named, and characters of a link to one
 _LEAST_SHARE = 0.5  # of a part's room, which a better boundary may cost
 
 
@@ -58,10 +71,10 @@ def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
     """Return who speaks, for whom, where it was published and when, with a link to the place."""
     elements = [*_speaker(quote, is_answer=is_answer)]
     if quote.side and is_answer:
-        elements += [_SEPARATOR, text(one_line(quote.side))]
-    elements += [_SEPARATOR, text(one_line(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
+        elements += [_SEPARATOR, text(_name(quote.side))]
+    elements += [_SEPARATOR, text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
     if quote.title:
-        elements += [_SEPARATOR, text(f"“{one_line(quote.title)}”")]
+        elements += [_SEPARATOR, text(f"“{_name(quote.title)}”")]
     elements += [_SEPARATOR, link(quote.url, "open at the quote") if quote.url else text(one_line(quote.article))]
     return tuple(elements)
 
@@ -82,18 +95,25 @@ def _speaker(quote: Quote, *, is_answer: bool) -> Iterator[Json]:
     if quote.speaker is None or not (is_answer or is_all):
         yield text("speaker not identified")
         return
-    yield text(one_line(quote.speaker), bold=True)
+    yield text(_name(quote.speaker), bold=True)
     if quote.role:
-        yield text(f", {one_line(quote.role)}")
+        yield text(f", {_name(quote.role)}")
     if not is_all:
         yield text(" (in bold)")
 
 
+def _name(name: str) -> str:
+    return shortened(one_line(name), _MOST_OF_A_NAME)
+
+
 def _also_line(also: tuple[Source, ...]) -> Line:
     elements = [text("also in: ")]
-    for number, source in enumerate(also):
-        label = f"{one_line(source.publisher)}, {day_in_words(source.published)}"
-        elements += [*([text("; ")] if number else []), link(source.url, label)]
+    for number, source in enumerate(also[:_MOST_OTHERS]):
+        label = f"{_name(source.publisher)}, {day_in_words(source.published)}"
+        shown = link(source.url if len(source.url or "") <= _LONGEST_OTHER else None, label)
+        elements += [*([text("; ")] if number else []), shown]
+    if len(also) > _MOST_OTHERS:
+        elements.append(text(f"; and {len(also) - _MOST_OTHERS} more"))
     return tuple(elements)
 
 
