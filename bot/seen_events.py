@@ -1,7 +1,7 @@
 """What a platform has told already, so that an event told again, also after a restart, is heeded once."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from threading import Lock
 
@@ -49,21 +49,24 @@ class SeenEvents:
 
     def take(self, *names: str, lasting: timedelta = timedelta(days=1)) -> bool:
         """Say whether none of these names was taken before; from now on each is, for so long."""
+        return self.take_each([names], lasting)[0]
+
+    def take_each(self, events: Sequence[Sequence[str]], lasting: timedelta) -> list[bool]:
+        """Take the names of several events in one step, and say of each whether it is new."""
         expires_at = self._clock() + lasting
         with self._lock:  # so that of two threads one is first, whatever the database does
-            is_new = not any(self._is_remembered(name) for name in names)
-            self._remember(names, expires_at)
-        if not is_new:
-            return False
+            are_new = [self._is_unheard(names, expires_at) for names in events]
+        fresh = [names for names, is_new in zip(events, are_new, strict=True) if is_new]
+        if not fresh:
+            return are_new
         try:
             with self._database.write() as connection:
                 self._purge(connection)
-                rows = [{"key": self._key(name), "expires_at": expires_at} for name in names]
-                inserted = [insert_new(connection, seen_event, row) for row in rows]  # all of them, whatever the first
-            return all(inserted)
+                stored = iter([self._insert(connection, names, expires_at) for names in fresh])
+            return [is_new and next(stored) for is_new in are_new]
         except (StoreError, KeyFileError) as error:
             self._tell(error)
-            return True
+            return are_new
 
     def note(self, *names: str, lasting: timedelta) -> None:
         """Remember names from now on for so long, also those that are remembered already."""
@@ -90,6 +93,17 @@ class SeenEvents:
             self._tell(error)
             return False
 
+    def _is_unheard(self, names: Sequence[str], expires_at: datetime) -> bool:
+        is_new = not any(self._is_remembered(name) for name in names)
+        self._remember(names, expires_at)
+        return is_new
+
+    def _insert(self, connection: Connection, names: Sequence[str], expires_at: datetime) -> bool:
+        """Insert every name, whatever the first is, and say whether all of them are new."""
+        rows = [{"key": self._key(name), "expires_at": expires_at} for name in dict.fromkeys(names)]
+        inserted = [insert_new(connection, seen_event, row) for row in rows]
+        return all(inserted)
+
     def _key(self, name: str) -> str:
         return self._pseudonyms.of(self._platform, name)
 
@@ -97,7 +111,7 @@ class SeenEvents:
         expires_at = self._remembered.get(name)
         return expires_at is not None and expires_at > self._clock()
 
-    def _remember(self, names: tuple[str, ...], expires_at: datetime) -> None:
+    def _remember(self, names: Sequence[str], expires_at: datetime) -> None:
         for name in names:
             self._remembered[name] = max(expires_at, self._remembered.pop(name, expires_at))
         while len(self._remembered) > _MOST_REMEMBERED:

@@ -107,7 +107,7 @@ class Asking:
 
     async def _send(self, message: Message, place: Place) -> None:
         if not place.is_direct and place.thread_ts:
-            await self._memory.follow(place.channel, place.thread_ts, place.user)
+            self._memory.follow(place.channel, place.thread_ts, place.user)
         try:
             ts = await self._outgoing.post(place.channel, message, place.thread_ts)
         except SlackApiError as error:
@@ -117,7 +117,7 @@ class Asking:
             await self._telling.tell(place, remark(_INVITE_ME))
             return
         if not place.is_direct and not place.thread_ts and ts:
-            await self._memory.follow(place.channel, ts, place.user)
+            self._memory.follow(place.channel, ts, place.user)
 
     async def _has_to_wait(self, place: Place) -> timedelta | None:
         wait = self._fair_use.check(f"{place.team}:{place.user}", place.team or None)

@@ -82,6 +82,7 @@ class SlackBot:
         if self._handler is not None:
             await self._handler.close_async()  # type: ignore[no-untyped-call]
         await self._parts.telling.finished()
+        await self._parts.memory.finished()
 
     async def notify(self, notice: Notice) -> None:
         """Tell moderators in the channel for notices, where one is set."""

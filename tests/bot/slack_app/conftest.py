@@ -7,7 +7,6 @@ from threading import Event
 
 import pytest
 import pytest_asyncio
-from slack_sdk.web.async_base_client import AsyncBaseClient
 
 from bot.async_reception import AsyncReception
 from bot.backend import Backend
@@ -21,6 +20,7 @@ from bot.slack_app.bot import SlackBot
 from tests.bot.data_folder import copy_of, stores_in
 from tests.bot.minutes import Minutes
 from tests.bot.moderators import journal_of
+from tests.wire.slack.redirect import redirected
 from tests.wire.slack.server import Slack
 from tests.wire.slack.web_api import APP_TOKEN, BOT_TOKEN
 from tests.wire.slack.workspace import GROUP
@@ -28,22 +28,12 @@ from tests.wire.slack.workspace import GROUP
 WAIT = 30  # seconds, at most
 
 
-def redirect(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
-    """Let every client of the Web API that is made from now on speak to a server, as Slack's SDK allows."""
-    make = AsyncBaseClient.__init__
-
-    def init(self, token=None, base_url=url, **options):
-        make(self, token, base_url, **options)
-
-    monkeypatch.setattr(AsyncBaseClient, "__init__", init)
-
-
 @pytest_asyncio.fixture
-async def slack(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Slack]:
+async def slack() -> AsyncIterator[Slack]:
     """Return a workspace; what the app did against Slack's rules fails the test."""
     async with Slack() as workspace:
-        redirect(monkeypatch, workspace.api_url)
-        yield workspace
+        with redirected(workspace.api_url):
+            yield workspace
         assert workspace.problems == []
 
 
