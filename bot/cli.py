@@ -20,7 +20,8 @@ from bot.question import normalise_question
 from bot.settings import Settings, read_settings
 from bot.terminal.console import console_of
 from bot.terminal.corpus_commands import corpus_app
-from bot.terminal.options import DataOption, JsonOption
+from bot.terminal.library_commands import said, sources, timeline, who
+from bot.terminal.options import DataOption, JsonOption, TopOption
 from bot.terminal.progress import PROGRAM, TerminalReport
 from corpus.errors import CorpusError
 from index.errors import IndexingError
@@ -41,8 +42,6 @@ class Platform(StrEnum):
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 app.add_typer(corpus_app, name="corpus")
-
-TopOption = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many quotes at most.")]
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -174,6 +173,12 @@ def chat(top: TopOption = 3, data: DataOption = None) -> None:
     else:
         lines = conversation.piped_lines(sys.stdin.buffer)
     conversation.chat(reception, lines, answers, _report(), top)
+
+
+app.command()(who)
+app.command()(said)
+app.command()(timeline)
+app.command()(sources)
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """What the articles of one revision hold: worked out when first asked for, and once."""
 
 from bisect import bisect_right
+from collections import Counter
 from threading import RLock
 
 from bot.listing import DatedPassage, ListedSource
@@ -8,9 +9,14 @@ from bot.people import Person, persons_of
 from bot.per_article import PerArticle
 from bot.sources import sources_of
 from bot.timeline import in_order, told_in
+from bot.titled_names import titled_names
+from index.aliases import shipped_aliases
+from index.analyzer import fold, word_texts
 from index.passage import Passage
 from index.search import Searcher
-from index.speakers import statements_of
+from index.speakers import Statement, statements_of
+
+_NO_NAMES = frozenset("the of s house white people democratic republic an international agency news council".split())
 
 
 class Contents:
@@ -20,12 +26,19 @@ class Contents:
         """Take the searcher of the revision, and the contents of the one before."""
         self.searcher = searcher
         library = searcher.index.library
-        self._statements = PerArticle(library, statements_of, before._statements if before else None)
-        self._told = PerArticle(library, told_in, before._told if before else None)
+        self._statements: PerArticle[tuple[Statement, ...]] = PerArticle(
+            library, statements_of, before._statements if before else None
+        )
+        self._told: PerArticle[tuple[DatedPassage, ...]] = PerArticle(
+            library, told_in, before._told if before else None
+        )
+        self._titled: PerArticle[Counter[str]] = PerArticle(library, titled_names, before._titled if before else None)
         self._lock = RLock()
         self._persons: tuple[Person, ...] | None = None
         self._names: tuple[str, ...] = ()
         self._days: tuple[DatedPassage, ...] | None = None
+        self._all_titled: Counter[str] | None = None
+        self._known_words: frozenset[str] | None = None
         self._positions: dict[str, list[int]] = {}
         for position, passage in enumerate(searcher.index.passages):
             self._positions.setdefault(passage.article_id, []).append(position)
@@ -49,6 +62,21 @@ class Contents:
             if self._days is None:
                 self._days = in_order(self.searcher.index.library, self._told.values())
             return self._days
+
+    def titled(self) -> Counter[str]:
+        """Return the full names that stand after a role ("President Ola Dahl"), and how often they do."""
+        with self._lock:
+            if self._all_titled is None:
+                self._all_titled = sum(self._titled.values().values(), Counter())
+            return self._all_titled
+
+    def known_words(self) -> frozenset[str]:
+        """Return the folded words of everybody's name, and of the states that have other names as well."""
+        with self._lock:
+            if self._known_words is None:
+                names = (*self.names(), *self.titled(), *shipped_aliases().names)
+                self._known_words = frozenset(fold(word) for name in names for word in word_texts(name)) - _NO_NAMES
+            return self._known_words
 
     def sources(self) -> tuple[ListedSource, ...]:
         """Return the articles, the latest first."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from string import capwords
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -81,16 +82,29 @@ def days_told(sentence: str, published: date | None, before: str = "", after: st
     return tuple(by_day.values())
 
 
-def read_day(text: str, published: date | None = None) -> date | None:
-    """Return the one day that a text names as written in full, or within weeks of `published`."""
-    days = {told.day for _, told in _dates(text, published, "")}
+def names_a_day(text: str) -> bool:
+    """Say whether a text names one day: a weekday, or a date with or without its year."""
+    return (
+        any(means_day(text, date(2020, 1, 1) + timedelta(days)) for days in range(366)) or _full_date(text) is not None
+    )
+
+
+def means_day(text: str, day: date) -> bool:
+    """Say whether a text, in any case, names this day: by its date, without its year, or by the weekday."""
+    titled = capwords(text)
+    full = _full_date(text)
+    if full is not None:
+        return day == full
+    days = {told.day for _, told in _dates(titled, day, "")}
+    if days:
+        return days == {day}
+    named = [name for name in _WEEKDAYS if re.search(rf"\b{name}\b", titled)]
+    return named == [_WEEKDAYS[day.weekday()]]
+
+
+def _full_date(text: str) -> date | None:
+    days = {told.day for _, told in _dates(capwords(text), None, "")}
     return days.pop() if len(days) == 1 else None
-
-
-def weekday_in(text: str) -> int | None:
-    """Return the one weekday that a text names (0 is Monday), or None."""
-    named = {_WEEKDAYS.index(name) for name in _WEEKDAYS if re.search(rf"\b{name}\b", text, re.IGNORECASE)}
-    return named.pop() if len(named) == 1 else None
 
 
 def written(day: date) -> str:

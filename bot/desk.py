@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from time import perf_counter
 from typing import Protocol
 
-from bot.answer import Answer, quotes_from
+from bot.answer import Answer
+from bot.answering import Answering
 from bot.contents import Contents
 from bot.in_force import SearcherInForce
 from bot.library_answers import LibraryAnswers
@@ -18,11 +18,9 @@ from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores
 from corpus.library import SHIPPED_ARTICLES, Library
-from index.build import Index
 from index.confidence import THRESHOLD
 from index.encoding import Encoder
 from index.errors import DamagedIndexError
-from index.passage import Ranking
 from index.search import Searcher
 
 
@@ -38,7 +36,7 @@ class Desk:
     def __init__(self, searcher_in_force: GivesSearcher, threshold: float | None = None) -> None:
         """Take what gives the searcher of the revision in force; it is asked before each answer."""
         self._searcher_in_force = searcher_in_force
-        self._threshold = THRESHOLD if threshold is None else threshold
+        self.threshold = THRESHOLD if threshold is None else threshold
         self._contents_lock = Lock()
         self._held_contents: Contents | None = None
 
@@ -60,11 +58,15 @@ class Desk:
         """Return the names of everybody who is quoted, those with the most statements first."""
         return self._contents().names()
 
+    def known_words(self) -> frozenset[str]:
+        """Return the folded words that name people and states in the articles and in questions about them."""
+        return self._contents().known_words()
+
     def said(self, name: str, topic: str = "", top: int = 10) -> Answer:
         """Quote what somebody said, and nobody else; raises QuestionError where that cannot be asked."""
         about = f" about {topic.strip()}" if topic.strip() else ""
         question = normalise_question(f"What did {normalise_question(name)} say{about}?")
-        return LibraryAnswers(self._contents(), self._threshold).said(question, name.strip(), topic.strip(), top)
+        return LibraryAnswers(self._contents(), self.threshold).said(question, name.strip(), topic.strip(), top)
 
     def timeline(self, day: date | None = None) -> Timeline:
         """Return what the articles tell of a day, or of every day."""
@@ -81,39 +83,21 @@ class Desk:
     def answer_each(self, questions: Sequence[str], top: int = 3) -> list[Answer]:
         """Answer several questions, which the model reads together; raises QuestionError for the first bad one."""
         searched = [normalise_question(question) for question in questions]
-        searcher = self._searcher_in_force()  # one for the whole answer, so that it mixes no two revisions
-        began = perf_counter()
+        contents = self._contents()  # of one revision for the whole answer
         try:
-            rankings = searcher.search_each(searched, top)
+            return Answering(contents, self.threshold).answer_each(questions, searched, top)
         except DamagedIndexError:
-            searcher = self._searcher_in_force(damaged=searcher)
-            rankings = searcher.search_each(searched, top)
-        return [
-            self._answer(question, ranking, searcher.index, began)
-            for question, ranking in zip(questions, rankings, strict=True)
-        ]
+            contents = self._contents(damaged=contents.searcher)
+            return Answering(contents, self.threshold).answer_each(questions, searched, top)
 
-    def _contents(self) -> Contents:
+    def _contents(self, *, damaged: Searcher | None = None) -> Contents:
         """Return the contents of the revision in force."""
-        searcher = self._searcher_in_force()
+        searcher = self._searcher_in_force(damaged=damaged) if damaged else self._searcher_in_force()
         with self._contents_lock:
             held = self._held_contents
             if held is None or held.searcher is not searcher:
                 held = self._held_contents = Contents(searcher, held)
             return held
-
-    def _answer(self, question: str, ranking: Ranking, index: Index, began: float) -> Answer:
-        quotes = quotes_from(ranking, index.library)
-        is_answered = bool(quotes) and ranking.confidence >= self._threshold
-        return Answer(
-            question=question.strip(),
-            answered=is_answered,
-            confidence=ranking.confidence,
-            revision=index.revision,
-            elapsed_ms=(perf_counter() - began) * 1000,
-            quotes=quotes if is_answered else (),
-            nearest=quotes[0] if quotes and not is_answered else None,
-        )
 
 
 def open_desk(

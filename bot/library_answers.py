@@ -3,6 +3,7 @@
 They are looked up, not searched for, so what they quote is as certain as the names and days in it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,8 +12,10 @@ from time import perf_counter
 
 from bot.answer import Answer, Quote, quotes_from
 from bot.contents import Contents
+from bot.days import means_day, written
+from bot.library_questions import AsksForSources, AsksWhatHappened, AsksWhatWasSaid, AsksWho, LibraryQuestion
 from bot.listing import Listing, People, QuotedPerson, Sources, Timeline
-from bot.people import Person, find_persons
+from bot.people import Person, find_persons, named_more_often
 from index.passage import RankedPassage, Ranking, Signals, Span
 from index.speakers import Statement
 
@@ -29,6 +32,31 @@ class LibraryAnswers:
         self._contents = contents
         self._threshold = threshold
         self._began = perf_counter()
+
+    def answer(self, asked: LibraryQuestion, question: str, top: int) -> Answer | None:
+        """Answer what a question in words asks of the library; None where it had better be searched for.
+
+        That is so where nobody who is quoted is meant for certain, or no article tells of the day.
+        """
+        match asked:
+            case AsksWho():
+                return self.people(question, top)
+            case AsksForSources():
+                return self.sources(question, top)
+            case AsksWhatHappened(day):
+                days = self._days_meant(day)
+                answer = self.timeline(question, days[:1], top) if days or not day else None
+                return replace(answer, notice=_which_day(day, days)) if answer and len(days) > 1 else answer
+            case AsksWhatWasSaid(name, topic):
+                persons = find_persons(name, self._contents.persons())
+                is_certain = persons and not named_more_often(name, persons, self._contents.titled())
+                return self.said(question, name, topic, top) if is_certain else None
+
+    def _days_meant(self, named: str) -> list[date]:
+        """Return the days that a text names, first the one that the articles tell most of."""
+        told = Counter(passage.day for passage in self._contents.days())
+        meant = [day for day in told if named and means_day(named, day)]
+        return sorted(meant, key=lambda day: (-told[day], -day.toordinal()))
 
     def people(self, question: str, top: int) -> Answer:
         """Say who is quoted, with one statement of each of the first people."""
@@ -57,6 +85,9 @@ class LibraryAnswers:
         if not persons:
             return self._answer(question, 0.0, (), notice=f"The library quotes nobody named “{name}”.")
         notice = _several(name, persons) if len(persons) > 1 else None
+        other = named_more_often(name, persons, self._contents.titled())
+        if other:
+            notice = f"The articles also name {other}, and quote no statement that is certainly theirs."
         if topic:
             return self._on_topic(question, persons, top, notice)
         # By turns, so that of several people of one name each is heard.
@@ -139,6 +170,11 @@ def _distinct(quotes: Iterable[Quote | None], top: int) -> list[Quote]:
         if quote is not None:
             by_passage.setdefault((quote.article, quote.start), quote)
     return list(by_passage.values())
+
+
+def _which_day(named: str, days: Sequence[date]) -> str:
+    others = ", ".join(written(day) for day in sorted(days[1 : _MOST_NAMED + 1], reverse=True))
+    return f"“{named}” is taken as {written(days[0])}, which the articles tell most of; they also tell of {others}."
 
 
 def _several(name: str, persons: Sequence[Person]) -> str:

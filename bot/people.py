@@ -71,6 +71,25 @@ def find_persons(name: str, persons: Sequence[Person]) -> list[Person]:
     return []
 
 
+def named_more_often(name: str, persons: Sequence[Person], titled: Mapping[str, int]) -> str | None:
+    """Return another person whom a name means as well, and whom the articles name more often, or None.
+
+    `titled` counts the full names that the articles give with a role.
+    """
+    wanted = {part for part in _words(name) if any(part in _parts(person.name) for person in persons)}
+    quoted = {_letters(person.name) for person in persons}
+    fitting = {full: count for full, count in titled.items() if wanted and wanted <= _parts(full)}
+    others = [full for full in fitting if _letters(full) not in quoted]
+    most = max(others, key=lambda full: fitting[full], default=None)
+    theirs = sum(count for full, count in fitting.items() if _letters(full) in quoted)
+    return most if most is not None and fitting[most] > theirs else None
+
+
+def words_of_a_person(name: str, titled: Mapping[str, int]) -> list[str]:
+    """Return the folded words of a name that somebody has whom the articles name with a role, quoted or not."""
+    return [word for word in _words(name) if any(word in _parts(full) for full in titled)]
+
+
 def _is_full_name(name: str, _wanted: Sequence[str], person: Person) -> bool:
     return _letters(name) == _letters(person.name)
 

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer
+from bot.conversations import Conversations
 from bot.desk import Desk
 from bot.errors import KeyFileError, QuestionError
+from bot.follow_ups import FollowUps
 from bot.journal.journal import Journal
 from bot.question import normalise_question
 from bot.report import Report
@@ -38,8 +40,17 @@ class Asked:
 class Reception:
     """Takes questions to the desk, and writes them in the journal for the moderators."""
 
-    def __init__(self, desk: Desk, journal: Journal, report: Report, platform: str) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        journal: Journal,
+        report: Report,
+        platform: str,
+        conversations: Conversations | None = None,
+    ) -> None:
         self.desk = desk
+        self.conversations = conversations or Conversations()
+        self._follow_ups = FollowUps(desk, self.conversations)
         self.journal = journal
         self._report = report
         self._platform = platform
@@ -55,6 +66,7 @@ class Reception:
     def ask_each(self, requests: Sequence[Request]) -> list[Asked | QuestionError]:
         """Answer questions together, and write them down; one that cannot be asked does not stop the rest."""
         outcomes: dict[int, Asked | QuestionError] = {}
+        alone: dict[int, Answer] = {}
         by_top: dict[int, list[int]] = defaultdict(list)
         for number, request in enumerate(requests):
             refusal = _refusal(request)
@@ -64,8 +76,12 @@ class Reception:
                 outcomes[number] = refusal
         for top, numbers in by_top.items():
             answers = self.desk.answer_each([requests[number].question for number in numbers], top)
-            for number, answer in zip(numbers, answers, strict=True):
-                outcomes[number] = self._write_down(requests[number], answer)
+            alone.update(zip(numbers, answers, strict=True))
+        for number, answer in sorted(alone.items()):  # in the order in which they were asked
+            request = requests[number]
+            if request.conversation is not None:
+                answer = self._follow_ups.answer(request.conversation, answer, request.top)
+            outcomes[number] = self._write_down(request, answer)
         return [outcomes[number] for number in range(len(requests))]
 
     def _write_down(self, request: Request, answer: Answer) -> Asked:

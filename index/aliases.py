@@ -22,6 +22,11 @@ class Aliases:
             re.IGNORECASE,
         )
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All names, the usual ones and the others."""
+        return frozenset((*self._usual, *self._usual.values()))
+
     def replace(self, question: str) -> str:
         """Return the question with each other name replaced by the usual one."""
         return self._pattern.sub(lambda match: self._usual[match.group().casefold()], question)

@@ -15,9 +15,11 @@ from bot.terminal.progress import TerminalReport
 from bot.terminal.rendering import render_answer
 
 WELCOME = "Ask about the event. /help says more, /quit or Ctrl-D leaves."
+_CONVERSATION = "terminal"
 _HELP = """\
 Write a question and press Enter; the answer is made of quotes only.
 The sentence that answers is marked with a thick bar.
+"why?", "and what did Ri say?" or "what about China?" go on from the question before.
 Up and Down bring back earlier questions, Ctrl-C clears the line.
 /help  this help
 /quit  leave (so does Ctrl-D)"""
@@ -39,7 +41,7 @@ def chat(reception: Reception, lines: Iterable[str], answers: Console, report: T
 
 def _answer(reception: Reception, question: str, answers: Console, report: TerminalReport, top: int) -> None:
     try:
-        answer = reception.ask(question, top).answer
+        answer = reception.ask(question, top, conversation=_CONVERSATION).answer
     except QuestionError as error:
         report.notice(str(error))
         return

@@ -11,21 +11,21 @@ and with a thick bar, so that it can be found without colours too and no word or
 """
 
 from collections.abc import Iterator
-from datetime import date
 
-from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
 from bot.answer import Answer, Quote
+from bot.listing import People
+from bot.terminal.lines import day, joined, link, wrap
+from bot.terminal.listing import listing_lines
 from bot.terminal.printable import one_line, printable
 
 _PASSAGE_BAR = "│ "
 _HIGHLIGHT_BAR = "▌ "
-_NARROWEST = 8  # columns of text; a terminal without that much room folds the lines itself
+_MOST_LISTED = 20  # entries of a listing in an answer
 _SUBTLE = Style(dim=True)
 _HIGHLIGHTED = Style(bold=True)
-_LINK_SCHEMES = ("https://", "http://")
 
 
 def render_answer(answer: Answer, width: int | None) -> Text:
@@ -38,36 +38,46 @@ def render_answer(answer: Answer, width: int | None) -> Text:
 
 def render_question(question: str, width: int | None) -> Text:
     """Return the question as the heading of its answer."""
-    return Text("\n").join(_wrap(Text(f"Question: {one_line(question)}"), width))
+    return Text("\n").join(wrap(Text(f"Question: {one_line(question)}"), width))
 
 
 def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
-    for number, quote in enumerate(answer.quotes, start=1):
-        yield from _quote_lines(quote, f"{number} ", width, is_answer=True)
+    if answer.follows:
+        yield from wrap(Text(f"following: {one_line(answer.follows)}", _SUBTLE), width)
         yield Text()
-    if not answer.answered:
-        yield from _wrap(Text("No passage answers this question."), width)
+    if answer.notice:
+        yield from wrap(Text(one_line(answer.notice)), width)
+        yield Text()
+    if answer.listing is not None:
+        yield from listing_lines(answer.listing, width, _MOST_LISTED)
+        yield Text()
+    if answer.listing is None or isinstance(answer.listing, People):  # the other listings quote by themselves
+        for number, quote in enumerate(answer.quotes, start=1):
+            yield from _quote_lines(quote, f"{number} ", width, is_answer=True)
+            yield Text()
+    if not answer.answered and (answer.nearest is not None or not answer.notice):
+        yield from wrap(Text("No passage answers this question."), width)
         yield Text()
     if answer.nearest is not None:
-        yield from _wrap(Text("Nearest passage, not an answer:"), width)
+        yield from wrap(Text("Nearest passage, not an answer:"), width)
         yield from _quote_lines(answer.nearest, "", width, is_answer=False)
         yield Text()
     footer = f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}"
-    yield from _wrap(Text(footer, _SUBTLE), width)
+    yield from wrap(Text(footer, _SUBTLE), width)
 
 
 def _quote_lines(quote: Quote, label: str, width: int | None, *, is_answer: bool) -> Iterator[Text]:
     margin = " " * len(label)
     for part, is_highlight in _parts(quote) if is_answer else [(quote.text, False)]:
         bar, style = (_HIGHLIGHT_BAR, _HIGHLIGHTED) if is_highlight else (_PASSAGE_BAR, Style())
-        for line in _wrap(Text(printable(part), style), width, len(margin + bar)):
-            yield _joined(Text(label + bar), line)
+        for line in wrap(Text(printable(part), style), width, len(margin + bar)):
+            yield joined(Text(label + bar), line)
             label = margin
     indent = Text(margin + " " * len(_PASSAGE_BAR))
-    for line in _wrap(Text(_source(quote, is_answer=is_answer)), width, len(indent)):
-        yield _joined(indent, line)
+    for line in wrap(Text(_source(quote, is_answer=is_answer)), width, len(indent)):
+        yield joined(indent, line)
     if quote.url:
-        yield _joined(indent, _link(quote.url))
+        yield joined(indent, link(quote.url))
 
 
 def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
@@ -84,7 +94,7 @@ def _source(quote: Quote, *, is_answer: bool) -> str:
     parts = [
         _speaker(quote, is_answer=is_answer) or "speaker not identified",
         quote.publisher,
-        _absolute(quote.published) if quote.published else "date not known",
+        day(quote.published),
         f"“{quote.title}”" if quote.title else "",
         quote.article,
     ]
@@ -96,28 +106,3 @@ def _speaker(quote: Quote, *, is_answer: bool) -> str | None:
     if quote.speaker is None or quote.highlight.text == quote.text:
         return quote.speaker
     return f"{quote.speaker} ({_HIGHLIGHT_BAR.strip()})" if is_answer else None
-
-
-def _absolute(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _link(url: str) -> Text:
-    shown = "".join(printable(url).split())
-    return Text(shown, Style(link=shown) if shown.startswith(_LINK_SCHEMES) else Style())
-
-
-def _joined(start: Text, end: Text) -> Text:
-    line = start + end
-    line.rstrip()
-    return line
-
-
-def _wrap(text: Text, width: int | None, indent: int = 0) -> list[Text]:
-    """Divide text at its line feeds and, where there is a width, at what the indent leaves of it."""
-    if width is None:
-        return list(text.split("\n", allow_blank=True))
-    lines = text.wrap(Console(), max(width - indent, _NARROWEST))
-    for line in lines:
-        line.rstrip()
-    return list(lines)

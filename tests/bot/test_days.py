@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.days import days_told, read_day, weekday_in, written
+from bot.days import days_told, means_day, names_a_day, written
 
 FRIDAY = date(2019, 3, 1)
 
@@ -68,24 +68,23 @@ def test_the_paragraph_may_speak_of_another_year_or_begin_a_quotation():
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "day", "is_meant"),
     [
-        ("28 February 2019", date(2019, 2, 28)),
-        ("2019-02-28", date(2019, 2, 28)),
-        ("feb 28", None),
-        ("Feb 28", date(2019, 2, 28)),
-        ("what happened?", None),
-        ("Feb 27 or Feb 28", None),
+        ("28 February 2019", date(2019, 2, 28), True),
+        ("28 February 2019", date(2020, 2, 28), False),
+        ("2019-02-28", date(2019, 2, 28), True),
+        ("feb 28", date(2019, 2, 28), True),
+        ("feb 28", date(2019, 2, 27), False),
+        ("28th february", date(2019, 2, 28), True),
+        ("friday", FRIDAY, True),
+        ("thursday", FRIDAY, False),
+        ("monday or friday", FRIDAY, False),
+        ("the last day", FRIDAY, False),
     ],
 )
-def test_a_day_is_read_as_people_write_it(text, day):
-    assert read_day(text, FRIDAY) == day
-
-
-def test_a_weekday_is_read_where_it_is_one():
-    assert weekday_in("what happened on friday?") == 4
-    assert weekday_in("between Monday and Friday") is None
-    assert weekday_in("what happened?") is None
+def test_people_write_a_day_in_many_ways(text, day, is_meant):
+    assert means_day(text, day) is is_meant
+    assert names_a_day(text) is (text not in ("monday or friday", "the last day"))
 
 
 def test_a_day_is_written_out():

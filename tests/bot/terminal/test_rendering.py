@@ -226,3 +226,16 @@ def test_no_character_is_lost_and_no_line_is_too_wide(parts, width):
     marked = "".join(line[len("1 ▌ ") :] for line in lines if line[2:3] == "▌")
     assert "".join(marked.split()) == "".join(quote.highlight.text.split())
     assert width is None or all(cell_len(line) <= width for line in lines)
+
+
+def test_what_a_follow_up_follows_and_how_it_was_taken_come_first():
+    answer = replace(ANSWERED, follows="Why did the talks end?", notice="“Lu” may be Lü Chao or Lu Kang.")
+    lines = render_answer(answer, None).plain.splitlines()
+    assert lines[:4] == ["following: Why did the talks end?", "", "“Lu” may be Lü Chao or Lu Kang.", ""]
+    assert lines[4].startswith("1 ")
+
+
+def test_a_notice_stands_in_place_of_saying_that_nothing_answers():
+    alone = render_answer(replace(OPEN, nearest=None, notice="Ask in English."), None).plain
+    assert alone.startswith("Ask in English.\n\nconfidence")
+    assert "No passage answers" in render_answer(replace(OPEN, notice="Nobody is named so."), None).plain

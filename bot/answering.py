@@ -1,0 +1,54 @@
+"""Questions -> answers over one revision, each in the way that fits it."""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from bot.answer import Answer, quotes_from
+from bot.contents import Contents
+from bot.library_answers import LibraryAnswers
+from bot.library_questions import AsksWhatWasSaid, understand
+from bot.unquoted import only_theirs
+from index.passage import Ranking
+
+
+class Answering:
+    """Looks up what is asked of the library itself, and searches for all else."""
+
+    def __init__(self, contents: Contents, threshold: float) -> None:
+        """Take what a revision holds, and the confidence from which on a question counts as answered."""
+        self._contents = contents
+        self._threshold = threshold
+        self._library = LibraryAnswers(contents, threshold)
+        self._began = perf_counter()
+
+    def answer_each(self, questions: Sequence[str], searched: Sequence[str], top: int) -> list[Answer]:
+        """Answer questions, given as asked and as searched for; raises DamagedIndexError."""
+        asked = [understand(question) for question in searched]
+        answers = {
+            number: answer
+            for number, of_library in enumerate(asked)
+            if of_library and (answer := self._library.answer(of_library, questions[number], top))
+        }
+        others = [number for number in range(len(questions)) if number not in answers]
+        rankings = self._contents.searcher.search_each([searched[number] for number in others], top) if others else []
+        for number, ranking in zip(others, rankings, strict=True):
+            answer = self._from_ranking(questions[number], ranking)
+            of_library = asked[number]
+            if isinstance(of_library, AsksWhatWasSaid):
+                answer = only_theirs(answer, of_library, self._contents, self._threshold)
+            answers[number] = answer
+        return [answers[number] for number in range(len(questions))]
+
+    def _from_ranking(self, question: str, ranking: Ranking) -> Answer:
+        index = self._contents.searcher.index
+        quotes = quotes_from(ranking, index.library)
+        is_answered = bool(quotes) and ranking.confidence >= self._threshold
+        return Answer(
+            question=question.strip(),
+            answered=is_answered,
+            confidence=ranking.confidence,
+            revision=index.revision,
+            elapsed_ms=(perf_counter() - self._began) * 1000,
+            quotes=quotes if is_answered else (),
+            nearest=quotes[0] if quotes and not is_answered else None,
+        )

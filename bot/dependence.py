@@ -1,0 +1,127 @@
+"""Whether a question stands alone or leans on what was asked before it, and how.
+
+Read off its words. A question leans only where it must: an ordinary one, that says what it is about,
+never does.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from index.analyzer import fold, word_texts
+
+
+@dataclass(frozen=True, slots=True)
+class StandsAlone:
+    """Says all by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksOn:
+    """Only asks on: "why?", "when was that?", "how so?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksTheSameOf:
+    """Asks the same of something else: "what about China?", "and Pompeo?"."""
+
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddsTo:
+    """A whole question that is tied to the one before: "and what did Ri say?"; `rest` is without the tie."""
+
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointsBack:
+    """Speaks of somebody or something that it does not name: "did he agree?".
+
+    `person` is the pronoun of one person, in the order of the text the first, or None.
+    """
+
+    person: str | None
+
+
+Dependence = StandsAlone | AsksOn | AsksTheSameOf | AddsTo | PointsBack
+
+_TIE = r"(?:(?:and|but|or|also|plus|then|ok|okay|so|well|hm+|oh|yes|no)[, ]+)*"
+_CERTAIN_TIE = re.compile(r"(?:(?:ok|okay|oh|well|yes|no|hm+)[, ]+)*(?:and|but|or|also|plus)\b[, ]+", re.IGNORECASE)
+_SAME_OF = re.compile(
+    rf"{_TIE}(?:(?:what|how) about|what of|same (?:for|with|question for))\s+(?P<other>.+)", re.IGNORECASE
+)
+_BARE_OTHER = re.compile(
+    r"(?:(?:and|or|but|also)[, ]+)+(?P<other>(?!(?:why|when|where|how|who|what|which|did|does|do|is|was|were|are|has"
+    r"|have|will|would|can|could|should|if|then|so)\b)\S+(?: \S+){0,3})",
+    re.IGNORECASE,
+)
+_WH = r"(?:why(?: not)?|when|where|how(?: so| come| exactly| long| much| many| often| far)?|who(?:m)?|which(?: ones?)?)"
+_BACK = r"(?:that|this|it|there|then|he|she|they|those|these|exactly|else|so|him|her|them|mean|happen(?:ed|ing)?)"
+_ASKS_ON = re.compile(
+    rf"{_TIE}(?:{_WH}(?: (?:was|is|were|are|did|does|do|will|has|have|would|be|been|to)| {_BACK})*"
+    r"|really|in what way|for what reason|since when|says who|who says(?: so| that)?|according to whom"
+    r"|what (?:else|next|then|more|happened (?:then|next|after that|afterwards))|tell me more|more|go on|anything else"
+    r"|what (?:was|is) the reason|what reason|for how long|by whom|with whom|to whom|about what)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?<!of )\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:it|its|that|this|those|these)\b", re.IGNORECASE)
+_THAT_OF_SOMETHING = re.compile(r"\b(?:that|this|those|these) (?!true|right|so|correct|all)[a-z]{3,}", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:president|leader|minister|secretary|chairman|spokes\w+|envoy|ambassador|expert|researcher|professor|analyst"
+    r"|official|diplomat|man|woman|wife|sister|person|somebody|someone|anybody|anyone|nobody|who)\b",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"\b(?:\w{2,}[^s\W]s|people|both|two|sides?|delegations?|team|media|press|government|who|somebody|someone|anybody"
+    r"|anyone|everybody|everyone)\b",
+    re.IGNORECASE,
+)
+_COMMON = frozenset(
+    "a an the i you we what who whom whose which when where why how did do does is are was were be been has have"
+    " had will would can could should may might must to of in on at by for with from about as or and but not no so"
+    " then there than up out off over again really also just only too very any some all he she him his her they"
+    " them their it its that this those these say said says tell told mean happen happened agree agreed think know"
+    " want get got go went come came make made give gave take took call called true".split()
+)
+_FEW_WORDS = 3  # of its own that a question with "they" or "it" may have and still lean
+
+
+def dependence(question: str, names: Collection[str]) -> Dependence:
+    """Return how a question leans on the one before; `names` are folded words that name people and states."""
+    asked = " ".join(question.split()).rstrip(" ?!.,")
+    if _ASKS_ON.fullmatch(asked):
+        return AsksOn()
+    same = _SAME_OF.fullmatch(asked) or _BARE_OTHER.fullmatch(asked)
+    if same:
+        return AsksTheSameOf(same["other"])
+    person = _PERSON.search(asked)
+    if person and not _is_named_before(asked, person.start(), names, _SOMEBODY):
+        return PointsBack(person.group().lower())
+    several = _SEVERAL.search(asked)
+    is_short = len(_own_words(asked)) <= _FEW_WORDS
+    if several and is_short and not _is_named_before(asked, several.start(), names, _GROUP):
+        return PointsBack(None)
+    tie = _CERTAIN_TIE.match(asked)
+    if tie:
+        return AddsTo(asked[tie.end() :])
+    if is_short and _THING.search(_THAT_OF_SOMETHING.sub("", asked)) and not _names_in(asked, names):
+        return PointsBack(None)
+    return StandsAlone()
+
+
+def _is_named_before(asked: str, place: int, names: Collection[str], kind: re.Pattern[str]) -> bool:
+    before = asked[:place]
+    is_capitalised = re.search(r"(?<=\s)[A-Z]", before) is not None
+    return is_capitalised or bool(kind.search(before)) or bool(_names_in(before, names))
+
+
+def _names_in(text: str, names: Collection[str]) -> list[str]:
+    return [word for word in map(fold, word_texts(text)) if word in names]
+
+
+def _own_words(asked: str) -> list[str]:
+    return [word for word in map(fold, word_texts(asked)) if word not in _COMMON]

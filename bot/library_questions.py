@@ -1,0 +1,141 @@
+"""A question in words -> what it asks of the library itself, where that is all that it asks.
+
+Conservative: a question is taken so only as a whole ("who is quoted?"). One that asks for more ("who is
+quoted as saying that ...?") is about the event, and searched for as any other.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.days import names_a_day
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWho:
+    """Asks who is quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWhatWasSaid:
+    """Asks what somebody said, perhaps on a topic; `name` may be a role, or of nobody who is quoted."""
+
+    name: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWhatHappened:
+    """Asks what happened, perhaps on a day: "Friday", "28 February", or nothing."""
+
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksForSources:
+    """Asks which articles there are."""
+
+
+LibraryQuestion = AsksWho | AsksWhatWasSaid | AsksWhatHappened | AsksForSources
+
+_POLITE = r"(?:(?:please|hey|hi|ok|okay|so|well|and|but|then|now)[, ]+)*(?:(?:can|could|would) you )?(?:please )?"
+_SHOW = r"(?:(?:tell|show|give|list|name)(?: me| us)? )"
+_HERE = (
+    r"(?: (?:here|there|overall|in total|so far|right now|at the moment|available"
+    r"|(?:in|from) (?:here|(?:the|these|this|your|those) (?:\w+ )?(?:articles?|librar(?:y|ies)|corpus|news|texts?"
+    r"|sources?|documents?|database|index|coverage))"
+    r"|(?:about|on|for) (?:this|it|that|the (?:summit|event|topic|meeting))))*"
+)
+_ARTICLES = r"(?:news )?(?:sources?|articles?|publishers?|publications?|documents?|newspapers?|outlets?|texts?|media)"
+_HAVE = r"(?:have|use|know|quote|quote from|cite|hold|read|draw on|draw from|rely on|search|search in|include|cover)"
+
+_WHO = (
+    rf"(?:who|whom|which people|what people|which speakers|who else|who all)(?: all)? (?:is|are|was|were|gets?|has been"
+    rf"|have been)(?: being| all)? (?:quoted|cited){_HERE}",
+    rf"(?:who|whom|which people) (?:do|can|does|could) (?:you|the (?:articles|library|corpus)|it) (?:all )?"
+    rf"(?:quote|cite){_HERE}",
+    rf"(?:whose (?:words|statements|quotes|quotations)) (?:do you have|are there|are quoted){_HERE}",
+    rf"{_SHOW}(?:all |me |us )*(?:the |your )?(?:quoted people|people (?:that|who) are quoted|people quoted|speakers"
+    rf"|who is quoted|everybody (?:who is )?quoted|everyone (?:who is )?quoted){_HERE}",
+)
+_SOURCES = (
+    rf"(?:what|which|how many)(?: of)?(?: the)?(?: kinds? of)? {_ARTICLES} (?:do|can|did|does) (?:you|it|metropole"
+    rf"|the (?:library|bot)) {_HAVE}(?: from)?{_HERE}",
+    rf"(?:what|which) (?:are|is) (?:your|the|all the|all your) {_ARTICLES}{_HERE}",
+    rf"(?:what|which|how many) {_ARTICLES} (?:are|is)(?: there)?{_HERE}(?: (?:included|covered|indexed|loaded))?",
+    rf"{_SHOW}(?:all |me |us )*(?:your |the |available )*{_ARTICLES}{_HERE}",
+    r"where (?:do|does|are|is) (?:you|your|the|these|those) ?(?:quotes|quotations|answers|information|passages|data)?"
+    r"(?: get (?:them|it|this|that|your (?:quotes|answers|information)))?(?: (?:come|taken|coming))? from",
+    rf"(?:your |the |list of )?(?:sources|articles){_HERE}",
+)
+_HAPPENED = (
+    r"(?:what|what all|what else) (?:happened|took place|occurred|went on|was going on|is reported|was reported)"
+)
+_TIMELINE = (
+    rf"{_SHOW}?(?:the |a )?(?:timeline|chronology|time line)(?: of (?:the )?(?:events?|summit|it all))?{_HERE}",
+    rf"{_HAPPENED} (?:when|on (?:which|what) day|day by day)",
+    r"what (?:is|was) the (?:timeline|chronology)(?: of (?:the )?(?:events?|summit))?",
+)
+_ON_A_DAY = re.compile(rf"{_HAPPENED} (?:on |during |that |this |last )*(?P<day>[\w.,/ -]{{3,30}})", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\d+(?:st|nd|rd|th)?|\b(?:the|of|on)\b"
+    r"|[\s.,/-]",
+    re.IGNORECASE,
+)
+_NAME = r"(?P<name>[^,;:?!\"]{2,60}?)"
+_ABOUT = r"(?: (?:about|on|regarding|concerning|with regard to|when it comes to) (?P<topic>.{2,}))?"
+_SAID = (
+    rf"what (?:did|does|has|had) {_NAME} (?:have|had) to say{_ABOUT}",
+    rf"what (?:all |else |exactly )?(?:did|does|has|had) {_NAME} (?:say|said|state|stated|declare|declared|comment)"
+    rf"(?: (?:to|in front of) (?:the )?(?:reporters|press|media|journalists))?{_ABOUT}",
+    rf"what (?:did|has) {_NAME} (?:tell|told) (?:the )?(?:reporters|press|media|journalists){_ABOUT}",
+    rf"what (?:is|was) {_NAME} quoted (?:as saying|saying){_ABOUT}",
+    rf"(?:{_SHOW}?(?:all |me |us )*(?:the |of )?)(?:quotes|quotations|statements|words|comments) (?:by|from|of) "
+    rf"{_NAME}{_ABOUT}",
+    rf"(?:{_SHOW})?(?:all(?: of)?|everything|what)(?: that)? {_NAME} (?:said|says|has said){_ABOUT}",
+)
+
+
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_POLITE + pattern, re.IGNORECASE) for pattern in patterns)
+
+
+_ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID = map(
+    _compiled, (_WHO, _SOURCES, _TIMELINE, _SAID)
+)
+# "what did he say", "what did the two sides say": not somebody's name.
+_NOBODY = re.compile(
+    r"(?:he|she|it|they|you|we|i|this|that|these|those|people|anybody|anyone|everybody|everyone|somebody|someone|who"
+    r"|the (?:article|articles|library|two|text|summit)|both|both sides|each|all|others?)\b.*|.*\b(?:and|or|not)\b.*",
+    re.IGNORECASE,
+)
+
+
+def understand(question: str) -> LibraryQuestion | None:
+    """Return what a question asks of the library itself, or None where it is about the event."""
+    asked = " ".join(question.split()).rstrip(" ?!.").replace("who's", "who is").replace("what's", "what is")
+    if _matches(_ASKS_WHO, asked):
+        return AsksWho()
+    if _matches(_ASKS_FOR_SOURCES, asked):
+        return AsksForSources()
+    if _matches(_ASKS_FOR_TIMELINE, asked):
+        return AsksWhatHappened()
+    return _what_happened(asked) or _what_was_said(asked)
+
+
+def _what_happened(asked: str) -> AsksWhatHappened | None:
+    match = re.fullmatch(_POLITE + _ON_A_DAY.pattern, asked, re.IGNORECASE)
+    if match is None or _LEFT_OVER.sub("", match["day"]):
+        return None
+    return AsksWhatHappened(match["day"].strip()) if names_a_day(match["day"]) else None
+
+
+def _what_was_said(asked: str) -> AsksWhatWasSaid | None:
+    match = _matches(_ASKS_WHAT_WAS_SAID, asked)
+    if match is None or _NOBODY.fullmatch(match["name"]):
+        return None
+    return AsksWhatWasSaid(match["name"].strip(), (match["topic"] or "").strip())
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], asked: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.fullmatch(asked))), None)

@@ -1,0 +1,64 @@
+"""Conversations about the shipped articles: each question with what its answer must be like."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question; the earlier one that it follows, who may speak, and words of the best quote or quotes.
+
+    `speakers` empty: anybody may. `words` None: there must be no answer.
+    """
+
+    question: str
+    follows: str | None = None
+    speakers: frozenset[str | None] = frozenset()
+    words: str | None = ""
+
+
+TRUMP, RI, LU_KANG = frozenset({"Donald Trump"}), frozenset({"Ri Yong-ho"}), frozenset({"Lu Kang"})
+KOH = frozenset({"Koh Yu-hwan"})
+ON_SANCTIONS = "What did Trump say about sanctions?"
+LUNCH = "Who canceled the working lunch?"
+EARLY = "Why did the talks end early?"
+OFFER = "what did ri say?"
+
+DIALOGUES = {
+    "the same of other people, and then a new topic": (
+        Asked(ON_SANCTIONS, None, TRUMP, "sanctions lifted"),
+        Asked("and Ri?", ON_SANCTIONS, RI, "partial removal"),
+        Asked("And Pompeo?", "and Ri?", frozenset({None}), "Pompeo"),
+        Asked("Who attended the welcome ceremony in Hanoi?", None, frozenset(), "welcome ceremony"),
+    ),
+    "asking on of the same thing": (
+        Asked(LUNCH, None, frozenset(), "working lunch"),
+        Asked("why?", LUNCH, frozenset(), "differences over the lifting of sanctions"),
+        Asked("When was that?", LUNCH, frozenset(), "2 pm"),
+        Asked("how so?", LUNCH, frozenset(), "working lunch"),
+    ),
+    "somebody else on what was asked": (
+        Asked(EARLY),
+        Asked("and what did Ri say?", EARLY, RI),
+        Asked("what about China?", "and what did Ri say?", frozenset(), "China"),
+    ),
+    "a pronoun means who was asked about": (
+        Asked("What did Lu Kang say?", None, LU_KANG),
+        Asked("and what did he say about sanctions?", "What did Lu Kang say?", LU_KANG, "sanctions"),
+        Asked("What did Trump say about his missile tests?", None, TRUMP),
+    ),
+    "a pronoun means who spoke": (
+        Asked("Which professor sees a lack of trust?", None, KOH, "lack of trust"),
+        Asked("what else did he say?", "Which professor sees a lack of trust?", KOH),
+    ),
+    "in lower case": (
+        Asked(OFFER, None, RI),
+        Asked("and trump?", OFFER, TRUMP),
+        Asked("and about sanctions?", "and trump?", TRUMP, "sanctions"),
+    ),
+    "what nobody says": (
+        Asked(ON_SANCTIONS, None, TRUMP),
+        Asked("what about Xi?", ON_SANCTIONS, frozenset(), None),
+        Asked("and the price of mushrooms?", ON_SANCTIONS, frozenset(), None),
+    ),
+    "nothing to follow": (Asked("why?", None, frozenset(), None), Asked(LUNCH, None, frozenset(), "working lunch")),
+}

@@ -1,0 +1,86 @@
+"""Questions in words, as the desk answers them."""
+
+import pytest
+
+from bot.listing import People, Sources, Timeline
+from index.confidence import THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("question", "listing"),
+    [("Who is quoted?", People), ("What happened on Friday?", Timeline), ("Which articles do you have?", Sources)],
+)
+def test_a_question_about_the_library_is_answered_with_a_listing_and_real_quotes(desk, question, listing):
+    answer = desk.answer(question, top=2)
+    assert answer.answered
+    assert isinstance(answer.listing, listing)
+    assert 1 <= len(answer.quotes) <= 2
+    assert THRESHOLD <= answer.confidence <= 1
+    assert answer.question == question
+    for quote in answer.quotes:
+        assert desk.library[quote.article].text[quote.start : quote.end] == quote.text
+
+
+def test_a_listed_day_is_quoted_by_its_own_sentences(desk):
+    answer = desk.answer("What happened on Friday?")
+    assert {told.day.isoformat() for told in answer.listing.passages} == {"2019-03-01"}
+    assert all("Friday" in quote.highlight.text for quote in answer.quotes)
+
+
+def test_a_day_that_no_article_tells_of_is_searched_for_as_anything_else(desk):
+    answer = desk.answer("What happened on 5 May 1999?")
+    assert (answer.answered, answer.listing) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Moon say?", "Moon Jae-in"),
+        ("what did trump say about sanctions?", "Donald Trump"),
+        ("What did Lu Kang say about North Korea?", "Lu Kang"),
+    ],
+)
+def test_what_somebody_said_is_quoted_of_nobody_else(desk, question, speaker):
+    answer = desk.answer(question)
+    assert answer.answered
+    assert {quote.speaker for quote in answer.quotes} == {speaker}
+
+
+def test_on_a_topic_the_fitting_statement_comes_first(desk):
+    assert "Xi is a great leader" in desk.answer("What did Trump say about Xi?").quotes[0].highlight.text
+
+
+def test_who_is_nowhere_quoted_alone_is_quoted_where_they_speak_with_others(desk):
+    answer = desk.answer("What did Pompeo say?")
+    assert answer.answered
+    assert all("Pompeo" in quote.highlight.text for quote in answer.quotes)
+    assert {quote.speaker for quote in answer.quotes} == {None}
+
+
+@pytest.mark.parametrize("question", ["What did Xi say?", "What did Merkel say about sanctions?"])
+def test_who_does_not_speak_gets_no_words_of_others(desk, question):
+    answer = desk.answer(question)
+    assert (answer.answered, answer.quotes) == (False, ())
+    assert answer.confidence < THRESHOLD
+
+
+def test_a_name_that_mostly_means_somebody_else_is_searched_for(desk):
+    # The articles name Kim Jong-un time and again, and quote Kim Kwang-gil.
+    assert all(quote.speaker != "Kim Kwang-gil" for quote in desk.answer("What did Kim say?").quotes)
+    said = desk.said("Kim")
+    assert {quote.speaker for quote in said.quotes} == {"Kim Kwang-gil"}
+    assert said.notice == "The articles also name Kim Jong-un, and quote no statement that is certainly theirs."
+    assert desk.said("Kim Kwang-gil").notice is None
+
+
+@pytest.mark.parametrize("question", ["What did China say about sanctions?", "What did observers say of the outcome?"])
+def test_a_state_or_a_group_is_no_person(desk, question):
+    answer = desk.answer(question)
+    assert answer.answered
+    assert answer.listing is None
+
+
+def test_several_questions_are_answered_in_their_order(desk):
+    questions = ["Who is quoted?", "Why did the talks end early?", "What did Moon say?"]
+    assert [answer.question for answer in desk.answer_each(questions)] == questions
+    assert [answer.listing is None for answer in desk.answer_each(questions)] == [False, True, True]

@@ -1,0 +1,58 @@
+import pytest
+
+from bench.questions import read_questions
+from bot.dependence import AddsTo, AsksOn, AsksTheSameOf, PointsBack, StandsAlone, dependence
+
+NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
+
+
+@pytest.mark.parametrize(
+    ("question", "leaning"),
+    [
+        ("why?", AsksOn()),
+        ("But why?", AsksOn()),
+        ("when was that?", AsksOn()),
+        ("how so?", AsksOn()),
+        ("where?", AsksOn()),
+        ("really?", AsksOn()),
+        ("tell me more", AsksOn()),
+        ("what about China?", AsksTheSameOf("China")),
+        ("How about the sanctions?", AsksTheSameOf("the sanctions")),
+        ("and Pompeo?", AsksTheSameOf("Pompeo")),
+        ("and what did Ri say?", AddsTo("what did Ri say")),
+        ("But what happened to the lunch?", AddsTo("what happened to the lunch")),
+        ("did he agree?", PointsBack("he")),
+        ("Why did she leave?", PointsBack("she")),
+        ("what did they sign?", PointsBack(None)),
+        ("is that true?", PointsBack(None)),
+        ("how long did it take?", PointsBack(None)),
+    ],
+)
+def test_a_question_leans_on_the_one_before(question, leaning):
+    assert dependence(question, NAMES) == leaning
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the talks end early?",
+        "What did Trump say about his meeting?",
+        "what did kim promise and did he keep it",
+        "What did the president say when he left?",
+        "What did the two sides say about their talks?",
+        "Where did they hold the earlier summit, the one before Vietnam?",
+        "Is it true that Kim promised to stop missile tests?",
+        "What is China's position on that summit?",
+        "sanctions",
+        "Andorra's view of the summit?",
+        "金正恩说了什么",
+    ],
+)
+def test_a_question_stands_alone(question):
+    assert dependence(question, NAMES) == StandsAlone()
+
+
+def test_hardly_any_of_the_projects_own_questions_leans():
+    asked = [question.text for question in read_questions("tune")]
+    leaning = [question for question in asked if dependence(question, NAMES) != StandsAlone()]
+    assert len(leaning) <= len(asked) / 50
