@@ -18,9 +18,17 @@ _ERROR_ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as an
 _ERROR_ID_LENGTH = 8
 _HIDDEN = "[secret]"
 _STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-# What these say below "info" holds what people wrote.
-_TALKATIVE = ("discord", "slack_bolt", "slack_sdk", "aiohttp", "asyncio", "urllib3")
-_VERY_TALKATIVE = ("sqlalchemy", "alembic")  # these say every statement at "info"
+# What these say below this level holds what people wrote, or is of no use to an operator.
+_LOWEST_LEVELS = {
+    "discord": logging.INFO,
+    "slack_bolt": logging.INFO,
+    "slack_sdk": logging.INFO,
+    "asyncio": logging.INFO,
+    "aiohttp": logging.WARNING,
+    "sqlalchemy": logging.WARNING,
+    "alembic": logging.WARNING,
+    "urllib3": logging.WARNING,
+}
 
 
 def new_error_id() -> str:
@@ -56,12 +64,9 @@ def configure_logs(hidden: Iterable[str] = (), stream: TextIO | None = None, lev
     """Write what this process logs as JSON lines, without the secrets given, to a stream (standard error)."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(JsonLines(hidden))
-    handler.setLevel(level)  # some libraries choose a level of their own
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(max(level, logging.INFO))
-    for name in _VERY_TALKATIVE:
-        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+    for name, lowest in _LOWEST_LEVELS.items():
+        logging.getLogger(name).setLevel(max(level, lowest))
 
 
 class LogReport:

@@ -3,13 +3,16 @@
 import asyncio
 import logging
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.backend import Backend
+from bot.answer import Answer
+from bot.conversations import Conversations, Turn
 from bot.errors import QuestionError
 from bot.fair_use import FairUse
+from bot.follow_ups import FollowUps
 from bot.metrics import Metrics
 from bot.question import normalise_question
 from bot.reception import Request
@@ -23,12 +26,16 @@ from bot.slack_app.rendering.block_kit import Message
 from bot.slack_app.rendering.more import More
 from bot.slack_app.telling import Telling
 
+if TYPE_CHECKING:
+    from bot.desk import Desk
+
 QUOTES = 3
 _STATUS = "is looking through the articles…"
 _STATUS_PATIENCE = 3.0  # seconds; an answer does not wait for its announcement
 # Where the bot cannot post, it answers the person alone.
 _NOT_THERE = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action", "no_permission"})
 _MENTION_ME = "To follow up in this thread, mention me again."
+_AGAIN = "again"  # a conversation of its own
 _INVITE_ME = "Only you see this: I am not in this channel. Invite me to answer here for everybody."
 
 logger = logging.getLogger(__name__)
@@ -82,10 +89,7 @@ class Asking:
         """Show the next quotes of an answer."""
         backend = await self._opening.backend()
         top = more.shown + QUOTES
-        if more.person is None:
-            answer = await asyncio.to_thread(backend.desk.answer, more.question, top)
-        else:
-            answer = await asyncio.to_thread(backend.desk.said, more.person, more.question, top)
+        answer = await asyncio.to_thread(_answer_again, backend.desk, more, top)
         if len(answer.quotes) <= more.shown:
             await self._telling.tell(place, remark("There are no more passages that answer this."))
             return
@@ -100,10 +104,6 @@ class Asking:
         answer = await asyncio.to_thread(backend.desk.said, person, topic, QUOTES + 2)
         setting = Setting(place.user, asked_by=place.asked_by, person=person, topic=topic)
         await self._send(answer_message(answer, setting), place)
-
-    async def backend(self) -> Backend:
-        """Wait for the library and the model."""
-        return await self._opening.backend()
 
     async def _send(self, message: Message, place: Place) -> None:
         if not place.is_direct and place.thread_ts:
@@ -134,3 +134,16 @@ class Asking:
             await asyncio.wait_for(announcing, _STATUS_PATIENCE)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             logger.debug("no status", extra={"problem": type(error).__name__})
+
+
+def _answer_again(desk: "Desk", more: More, top: int) -> Answer:
+    """Answer what was asked before, with more quotes; nobody asks it anew, so it is not written down."""
+    if more.person is not None:
+        return desk.said(more.person, more.question, top)
+    answer = desk.answer(more.question, top)
+    if more.follows is None:
+        return answer
+    earlier, conversations = desk.answer(more.follows, 1), Conversations()
+    speaker = earlier.quotes[0].speaker if earlier.quotes else None
+    conversations.begin(_AGAIN, Turn(more.follows, more.follows, speaker))
+    return FollowUps(desk, conversations).answer(_AGAIN, answer, top)

@@ -127,7 +127,8 @@ def _tail(answer: Answer, setting: Setting, shown: int) -> Iterator[Json]:
     buttons = []
     if answer.answered and answer.quotes:
         asked = answer.question if setting.person is None else setting.topic
-        more = str(More(asked, shown, setting.person))
+        follows = one_line(answer.follows) if answer.follows else None
+        more = str(More(asked, shown, setting.person, follows))
         if len(more) <= MOST_CHARACTERS:
             buttons.append(button("More", MORE, more))
     if setting.question_id is not None and not setting.has_feedback_buttons:

@@ -114,10 +114,19 @@ async def test_the_shortcut_on_a_long_message_says_what_it_looked_for(bot, slack
 async def test_a_follow_up_in_the_thread_needs_no_mention(bot, slack):
     ts = slack.mention(QUESTION)
     await answer_in(slack, "C0NEWS", ts)
-    slack.say("and what did Trump say about sanctions", thread_ts=ts)
-    assert "Trump" in shown(await answer_in(slack, "C0NEWS", ts, number=2))
+    slack.say("And what did Trump say?", thread_ts=ts)
+    second = await answer_in(slack, "C0NEWS", ts, number=2)
+    assert "Trump" in shown(second)
     slack.say("What did Trump say about Yongbyon?", user=BOB, thread_ts=ts)
     await answer_in(slack, "C0NEWS", ts, number=3)
+
+
+async def test_a_follow_up_is_taken_together_with_the_question_before(bot, slack):
+    ts = slack.mention("Why did the summit end early?")
+    await answer_in(slack, "C0NEWS", ts)
+    slack.say("And what did China say?", thread_ts=ts)
+    message = await answer_in(slack, "C0NEWS", ts, number=2)
+    assert "Taken together with: “Why did the summit end early?”" in shown(message)
 
 
 async def test_people_who_talk_to_each_other_are_left_alone(bot, slack):

@@ -211,6 +211,8 @@ def test_the_parts_of_a_passage_are_all_of_it(passage, room):
 )
 def test_what_a_more_button_carries_comes_back(question, shown_before, person):
     assert read_more(str(More(question, shown_before, person))) == More(question, shown_before, person)
+    follows = "What did Ri say?"
+    assert read_more(str(More(question, shown_before, None, follows))) == More(question, shown_before, None, follows)
 
 
 def test_a_button_of_something_else_carries_no_more():
