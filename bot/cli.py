@@ -223,11 +223,13 @@ def verify(
 
 @app.command()
 def slack(data: DataOption = None) -> None:
-    """Run the Slack bot until it is stopped; its log goes to standard error."""
+    """Run the Slack bot until it is told to stop (SIGTERM, Ctrl-C)."""
     from bot.running import run_bot
-    from bot.slack_app.bot import SlackBot
+    from bot.slack_app.bot import SlackBot, tokens_of
 
-    run_bot(SlackBot, read_settings(data), Platform.SLACK)
+    settings = read_settings(data)
+    tokens_of(settings)  # what is missing is said before anything is loaded
+    run_bot(SlackBot, settings, Platform.SLACK)
 
 
 @app.command()

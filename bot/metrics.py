@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIServer
 
@@ -17,6 +18,7 @@ from corpus.store.records import SourceStatus
 if TYPE_CHECKING:
     from bot.moderation.overview import Status
 
+_READ_EVERY = 10.0  # seconds
 _BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)  # seconds
 
 
@@ -105,20 +107,26 @@ class Metrics:
 
 
 class _Watched:
-    """Reads the status; what cannot be read is told as not a number."""
+    """Reads the status, seldom, as it reads the library; what cannot be read is told as not a number."""
 
     def __init__(self, status: "Callable[[], Status]") -> None:
-        self._status = status
+        self._read = status
+        self._status: Status | None = None
+        self._read_at = float("-inf")
 
     def age(self) -> float:
-        try:
-            revision = self._status().revision
-        except CorpusError:
-            return float("nan")
+        revision = status.revision if (status := self._now()) else None
         return (datetime.now(UTC) - revision.published_at).total_seconds() if revision else float("nan")
 
     def failing(self) -> float:
-        try:
-            return float(sum(source.status is not SourceStatus.OK for source in self._status().sources))
-        except CorpusError:
-            return float("nan")
+        status = self._now()
+        return float(sum(s.status is not SourceStatus.OK for s in status.sources)) if status else float("nan")
+
+    def _now(self) -> "Status | None":
+        if monotonic() - self._read_at > _READ_EVERY:
+            try:
+                self._status = self._read()
+            except CorpusError:
+                self._status = None
+            self._read_at = monotonic()
+        return self._status

@@ -10,6 +10,7 @@ import aiohttp
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SettingError
@@ -35,6 +36,7 @@ from bot.slack_app.socket_mode import PromptSocketModeHandler
 from bot.slack_app.telling import Telling
 
 _PING_EVERY = 5  # seconds; a connection that broke without a word is noticed after that long
+_RENEW_EVERY = 10.0  # seconds; an address is good for one connection, and not for long
 _RETRY_AFTER = 5.0  # seconds, where Slack cannot be reached at the start
 _REFUSALS = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
 _A_MINUTE = timedelta(minutes=1)
@@ -48,8 +50,8 @@ class SlackBot:
 
     def __init__(self, settings: Settings, opening: Opening, metrics: Metrics) -> None:
         """Raise SettingError where a token is missing."""
-        self._app_token = _token(settings.slack_app_token, "SLACK_APP_TOKEN", "xapp-")
-        self._app = AsyncApp(token=_token(settings.slack_bot_token, "SLACK_BOT_TOKEN", "xoxb-"), name="metropole")
+        bot_token, self._app_token = tokens_of(settings)
+        self._app = AsyncApp(token=bot_token, name="metropole")
         self._notices_channel = settings.slack_notices_channel_id
         self._parts = _parts(settings, opening, self._app.client, metrics)
         self._handler: PromptSocketModeHandler | None = None
@@ -75,7 +77,14 @@ class SlackBot:
         )
         await self._handler.connect_async()  # type: ignore[no-untyped-call]
         logger.info("connected", extra={"team": identity.get("team_id")})
-        await asyncio.Event().wait()
+        await self._renew_addresses(self._handler.client)
+
+    async def _renew_addresses(self, client: SocketModeClient) -> None:
+        """Let a client that cannot connect ask for a new address; it would try the old one for ever."""
+        while True:
+            await asyncio.sleep(_RENEW_EVERY)
+            if not client.closed and not self.is_connected():
+                client.wss_uri = None
 
     async def close(self) -> None:
         """Take nothing new, finish what is under way, and disconnect."""
@@ -121,6 +130,12 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         moderating=moderating,
         lookups=Lookups(moderating),
     )
+
+
+def tokens_of(settings: Settings) -> tuple[str, str]:
+    """Return the bot's token and the app's; raises SettingError where one is missing."""
+    bot_token = _token(settings.slack_bot_token, "SLACK_BOT_TOKEN", "xoxb-")
+    return bot_token, _token(settings.slack_app_token, "SLACK_APP_TOKEN", "xapp-")
 
 
 def _token(secret: SecretStr | None, variable: str, beginning: str) -> str:

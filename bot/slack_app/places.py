@@ -38,8 +38,13 @@ def place_of_event(event: Mapping[str, Any], team: str) -> Place:
         channel=str(event["channel"]),
         user=str(event.get("user") or ""),
         thread_ts=str(event.get("thread_ts") or event["ts"]),
-        is_direct=event.get("channel_type") == "im" or str(event["channel"]).startswith("D"),
+        is_direct=is_direct(event),
     )
+
+
+def is_direct(event: Mapping[str, Any]) -> bool:
+    """Say whether a message was written to the bot alone; not every event says of what kind its channel is."""
+    return event.get("channel_type") == "im" or str(event.get("channel") or "").startswith("D")
 
 
 def place_of_command(command: Mapping[str, Any]) -> Place:

@@ -34,7 +34,8 @@ def test_answers_refusals_and_failures_are_counted():
     assert value(metrics, "metropole_answer_seconds_count", platform="slack") == 4
 
 
-def test_the_library_is_told_as_it_is_when_asked(stores, small_encoder):
+def test_the_library_is_told_as_it_is_when_asked(stores, small_encoder, monkeypatch):
+    monkeypatch.setattr("bot.metrics._READ_EVERY", -1.0)
     metrics = Metrics()
     metrics.watch(moderation_of(stores, small_encoder, Minutes()).status)
     publish(stores, small_encoder, {"ferry": "The ferry crosses the river at noon."})

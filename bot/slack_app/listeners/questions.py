@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.slack_app.incoming import is_mentioned, is_thanks, mentions_others, plain_text, reads_as_question
 from bot.slack_app.parts import Parts
-from bot.slack_app.places import place_of_event, remark
+from bot.slack_app.places import is_direct, place_of_event, remark
 
 _SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody has just written
 _HELP = "Ask me something about the articles, and I answer with what they say, word for word."
@@ -25,10 +25,8 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
     @app.event("message")
     async def on_message(body: dict[str, Any], event: dict[str, Any]) -> None:
-        is_direct = event.get("channel_type") == "im"
-        await heed(
-            parts, body, event, is_addressed=is_direct or is_mentioned(event.get("text") or "", parts.identity.user)
-        )
+        is_named = is_mentioned(event.get("text") or "", parts.identity.user)
+        await heed(parts, body, event, is_addressed=is_named or is_direct(event))
 
 
 async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_addressed: bool) -> None:

@@ -243,6 +243,19 @@ async def test_when_the_socket_is_cut_nothing_is_lost_or_doubled(bot, slack):
     slack.socket.late.clear()  # nobody was there to acknowledge
 
 
+async def test_when_slack_lets_nobody_in_for_a_while_the_bot_comes_back(bot, slack, monkeypatch):
+    monkeypatch.setattr("bot.slack_app.bot._RENEW_EVERY", 0.1)
+    await bot.restart()
+    slack.socket.is_shut = True
+    slack.socket.cut()
+    opened = len(slack.workspace.called("apps.connections.open"))
+    await slack.until(lambda: len(slack.workspace.called("apps.connections.open")) > opened + 1)
+    slack.socket.is_shut = False
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    slack.socket.late.clear()  # nobody was there to acknowledge
+
+
 async def test_the_bot_follows_slack_to_a_new_connection(bot, slack):
     await slack.socket.ask_to_reconnect()
     await slack.until(lambda: slack.socket.connections == 2)

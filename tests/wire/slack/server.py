@@ -21,7 +21,7 @@ class Slack:
     def __init__(self) -> None:
         self.workspace = Workspace()
         self.socket = SocketMode()
-        self.api = WebApi(self.workspace, lambda: f"ws://127.0.0.1:{self.port}/link")
+        self.api = WebApi(self.workspace, self._new_address)
         self.socket.on_acknowledged = self._replace_view
         self.responses: list[Json] = []  # what came to response URLs
         self.downloads: list[str] = []
@@ -163,6 +163,9 @@ class Slack:
             assert asyncio.get_running_loop().time() < deadline, f"nothing came; problems: {self.problems}"
             await asyncio.sleep(0.01)
         return found
+
+    def _new_address(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/link?ticket={self.socket.new_ticket()}"
 
     def _interaction(self, user: str) -> Json:
         return {

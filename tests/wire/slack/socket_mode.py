@@ -40,6 +40,8 @@ class SocketMode:
         self.envelopes: list[Envelope] = []
         self.late: list[Envelope] = []
         self.connections = 0
+        self.is_shut = False  # whether nobody is let in
+        self._tickets: set[str] = set()
         self.is_mute = False  # whether acknowledgements are lost on the way
         self.problems: list[str] = []
         self.on_acknowledged: Callable[[Envelope], None] = lambda envelope: None
@@ -49,6 +51,10 @@ class SocketMode:
 
     async def handle(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection of the app."""
+        ticket = request.query.get("ticket", "")
+        is_good, self._tickets = ticket in self._tickets, self._tickets - {ticket}
+        if not is_good or self.is_shut:
+            raise web.HTTPForbidden
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.connections += 1
@@ -64,6 +70,12 @@ class SocketMode:
                 self._socket = None
                 self._connected.clear()
         return socket
+
+    def new_ticket(self) -> str:
+        """Return what lets the app connect once."""
+        ticket = str(uuid.uuid4())
+        self._tickets.add(ticket)
+        return ticket
 
     def deliver(self, kind: str, payload: Json) -> Envelope:
         """Tell the app something, now or when it is connected again, and again as long as it is silent."""
