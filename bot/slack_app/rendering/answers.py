@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answer import Account, Answer, Quote
+from bot.listing import People, Sources, Timeline
 from bot.slack_app.rendering.block_kit import (
     MOST_QUESTION,
     Json,
@@ -22,6 +23,7 @@ from bot.slack_app.rendering.block_kit import (
 )
 from bot.slack_app.rendering.listings import listing_lines
 from bot.slack_app.rendering.more import MOST_CHARACTERS, More
+from bot.slack_app.rendering.pages import lines_blocks
 from bot.slack_app.rendering.quotes import quote_blocks, source_in_words
 from bot.terminal.printable import one_line
 
@@ -31,7 +33,9 @@ _UNANSWERED = "No passage answers this question."
 _SEEN = "Moderators see which questions found no answer."
 _NEAREST = "Nearest passage, not an answer:"
 _DELETE = "Delete this answer for everybody?"
-_MOST_LINES = 15
+_MOST_LINES = 20
+_LISTING_WITH_QUOTES, _LISTING_ALONE = 3_000, 7_000  # characters of JSON
+_COMMANDS: dict[type, str] = {People: "/corpus people", Timeline: "/timeline", Sources: "/sources"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,20 @@ class Setting:
 
 def answer_message(answer: Answer, setting: Setting) -> Message:
     """Return the message, with as many quotes as there is room for; the rest is under "More"."""
-    quotes = answer.quotes[setting.skipped :]
-    head, listing = list(_head(answer, setting)), list(_listing(answer))
+    quotes = answer.quotes[setting.skipped :] if _is_quoted(answer) else ()
+    head = [*_head(answer, setting), *_listing(answer, with_quotes=bool(quotes))]
     for number in range(len(quotes), 0, -1):
         for room in _ROOMS:
             body = list(_quotes(answer, quotes[:number], room))
             tail = list(_tail(answer, setting, setting.skipped + number))
-            if fits([*head, *body, *listing, *tail]):
-                return Message(_fallback(answer, quotes), (*head, *body, *listing, *tail))
-    body = list(_nearest(answer)) if not answer.answered and not listing else []
-    return Message(_fallback(answer, quotes), (*head, *body, *listing, *_tail(answer, setting, setting.skipped)))
+            if fits([*head, *body, *tail]):
+                return Message(_fallback(answer, quotes), (*head, *body, *tail))
+    return Message(_fallback(answer, quotes), (*head, *_nearest(answer), *_tail(answer, setting, setting.skipped)))
+
+
+def _is_quoted(answer: Answer) -> bool:
+    """Say whether quotes are shown; timeline and sources are the answer by themselves."""
+    return answer.answered and (answer.listing is None or isinstance(answer.listing, People))
 
 
 def _head(answer: Answer, setting: Setting) -> Iterator[Json]:
@@ -77,47 +85,47 @@ def _head(answer: Answer, setting: Setting) -> Iterator[Json]:
     if answer.notice:
         yield note(one_line(answer.notice))
     if not answer.answered and answer.listing is None:
-        yield rich_text(line(text(_UNANSWERED, bold=True)))
+        if answer.nearest is not None or not answer.notice:  # else the notice says why
+            yield rich_text(line(text(_UNANSWERED, bold=True)))
         if setting.question_id is not None:
             yield note(_SEEN)
 
 
 def _quotes(answer: Answer, quotes: tuple[Quote, ...], room: int) -> Iterator[Json]:
-    in_accounts: set[int] = set()
-    shown = set(map(id, quotes))
-    accounts = [Account(a.side, tuple(q for q in a.quotes if id(q) in shown)) for a in answer.accounts]
-    if sum(bool(account.quotes) for account in accounts) > 1:
+    accounts = [Account(a.side, tuple(quote for quote in a.quotes if quote in quotes)) for a in answer.accounts]
+    accounts = [account for account in accounts if account.quotes]
+    told = [quote for account in accounts for quote in account.quotes] if len(accounts) > 1 else []
+    others = [quote for quote in quotes if quote not in told]
+    if told:
         yield header("Accounts")
-        for account in (account for account in accounts if account.quotes):
-            yield rich_text(line(text(one_line(account.side), bold=True)))
+        for account in accounts:
+            yield _heading(account.side)
             for quote in account.quotes:
-                in_accounts.add(id(quote))
                 yield from quote_blocks(quote, room)
-        if len(in_accounts) < len(quotes):
-            yield rich_text(line(text("Of no side that the article names", bold=True)))
-    for quote in quotes:
-        if id(quote) not in in_accounts:
-            yield from quote_blocks(quote, room)
+        if others:
+            yield _heading("Other passages")
+    for quote in others:
+        yield from quote_blocks(quote, room)
+
+
+def _heading(name: str) -> Json:
+    return rich_text(line(text(one_line(name), bold=True)))
 
 
 def _nearest(answer: Answer) -> Iterator[Json]:
-    if answer.nearest is not None:
+    if answer.nearest is not None and not answer.answered:
         yield rich_text(line(text(_NEAREST, italic=True)))
         yield from quote_blocks(answer.nearest, _ROOMS[0], is_answer=False)
 
 
-def _listing(answer: Answer) -> Iterator[Json]:
+def _listing(answer: Answer, *, with_quotes: bool) -> Iterator[Json]:
     if answer.listing is None:
         return
     lines = listing_lines(answer.listing)
-    shown: list[Json] = []
-    for number, elements in enumerate(lines):
-        if not fits([rich_text(*shown, line(*elements))]) or number >= _MOST_LINES:
-            yield rich_text(*shown)
-            yield note(f"{number:,} of {len(lines):,}; the commands /sources and /timeline have all of them.")
-            return
-        shown.append(line(*elements, text("\n")))
-    yield rich_text(*(shown or [line(text("There is nothing of that kind in the library."))]))
+    blocks, shown = lines_blocks(lines[:_MOST_LINES], _LISTING_WITH_QUOTES if with_quotes else _LISTING_ALONE)
+    yield from blocks or [rich_text(line(text("There is nothing of that kind in the library.")))]
+    if shown < len(lines):
+        yield note(f"{shown:,} of {len(lines):,}; {_COMMANDS[type(answer.listing)]} has all of them.")
 
 
 def _tail(answer: Answer, setting: Setting, shown: int) -> Iterator[Json]:
@@ -125,7 +133,7 @@ def _tail(answer: Answer, setting: Setting, shown: int) -> Iterator[Json]:
     if setting.remark:
         yield note(setting.remark)
     buttons = []
-    if answer.answered and answer.quotes:
+    if _is_quoted(answer) and answer.quotes:
         asked = answer.question if setting.person is None else setting.topic
         follows = one_line(answer.follows) if answer.follows else None
         more = str(More(asked, shown, setting.person, follows))

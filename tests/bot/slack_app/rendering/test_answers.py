@@ -180,13 +180,22 @@ LISTED = ListedSource("post-1", "Talks end", "The Post", date(2019, 3, 1), "http
         (Timeline((DATED,)), "The Post (on Thursday)"),
         (Sources((LISTED,)), "Talks end"),
         (People(()), "nothing of that kind"),
-        (Sources((LISTED,) * 500), "of 500; the commands /sources"),
+        (Sources((LISTED,) * 500), "20 of 500; /sources has all of them."),
+        (Timeline((DATED,) * 500), "of 500; /timeline has all of them."),
+        (People((PERSON,) * 500), "of 500; /corpus people has all of them."),
     ],
 )
 def test_what_the_library_holds_is_listed(listing, expected):
-    message = message_of(answer(answered=False, listing=listing))
+    message = message_of(answer(quote(), quote(LONG, "Sentence 9 "), listing=listing))
     assert expected in shown(message)
+    assert len(quoted(message)) == (2 if isinstance(listing, People) else 0)
     assert "No passage answers" not in shown(message)
+
+
+def test_where_a_notice_says_why_nothing_answers_it_is_said_once():
+    notice = "Nobody called Ri is quoted."
+    assert "No passage answers" not in shown(message_of(answer(answered=False, notice=notice)))
+    assert "No passage answers" in shown(message_of(answer(answered=False, notice=notice, nearest=quote())))
 
 
 @settings(max_examples=60, deadline=None)
