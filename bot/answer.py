@@ -1,5 +1,7 @@
 """Ranked passages -> an answer made of quotes, or "no passage answers"."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +9,7 @@ from bot.listing import Listing
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
-from index.passage import RankedPassage, Ranking, Span
+from index.passage import Passage, RankedPassage, Ranking, Span
 from index.speakers import side_of, speaker_of
 
 
@@ -55,6 +57,21 @@ class Quote:
     role: str | None = None
     also: tuple[Source, ...] = ()
 
+    @property
+    def credit(self) -> str | None:
+        """Return who speaks, with their role: "Ri Yong-ho, North Korean Foreign Minister"."""
+        if self.speaker is None or self.role is None:
+            return self.speaker
+        is_title = self.role.endswith(".") or " " not in self.role  # "Sen. Ann Lee", "President Ann Lee"
+        return f"{self.role} {self.speaker}" if is_title else f"{self.speaker}, {self.role}"
+
+    @property
+    def shown_side(self) -> str | None:
+        """Return the side, unless the role beside the name says it in the same words."""
+        if self.side and self.role and re.search(rf"(?<![\w-]){re.escape(self.side)}(?![\w-])", self.role):
+            return None
+        return self.side
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -88,14 +105,26 @@ class Answer:
     listing: Listing | None = None
     notice: str | None = None
 
+    @property
+    def sections(self) -> tuple[tuple[str | None, tuple[Quote, ...]], ...]:
+        """Return the quotes to show under each heading: each side's account, then the others; or all under none."""
+        if not self.accounts:
+            return ((None, self.quotes),)
+        told = [quote for account in self.accounts for quote in account.quotes]
+        others = tuple(quote for quote in self.quotes if quote not in told)
+        sections = [(f"Account: {account.side}", account.quotes) for account in self.accounts]
+        return (*sections, *([("Also", others)] if others else []))
+
 
 def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
     """Quote every passage of a ranking, in its order."""
-    return tuple(_quote(ranked, library[ranked.passage.article_id]) for ranked in ranking.passages)
+    return tuple(quote_from(ranked, library) for ranked in ranking.passages)
 
 
-def _quote(ranked: RankedPassage, article: Article) -> Quote:
-    passage, provenance = ranked.passage, article.provenance
+def quote_from(ranked: RankedPassage, library: Library, others: Sequence[RankedPassage] = ()) -> Quote:
+    """Quote a passage; `others` are those of other articles that say the same."""
+    passage, article = ranked.passage, library[ranked.passage.article_id]
+    provenance = article.provenance
     speaker = speaker_of(article, ranked.highlight)
     return Quote(
         text=passage.text,
@@ -111,7 +140,15 @@ def _quote(ranked: RankedPassage, article: Article) -> Quote:
         url=link_to(provenance.url, article.text, passage.start, passage.end) if provenance.url else None,
         score=ranked.score,
         role=speaker.role if speaker else None,
+        also=tuple({other.passage.article_id: _source(other.passage, library) for other in others}.values()),
     )
+
+
+def _source(passage: Passage, library: Library) -> Source:
+    article = library[passage.article_id]
+    url, provenance = article.provenance.url, article.provenance
+    link = link_to(url, article.text, passage.start, passage.end) if url else None
+    return Source(article.id, provenance.publisher, provenance.published, link)
 
 
 def _highlight(article: Article, sentence: Span) -> Highlight:

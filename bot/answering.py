@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from time import perf_counter
 
-from bot.answer import Answer, quotes_from
+from bot.answer import Answer
 from bot.contents import Contents
 from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
+from bot.quoting import depth, quote
 from bot.unquoted import only_theirs
 from index.passage import Ranking
 
@@ -30,25 +31,27 @@ class Answering:
             if of_library and (answer := self._library.answer(of_library, questions[number], top))
         }
         others = [number for number in range(len(questions)) if number not in answers]
-        rankings = self._contents.searcher.search_each([searched[number] for number in others], top) if others else []
+        texts = [searched[number] for number in others]
+        rankings = self._contents.searcher.search_each(texts, depth(top)) if others else []
         for number, ranking in zip(others, rankings, strict=True):
-            answer = self._from_ranking(questions[number], ranking)
+            answer = self._from_ranking(questions[number], searched[number], ranking, top)
             of_library = asked[number]
             if isinstance(of_library, AsksWhatWasSaid):
                 answer = only_theirs(answer, of_library, self._contents, self._threshold)
             answers[number] = answer
         return [answers[number] for number in range(len(questions))]
 
-    def _from_ranking(self, question: str, ranking: Ranking) -> Answer:
+    def _from_ranking(self, question: str, searched: str, ranking: Ranking, top: int) -> Answer:
         index = self._contents.searcher.index
-        quotes = quotes_from(ranking, index.library)
-        is_answered = bool(quotes) and ranking.confidence >= self._threshold
+        is_answered = bool(ranking.passages) and ranking.confidence >= self._threshold
+        quoting = quote(searched, ranking, index, top if is_answered else 1)
         return Answer(
             question=question.strip(),
             answered=is_answered,
             confidence=ranking.confidence,
             revision=index.revision,
             elapsed_ms=(perf_counter() - self._began) * 1000,
-            quotes=quotes if is_answered else (),
-            nearest=quotes[0] if quotes and not is_answered else None,
+            quotes=quoting.quotes if is_answered else (),
+            nearest=quoting.quotes[0] if quoting.quotes and not is_answered else None,
+            accounts=quoting.accounts if is_answered else (),
         )

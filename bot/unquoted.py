@@ -36,11 +36,12 @@ def only_theirs(answer: Answer, asked: AsksWhatWasSaid, contents: Contents, thre
         return answer
     quotes = tuple(quote for quote in answer.quotes if _speaks(words, quote.highlight.text))
     if quotes:
-        return replace(answer, quotes=quotes)
+        return replace(answer, quotes=quotes, accounts=())
     return replace(
         answer,
         answered=False,
         quotes=(),
+        accounts=(),
         nearest=answer.quotes[0],
         confidence=min(answer.confidence, threshold / 2),
         notice=f"No statement in the articles is certainly by “{asked.name}”.",

@@ -1,5 +1,6 @@
 """A library -> everything that is needed to search it."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,16 @@ class Index:
     dense: DenseIndex
     lexical: LexicalIndex
     late: LateIndex
+
+    def cosine(self, one: Passage, other: Passage) -> float:
+        """Return how alike two of the passages are (-1 to 1)."""
+        positions = [bisect_left(self.passages, _place(passage), key=_place) for passage in (one, other)]
+        first, second = self.dense.vectors(np.array(positions))
+        return float(first @ second)
+
+
+def _place(passage: Passage) -> tuple[str, int]:
+    return passage.article_id, passage.start
 
 
 def build_index(library: Library, encoder: Encoder, progress: BuildProgress = lambda done, total: None) -> Index:

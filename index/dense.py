@@ -33,4 +33,8 @@ class DenseIndex:
 
     def cosine(self, vector: Vector, positions: Positions) -> Vector:
         """Return the cosine of the query with each of the passages (-1 to 1)."""
-        return cast(Vector, self._index.reconstruct_batch(positions) @ vector)
+        return self.vectors(positions) @ vector
+
+    def vectors(self, positions: Positions) -> Vector:
+        """Return the vectors of some of the passages (positions, dimension)."""
+        return self._index.reconstruct_batch(positions)

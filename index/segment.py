@@ -24,6 +24,8 @@ _ATTRIBUTION = re.compile(
     r"\s*(?:[a-z]|[^\n.!?\"“”]{0,80}?\b(?:said|says|asked|asks|told|tells|added|adds|wrote|writes|cried|"
     r"replied|exclaimed|tweeted|shouted|continued|declared|warned|wondered|insisted)\b)"
 )
+# sentencex takes "Ms." after a quotation for the end of a sentence.
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Messrs)\.\s*\Z")
 _QUOTED_QUESTION = re.compile(r"[?!][\"”’']+\s*\Z")
 
 
@@ -49,7 +51,7 @@ def _is_within_sentence(paragraph: str, boundary: int) -> bool:
     if is_within_quotation(paragraph, 0, boundary):
         return True
     before, after = paragraph[:boundary], paragraph[boundary:]
-    return bool(_QUOTED_QUESTION.search(before) and _ATTRIBUTION.match(after))
+    return bool(_TITLE.search(before) or (_QUOTED_QUESTION.search(before) and _ATTRIBUTION.match(after)))
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -6,7 +6,7 @@ and with a thick bar, so that it can be found without colours too and no word or
     1 │ what stands before it in the passage
       ▌ the sentence that answers
       │ what stands after it
-        speaker · publisher · date · title · article
+        speaker, role · side · publisher · date · title · article
         link
 """
 
@@ -52,9 +52,7 @@ def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
         yield from listing_lines(answer.listing, width, _MOST_LISTED)
         yield Text()
     if answer.listing is None or isinstance(answer.listing, People):  # the other listings quote by themselves
-        for number, quote in enumerate(answer.quotes, start=1):
-            yield from _quote_lines(quote, f"{number} ", width, is_answer=True)
-            yield Text()
+        yield from _sections(answer, width)
     if not answer.answered and (answer.nearest is not None or not answer.notice):
         yield from wrap(Text("No passage answers this question."), width)
         yield Text()
@@ -64,6 +62,19 @@ def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
         yield Text()
     footer = f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}"
     yield from wrap(Text(footer, _SUBTLE), width)
+
+
+def _sections(answer: Answer, width: int | None) -> Iterator[Text]:
+    """Yield the quotes, best first; where sides give their accounts, each side's under its name, then the others."""
+    number = 0
+    for heading, quotes in answer.sections:
+        if heading:
+            yield from wrap(Text(heading, _HIGHLIGHTED), width)
+            yield Text()
+        for quote in quotes:
+            number += 1
+            yield from _quote_lines(quote, f"{number} ", width, is_answer=True)
+            yield Text()
 
 
 def _quote_lines(quote: Quote, label: str, width: int | None, *, is_answer: bool) -> Iterator[Text]:
@@ -78,6 +89,11 @@ def _quote_lines(quote: Quote, label: str, width: int | None, *, is_answer: bool
         yield joined(indent, line)
     if quote.url:
         yield joined(indent, link(quote.url))
+    for source in quote.also:
+        also = " · ".join(one_line(part) for part in (source.publisher, day(source.published), source.article))
+        yield from (joined(indent, line) for line in wrap(Text(f"also: {also}"), width, len(indent)))
+        if source.url:
+            yield joined(indent, link(source.url))
 
 
 def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
@@ -93,6 +109,7 @@ def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
 def _source(quote: Quote, *, is_answer: bool) -> str:
     parts = [
         _speaker(quote, is_answer=is_answer) or "speaker not identified",
+        quote.shown_side if is_answer or quote.highlight.text == quote.text else "",
         quote.publisher,
         day(quote.published),
         f"“{quote.title}”" if quote.title else "",
@@ -104,5 +121,5 @@ def _source(quote: Quote, *, is_answer: bool) -> str:
 def _speaker(quote: Quote, *, is_answer: bool) -> str | None:
     """Return who speaks; with the bar's mark where the highlight is theirs and the rest may not be."""
     if quote.speaker is None or quote.highlight.text == quote.text:
-        return quote.speaker
-    return f"{quote.speaker} ({_HIGHLIGHT_BAR.strip()})" if is_answer else None
+        return quote.credit
+    return f"{quote.credit} ({_HIGHLIGHT_BAR.strip()})" if is_answer else None

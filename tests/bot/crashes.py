@@ -16,6 +16,7 @@ from random import Random
 from signal import SIGKILL
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
+from typing import Any
 
 from threadpoolctl import threadpool_limits
 
@@ -28,9 +29,11 @@ from tests.bot.data_folder import stores_in
 from tests.bot.editions import KINDS, QUESTIONS, Edition, editions
 from tests.bot.minutes import Minutes
 from tests.bot.steps import die_before
+from tests.forks import prepare_to_fork
 from tests.index.hashing_encoder import HashingEncoder
 
 READERS = 2
+LONGEST_WAIT = 120  # seconds for a process to say something; each of them needs one or two
 ENOUGH = 3  # times that a process gets through: how many steps it has varies with what it merges and removes
 
 _CONTEXT = get_context("fork")
@@ -72,6 +75,7 @@ class Campaign:
 def publish_and_kill(data: Path, database_url: str | None, *, of_database: bool, kills: int) -> Campaign:
     """Kill at each step of each kind of publishing (`of_database`: only those), and at random times up to `kills`."""
     with threadpool_limits(1):  # a fork loses threads
+        prepare_to_fork()
         _rehearse()
         publishers = _Publishers(data, database_url)
         publishers.publish()
@@ -115,16 +119,16 @@ class _Publishers:
         """Publish the next edition, after what is still due; return whether the process got through."""
         edition = next(self._coming)
         ours, theirs = _CONTEXT.Pipe(duplex=False)
-        process = _CONTEXT.Process(target=self._work, args=(edition, die, theirs))
+        process = _CONTEXT.Process(target=self._work, args=(edition, die, theirs), daemon=True)
         process.start()
         theirs.close()
-        self._note(ours.recv())
+        self._note(_received(ours))
         began = monotonic()
         if kill_after is not None:
             sleep(kill_after)
             process.kill()
-        process.join()
-        assert process.exitcode in (0, -SIGKILL), "publishing failed; standard error says why"
+        process.join(LONGEST_WAIT)
+        assert process.exitcode in (0, -SIGKILL), "publishing failed or hangs; standard error may say why"
         self._was_killed = process.exitcode != 0
         if kill_after is None and not self._was_killed:
             self._takes = monotonic() - began
@@ -165,18 +169,19 @@ def _readers(data: Path, database_url: str | None) -> Iterator[list[Hearing]]:
     hearings: list[Hearing] = []
     stop = _CONTEXT.Event()
     pipes = [_CONTEXT.Pipe(duplex=False) for _ in range(READERS)]
-    processes = [_CONTEXT.Process(target=ask_until, args=(stop, data, database_url, theirs)) for _, theirs in pipes]
-    for process in processes:
-        process.start()
-    for _, theirs in pipes:
+    for _, theirs in pipes:  # a daemon is ended with this process, whatever went wrong
+        _CONTEXT.Process(target=ask_until, args=(stop, data, database_url, theirs), daemon=True).start()
         theirs.close()
     try:
         yield hearings
     finally:
         stop.set()
-    hearings += [ours.recv() for ours, _ in pipes]
-    for process in processes:
-        process.join()
+    hearings += [_received(ours) for ours, _ in pipes]
+
+
+def _received(pipe: Connection) -> Any:
+    assert pipe.poll(LONGEST_WAIT), f"a process said nothing for {LONGEST_WAIT} seconds"
+    return pipe.recv()
 
 
 def _found(stores: Stores, due: Edition) -> Found:

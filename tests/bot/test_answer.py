@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
@@ -37,6 +38,42 @@ def test_a_quote_says_where_it_stands_and_where_it_is_from():
     page, _, fragment = quote.url.partition("#:~:text=")
     assert page == "https://post.example/fair"
     assert unquote(fragment) == quote.text
+
+
+def quote_in(text: str, sentence: str):
+    start = text.index(sentence)
+    span = Span(start, start + len(sentence))
+    passage = Passage("talks", 0, len(text), text, (span,))
+    library = Library.of([Article("talks", text, Provenance("The Village Post", "0" * 64))])
+    (quote,) = quotes_from(Ranking((ranked(passage, span, 0.75),), 0.9), library)
+    return quote
+
+
+def test_a_quote_names_the_speaker_their_role_and_their_side_from_earlier_in_the_article():
+    text = "Norwegian Foreign Minister Ann Lee arrived late.\n\n“We had lost our way,” Lee said."
+    quote = quote_in(text, "“We had lost our way,” Lee said.")
+    assert (quote.speaker, quote.role, quote.side) == ("Ann Lee", "Norwegian Foreign Minister", "Norway")
+    assert (quote.credit, quote.shown_side) == ("Ann Lee, Norwegian Foreign Minister", "Norway")
+
+
+def test_a_quote_has_a_side_where_a_state_speaks_and_no_person():
+    quote = quote_in("Norway denied that it had lost its way.", "Norway denied that it had lost its way.")
+    assert (quote.speaker, quote.role, quote.side, quote.credit) == (None, None, "Norway", None)
+
+
+@pytest.mark.parametrize(
+    ("role", "side", "credit", "shown_side"),
+    [
+        (None, None, "Ann Lee", None),
+        ("Sen.", "United States", "Sen. Ann Lee", "United States"),
+        ("President", "United States", "President Ann Lee", "United States"),
+        ("Norway's envoy", "Norway", "Ann Lee, Norway's envoy", None),  # not twice in the same words
+        ("a fellow at an institute", "independent expert", "Ann Lee, a fellow at an institute", "independent expert"),
+    ],
+)
+def test_a_credit_reads_well(role, side, credit, shown_side):
+    quote = replace(quote_in(TEXT, SAID), role=role, side=side)
+    assert (quote.credit, quote.shown_side) == (credit, shown_side)
 
 
 @pytest.mark.parametrize("missing", [None, ""])

@@ -34,7 +34,20 @@ def test_every_quote_stands_in_its_article_word_for_word(searcher, question):
         assert quote.start <= quote.highlight.start < quote.highlight.end <= quote.end
         assert quote.publisher == article.provenance.publisher == "Global Times"
         assert quote.published == article.provenance.published
-        assert quote.side is None
+        assert (quote.role is None) or quote.speaker
+
+
+def test_where_sides_differ_their_accounts_stand_next_to_each_other(searcher):
+    answer = desk_at(searcher, threshold=0).answer("Did North Korea ask for all sanctions to be lifted?")
+    assert {account.side for account in answer.accounts} == {"United States", "North Korea"}
+    for account in answer.accounts:
+        assert account.quotes
+        assert set(account.quotes) <= set(answer.quotes)
+        assert {quote.side for quote in account.quotes} == {account.side}
+
+
+def test_a_fact_has_no_accounts(searcher):
+    assert desk_at(searcher, threshold=0).answer("Where did Trump hold his press conference?").accounts == ()
 
 
 def test_quotes_come_best_first_and_no_more_than_asked_for(searcher):

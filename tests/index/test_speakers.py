@@ -4,7 +4,7 @@ from corpus.article import Article, Provenance
 from corpus.library import SHIPPED_ARTICLES, read_library
 from index.passage import Span
 from index.segment import segment
-from index.speakers import speaker_of
+from index.speakers import Speaker, side_of, speaker_of, statements_of
 
 SHIPPED = read_library(SHIPPED_ARTICLES)
 FIRST, SECOND = "global-times-2019-02-28", "global-times-2019-03-01"
@@ -33,7 +33,11 @@ def speaker(article: Article, sentence: str) -> str | None:
         (FIRST, "Kim Kwang-gil, an attorney and member", "Kim Kwang-gil"),
         (FIRST, 'President Xi is a great leader," Trump said.', "Donald Trump"),
         (FIRST, "he's helped us, Mike [Pompeo], I would say", "Donald Trump"),
+        (FIRST, '"Trump has great pressure inside his country', "Lü Chao"),  # the quotation goes on
+        (FIRST, 'He continued: "I have called him just recently', "Donald Trump"),  # who spoke right before
         (FIRST, "China's Foreign Ministry spokesperson Lu Kang said", "Lu Kang"),
+        (FIRST, "It does not come easily and should be cherished", "Lu Kang"),
+        (FIRST, "We hope the two sides can respect", "Lu Kang"),
         (FIRST, "willing to play a constructive role, Lu said.", "Lu Kang"),
         (FIRST, "Wang said while meeting North Korean Deputy Foreign Minister Ri Kil-song", "Wang Yi"),
         (FIRST, "Good things never come easy", "Wang Yi"),
@@ -47,6 +51,8 @@ def speaker(article: Article, sentence: str) -> str | None:
         (SECOND, "South Korean President Moon Jae-in said Friday", "Moon Jae-in"),
         (SECOND, "Zheng Jiyong, director of the center", "Zheng Jiyong"),
         (SECOND, "Pham Quy Long, vice director-general", "Pham Quy Long"),
+        (SECOND, "both sides still need time to build trust", "Pham Quy Long"),
+        (SECOND, "Removing sanctions that affect its people", "Zheng Jiyong"),
         (SECOND, "Da Zhigang, director of the Institute", "Da Zhigang"),
     ],
 )
@@ -58,14 +64,11 @@ def test_speakers_of_the_shipped_articles(article: str, sentence: str, expected:
     ("article", "sentence"),
     [
         (FIRST, "Trump and US Secretary of State Mike Pompeo, who both attended"),  # two people
-        (FIRST, 'He continued: "I have called him just recently'),  # who is "he"?
         (FIRST, "Observers from both China and South Korea said"),  # unnamed people
-        (FIRST, '"Trump has great pressure inside his country'),  # a quotation alone
         (FIRST, "the Xinhua News Agency reported in September"),  # an agency
         (FIRST, "Trump thanked Chinese President Xi Jinping"),  # nobody says anything
         (SECOND, "North Korea denied it asked for complete sanctions removal"),  # a country
         (SECOND, "the Korean Central News Agency, said that Kim"),
-        (SECOND, "both sides still need time to build trust"),  # "he said" names nobody
         (SECOND, "Lu's remarks came after"),
     ],
 )
@@ -79,6 +82,59 @@ def test_every_speaker_of_the_shipped_articles_is_named_there() -> None:
             for sentence in passage.sentences:
                 name = name_of(article, sentence)
                 assert name is None or (name in article.text and " " in name)
+
+
+def test_statements_are_in_order_and_tell_quotations_from_reports() -> None:
+    statements = statements_of(SHIPPED[SECOND])
+    assert [s.start for s in statements] == sorted(s.start for s in statements)
+    texts = {SHIPPED[SECOND].text[s.start : s.end]: s for s in statements}
+    reported = next(s for text, s in texts.items() if text.startswith("Ri stressed that"))
+    quoted = next(s for text, s in texts.items() if text.startswith('"What we proposed'))
+    assert (reported.is_quotation, quoted.is_quotation) == (False, True)
+    assert reported.speaker == quoted.speaker == Speaker("Ri Yong-ho", "North Korean Foreign Minister", "North Korea")
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (FIRST, Speaker("Donald Trump", "US President", "United States")),
+        (FIRST, Speaker("Lu Kang", "China's Foreign Ministry spokesperson", "China")),
+        (FIRST, Speaker("Wang Yi", "Chinese State Councilor and Foreign Minister", "China")),
+        (
+            FIRST,
+            Speaker("Koh Yu-hwan", "a professor from the South Korean Dongguk University", "independent expert"),
+        ),
+        (
+            FIRST,  # the text does not say whose committee it is
+            Speaker(
+                "Kim Kwang-gil",
+                "an attorney and member of the Presidential Committee on Northern Economic Cooperation",
+                None,
+            ),
+        ),
+        (SECOND, Speaker("Moon Jae-in", "South Korean President", "South Korea")),
+    ],
+)
+def test_roles_and_sides_of_the_shipped_articles(article: str, expected: Speaker) -> None:
+    assert expected in {statement.speaker for statement in statements_of(SHIPPED[article])}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("North Korea denied it asked for complete sanctions removal", "North Korea"),
+        ("the Korean Central News Agency, said that Kim", "North Korea"),
+        ("China on Friday urged that the relief", "China"),
+        ("Ri stressed that North Korea's stance", "North Korea"),  # a person's side, whoever else is named
+        ("Lu's remarks came after the US and North Korea contradicted", None),
+    ],
+)
+def test_a_statement_without_a_person_may_have_a_side(sentence: str, side: str | None) -> None:
+    article = SHIPPED[SECOND]
+    (found,) = [
+        s for passage in segment(article) for s in passage.sentences if sentence in article.text[s.start : s.end]
+    ]
+    assert side_of(article, found) == side
 
 
 def speaker_of_last(text: str) -> str | None:
@@ -96,6 +152,24 @@ def speaker_of_last(text: str) -> str | None:
         ("Anna Berg, a baker from the old town, told the paper that rye sells best.", "Anna Berg"),
         ("It was Anna Berg who came. President Berg stressed that it rained.", "Anna Berg"),
         ('"Carl Dahl wrote books," Anna Berg said.', "Anna Berg"),  # only the speaker, not the name spoken
+        ("Anna Berg came to the river. She said no.", "Anna Berg"),
+        ("Anna Berg spoke to Carl Dahl. “No,” she added.", "Anna Berg"),
+        ("Anna Berg wrote that it rained in the old town all day long. “It poured,” she added.", "Anna Berg"),
+        ("“No,” Anna Berg said. “I will not go there again.”", "Anna Berg"),
+        ("Anna Berg was blunt, saying that it had rained.", "Anna Berg"),
+        ("Anna Berg told Carl Dahl that rye sells best.", "Anna Berg"),
+        ("According to Anna Berg, rye sells best.", "Anna Berg"),
+        ("Rye sells best, according to Mayor Anna Berg.", "Anna Berg"),
+        ("Anna Berg, who bakes in the old town, said no.", "Anna Berg"),
+        ("The town's mayor, Anna Berg, said no.", "Anna Berg"),
+        ("Carl Dahl's spokeswoman Anna Berg said no.", "Anna Berg"),
+        ("Anna Berg said that officials had said no.", "Anna Berg"),
+        ("Anna Berg spoke first.\n\nAnna Berg: “Rye sells best.”", "Anna Berg"),
+        ("Ms. Berg came to the river. “No,” Ms. Berg said.", "Berg"),  # no full name, but no doubt either
+        ("Mr. Erik Berg and Ms. Anna Berg came. “No,” Ms. Berg said.", "Anna Berg"),
+        ("Anna Berg has said no.", "Anna Berg"),
+        ("First lady Anna Berg came with President Berg. Berg said no.", "Berg"),  # not the first lady
+        ("Joseph Berg Jr. came to the river. Berg said no.", "Joseph Berg Jr."),
     ],
 )
 def test_speakers(text: str, expected: str) -> None:
@@ -144,6 +218,20 @@ def test_traps(text: str) -> None:
         "Amnesty International said prisoners were held.",
         "Human Rights Watch said prisoners were held.",
         "Goldman Sachs said growth would slow.",
+        "Anna Berg denied saying that it rained.",
+        "Anna Berg did not say no.",
+        "Anna Berg would have said no.",
+        "It is not known whether Anna Berg said no.",
+        "Anna Berg regretted everything she said.",
+        "Officials said no, Carl Dahl told Anna Berg, but Anna Berg said yes.",
+        "“No,” said Anna Berg and Carl Dahl.",
+        "Anna Berg met Clara Dahl at the river. She said no.",  # which of the two?
+        "Anna Berg came to the river. He said no.",
+        "Anna Berg came to the river. A spokeswoman for the town was there too. She said no.",
+        "Anna Berg came to the river. “No,” a spokesman said. “It rained.”",
+        "The wording that Anna Berg used could be described as bold.",
+        "Anna Berg went on to win the race.",
+        "Anna Berg called off the meeting.",
     ],
 )
 def test_harder_traps(text: str) -> None:

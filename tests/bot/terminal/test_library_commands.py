@@ -89,7 +89,7 @@ def test_sources_lists_the_articles_the_latest_first(said_of):
 @pytest.mark.parametrize(
     ("question", "shown"),
     [
-        ("Who is quoted?", "Moon Jae-in · 1 article"),
+        ("Who is quoted?", "Moon Jae-in · South Korean President · South Korea · 1 article"),
         ("What happened on Friday?", "Friday, 1 March 2019"),
         ("What sources do you have?", "28 February 2019 · Global Times · global-times-2019-02-28"),
     ],

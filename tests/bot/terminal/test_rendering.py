@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from bot.answer import Answer, Highlight, Quote
+from bot.answer import Account, Answer, Highlight, Quote, Source
 from bot.terminal.rendering import render_answer, render_question
 
 BEFORE = "The talks ended early. "
@@ -36,6 +36,9 @@ def quote_of(before: str, sentence: str, after: str, start: int = 100) -> Quote:
 
 
 FULL = quote_of(BEFORE, SENTENCE, AFTER)
+KNOWN = replace(
+    quote_of("", SENTENCE, ""), role="US President", side="United States", title=None, url=None, article="known"
+)
 BARE = replace(
     quote_of("", "Nothing was signed.", ""), speaker=None, title=None, published=None, url=None, article="bare"
 )
@@ -142,6 +145,21 @@ Nearest passage, not an answer:
 confidence 0.12 · revision 3f2a91bc0d4e"""
 
 
+def test_a_quote_shows_the_role_and_the_side_of_who_speaks():
+    shown = render_answer(Answer("Why?", True, 0.9, "3f2a91bc0d4e", 1.0, (KNOWN,), None), None).plain
+    assert (
+        "    Donald Trump, US President · United States · Example Times · 28 February 2019 · known"
+        in shown.splitlines()
+    )
+
+
+def test_the_nearest_passage_names_nobody_whose_words_are_only_a_part_of_it():
+    nearest = replace(FULL, role="US President", side="United States")
+    shown = render_answer(Answer("Why?", False, 0.1, "3f2a91bc0d4e", 1.0, (), nearest), None).plain
+    assert "speaker not identified · Example Times" in shown
+    assert "United States" not in shown
+
+
 @pytest.mark.parametrize(
     ("answer", "width", "shown"),
     [
@@ -239,3 +257,43 @@ def test_a_notice_stands_in_place_of_saying_that_nothing_answers():
     alone = render_answer(replace(OPEN, nearest=None, notice="Ask in English."), None).plain
     assert alone.startswith("Ask in English.\n\nconfidence")
     assert "No passage answers" in render_answer(replace(OPEN, notice="Nobody is named so."), None).plain
+
+
+THEIRS = replace(BARE, side="North Korea", speaker="Ri Yong-ho", article="theirs")
+ELSEWHERE = Source("wire-2019-02-28", "The Wire", date(2019, 2, 28), "https://wire.example/summit")
+WITH_ACCOUNTS = replace(
+    ANSWERED,
+    quotes=(KNOWN, BARE, THEIRS),
+    accounts=(Account("United States", (KNOWN,)), Account("North Korea", (THEIRS,))),
+)
+ACCOUNTS_AT_60 = """\
+Account: United States
+
+1 ▌ “We had to walk away from that,” he told
+  ▌ [bold]reporters[/bold] in Hanoi.
+    Donald Trump, US President · United States · Example
+    Times · 28 February 2019 · known
+
+Account: North Korea
+
+2 ▌ Nothing was signed.
+    Ri Yong-ho · North Korea · Example Times · date not
+    known · theirs
+
+Also
+
+3 ▌ Nothing was signed.
+    speaker not identified · Example Times · date not known
+    · bare
+
+confidence 0.93 · revision 3f2a91bc0d4e"""
+
+
+def test_each_sides_account_stands_under_its_name_and_what_is_nobodys_after_them():
+    assert render_answer(WITH_ACCOUNTS, 60).plain == ACCOUNTS_AT_60
+
+
+def test_other_publishers_of_the_same_words_are_named_with_their_links():
+    shown = render_answer(replace(ANSWERED, quotes=(replace(BARE, also=(ELSEWHERE,)),)), 80).plain.splitlines()
+    assert "    also: The Wire · 28 February 2019 · wire-2019-02-28" in shown
+    assert "    https://wire.example/summit" in shown
