@@ -103,7 +103,7 @@ def _quotes(answer: Answer, quotes: tuple[Quote, ...], room: int) -> Iterator[Js
             for quote in account.quotes:
                 yield from quote_blocks(quote, room)
         if others:
-            yield _heading("Other passages")
+            yield _heading("Also")
     for quote in others:
         yield from quote_blocks(quote, room)
 

@@ -70,8 +70,8 @@ def quoted(passage: str, start: int, end: int, highlight: tuple[int, int] | None
 def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
     """Return who speaks, for whom, where it was published and when, with a link to the place."""
     elements = [*_speaker(quote, is_answer=is_answer)]
-    if quote.side and is_answer:
-        elements += [_SEPARATOR, text(_name(quote.side))]
+    if quote.shown_side and is_answer:
+        elements += [_SEPARATOR, text(_name(quote.shown_side))]
     elements += [_SEPARATOR, text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
     if quote.title:
         elements += [_SEPARATOR, text(f"“{_name(quote.title)}”")]
@@ -92,12 +92,10 @@ def day_in_words(day: date | None) -> str:
 def _speaker(quote: Quote, *, is_answer: bool) -> Iterator[Json]:
     """Yield who says what is in bold; of a passage without, only where all of it is theirs."""
     is_all = quote.highlight.text == quote.text
-    if quote.speaker is None or not (is_answer or is_all):
+    if quote.credit is None or not (is_answer or is_all):
         yield text("speaker not identified")
         return
-    yield text(_name(quote.speaker), bold=True)
-    if quote.role:
-        yield text(f", {_name(quote.role)}")
+    yield text(_name(quote.credit), bold=True)
     if not is_all:
         yield text(" (in bold)")
 

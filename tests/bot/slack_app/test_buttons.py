@@ -75,7 +75,7 @@ async def test_more_shows_the_next_quotes_once(bot, slack, ask):
 async def test_more_of_a_follow_up_is_taken_together_too(bot, slack):
     ts = slack.mention("Why did the summit end early?")
     await answer_in(slack, "C0NEWS", ts)
-    slack.say("And what did China say?", thread_ts=ts)
+    slack.say("And what did Trump say?", thread_ts=ts)
     second = await answer_in(slack, "C0NEWS", ts, number=2)
     slack.click(second, MORE)
     await slack.until(lambda: slack.responses or len(slack.workspace.posted("C0NEWS", ts)) == 3)

@@ -124,9 +124,19 @@ async def test_a_follow_up_in_the_thread_needs_no_mention(bot, slack):
 async def test_a_follow_up_is_taken_together_with_the_question_before(bot, slack):
     ts = slack.mention("Why did the summit end early?")
     await answer_in(slack, "C0NEWS", ts)
-    slack.say("And what did China say?", thread_ts=ts)
+    slack.say("And what did Trump say?", thread_ts=ts)
     message = await answer_in(slack, "C0NEWS", ts, number=2)
     assert "Taken together with: “Why did the summit end early?”" in shown(message)
+
+
+async def test_the_accounts_of_the_sides_stand_next_to_each_other(bot, slack):
+    slack.command("/ask", "Did North Korea ask for full sanctions relief?")
+    message = await answer_in(slack, "C0NEWS")
+    blocks = message["blocks"]
+    assert [block["text"]["text"] for block in blocks if block["type"] == "header"] == ["Accounts"]
+    sections = [b["elements"][0] for b in blocks if b["type"] == "rich_text" and len(b["elements"]) == 1]
+    headings = ["".join(e["text"] for e in s["elements"]) for s in sections if s["type"] == "rich_text_section"]
+    assert headings[-2:] == ["North Korea", "United States"]
 
 
 async def test_people_who_talk_to_each_other_are_left_alone(bot, slack):
