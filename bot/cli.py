@@ -222,6 +222,17 @@ def verify(
 
 
 @app.command()
+def slack(data: DataOption = None) -> None:
+    """Run the Slack bot until it is told to stop (SIGTERM, Ctrl-C)."""
+    from bot.running import run_bot
+    from bot.slack_app.bot import SlackBot, tokens_of
+
+    settings = read_settings(data)
+    tokens_of(settings)  # what is missing is said before anything is loaded
+    run_bot(SlackBot, settings, Platform.SLACK)
+
+
+@app.command()
 def forget(
     platform: Annotated[Platform, typer.Argument(metavar="PLATFORM", help="discord or slack.", case_sensitive=False)],
     user: Annotated[str, typer.Argument(metavar="USER_ID", help="The platform's own id of the person.")],

@@ -1,5 +1,6 @@
 """Is everything in order? One check for each thing that can be wrong."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,17 @@ def examine(data: Path | None = None, articles: Path = SHIPPED_ARTICLES) -> Iter
     if model.is_ok:
         yield _index(stores, revision, library, model.finding)
     yield from _discord(settings)
+    yield from _slack(settings)
+
+
+def _slack(settings: Settings) -> Iterator[Check]:
+    """Check what a bot on Slack needs, where it is set up at all."""
+    if settings.slack_bot_token is None and settings.slack_app_token is None:
+        return
+    from bot.slack_app.checking import check_slack
+
+    for subject, is_ok, finding in asyncio.run(check_slack(settings)):
+        yield Check(subject, is_ok, finding)
 
 
 def _data_folder(folder: Path) -> Check:

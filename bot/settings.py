@@ -46,6 +46,7 @@ def _length_of_time(value: Any) -> Any:
 
 _Id = Annotated[int, Field(gt=0)]
 _Ids = Annotated[tuple[_Id, ...], NoDecode, BeforeValidator(_separate)]
+_Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_separate)]
 
 
 class Settings(BaseSettings):
@@ -124,6 +125,38 @@ class Settings(BaseSettings):
         default=None,
         validation_alias="DISCORD_NOTICES_CHANNEL_ID",
         description="the id of the channel for notices to moderators, or nothing for none",
+    )
+    slack_bot_token: SecretStr | None = Field(
+        default=None,
+        validation_alias="SLACK_BOT_TOKEN",
+        description="the bot token of the Slack app, which begins with xoxb-",
+    )
+    slack_app_token: SecretStr | None = Field(
+        default=None,
+        validation_alias="SLACK_APP_TOKEN",
+        description="the app-level token of the Slack app with the scope connections:write, which begins with xapp-",
+    )
+    slack_moderator_ids: _Names = Field(
+        default=(),
+        validation_alias="SLACK_MODERATOR_IDS",
+        description="the ids of people who may moderate (U012ABCDEF), separated by commas",
+    )
+    slack_moderator_group_ids: _Names = Field(
+        default=(),
+        validation_alias="SLACK_MODERATOR_GROUP_IDS",
+        description="the ids of user groups whose members may moderate (S012ABCDEF), separated by commas",
+    )
+    slack_notices_channel_id: str | None = Field(
+        default=None,
+        validation_alias="SLACK_NOTICES_CHANNEL_ID",
+        description="the id of the channel for notices to moderators (C012ABCDEF), or nothing for none",
+    )
+    metrics_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        validation_alias="METRICS_PORT",
+        description="a port from 1 to 65535 for Prometheus, or nothing for none",
     )
 
 

@@ -67,7 +67,7 @@ def read_inputs(
     number = sum(isinstance(item, RawArticle) for item in items)
     if number > 1 and (given.title or given.url):
         raise ModerationError(f"a title or a link is of one article, and these are {number:,}", "add that one alone")
-    return Readings(tuple(_completed(item, given, today) for item in items), tuple(links))
+    return Readings(tuple(completed(item, given, today) for item in items), tuple(links))
 
 
 def _read_local(
@@ -110,7 +110,8 @@ def _one_line(text: str | None) -> str | None:
     return " ".join((text or "").split()) or None
 
 
-def _completed(item: RawArticle | RefusedInput, given: GivenProvenance, today: date) -> RawArticle | RefusedInput:
+def completed(item: RawArticle | RefusedInput, given: GivenProvenance, today: date) -> RawArticle | RefusedInput:
+    """Return an article with what a moderator states and when it was retrieved; a refusal as it is."""
     if isinstance(item, RefusedInput):
         return item
     article = given.completed(item)

@@ -1,7 +1,7 @@
 """The tables of the database.
 
 Versions of articles, revisions and events are only ever added; what changes is which revision is in
-force, the sources, the withdrawals, and the journal of questions and feedback.
+force, the sources, the withdrawals, the journal of questions and feedback, and what platforms told.
 """
 
 from datetime import UTC, datetime
@@ -182,4 +182,12 @@ feedback = Table(
     Column("rater", String(64), primary_key=True),
     Column("helpful", Boolean, nullable=False),
     _moment("at", nullable=False),
+)
+
+# What a platform has told, such as an event or a thread that is listened to, as a keyed hash.
+seen_event = Table(
+    "seen_event",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    _moment("expires_at", nullable=False, index=True),
 )

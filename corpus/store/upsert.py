@@ -13,6 +13,12 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Mapping[
         connection.execute(_insert(connection, table).on_conflict_do_nothing(), rows)
 
 
+def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert a row unless its key is there, and say whether it was not."""
+    statement = _insert(connection, table).on_conflict_do_nothing().returning(*table.primary_key)
+    return connection.execute(statement, row).first() is not None
+
+
 def insert_or_update(
     connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *, by: str, never: Collection[str]
 ) -> None:

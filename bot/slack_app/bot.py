@@ -1,0 +1,161 @@
+"""The Slack bot as a client: it connects by Socket Mode, listens, and leaves tidily."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import TypeVar
+
+import aiohttp
+from pydantic import SecretStr
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import SettingError
+from bot.fair_use import FairUse
+from bot.journal.pseudonym import Pseudonyms
+from bot.metrics import Metrics
+from bot.notices import Notice
+from bot.seen_events import SeenEvents
+from bot.service import Opening
+from bot.settings import Settings
+from bot.slack_app.asking import Asking
+from bot.slack_app.listeners import register
+from bot.slack_app.lookups import Lookups
+from bot.slack_app.memory import Memory
+from bot.slack_app.moderating import Moderating
+from bot.slack_app.moderators import Moderators
+from bot.slack_app.outgoing import Outgoing, error_of
+from bot.slack_app.parts import Identity, Parts
+from bot.slack_app.rendering.block_kit import text
+from bot.slack_app.rendering.pages import page_message
+from bot.slack_app.scopes import SCOPES, granted_scopes, hears_threads, missing_scopes
+from bot.slack_app.socket_mode import PromptSocketModeHandler
+from bot.slack_app.telling import Telling
+
+_PING_EVERY = 5  # seconds; a connection that broke without a word is noticed after that long
+_RENEW_EVERY = 10.0  # seconds; an address is good for one connection, and not for long
+_RETRY_AFTER = 5.0  # seconds, where Slack cannot be reached at the start
+_REFUSALS = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+_A_MINUTE = timedelta(minutes=1)
+_Response = TypeVar("_Response")
+
+logger = logging.getLogger(__name__)
+
+
+class SlackBot:
+    """One workspace's bot; belongs to the running event loop."""
+
+    def __init__(self, settings: Settings, opening: Opening, metrics: Metrics) -> None:
+        """Raise SettingError where a token is missing."""
+        bot_token, self._app_token = tokens_of(settings)
+        self._app = AsyncApp(token=bot_token, name="metropole")
+        self._notices_channel = settings.slack_notices_channel_id
+        self._parts = _parts(settings, opening, self._app.client, metrics)
+        self._handler: PromptSocketModeHandler | None = None
+        register(self._app, self._parts)
+        metrics.watch_connection("slack", self.is_connected)
+
+    def is_connected(self) -> bool:
+        """Say whether the socket is open; may be called from any thread."""
+        session = self._handler.client.current_session if self._handler else None
+        return session is not None and not session.closed
+
+    async def run(self) -> None:
+        """Connect, and serve until closed; raises SettingError where Slack refuses a token."""
+        identity = await _reach(self._app.client.auth_test, "SLACK_BOT_TOKEN", "copy the Bot User OAuth Token again")
+        self._parts.identity.user = str(identity.get("user_id") or "")
+        granted = granted_scopes(identity.headers or {})
+        for scope in missing_scopes(granted):
+            logger.warning("a scope is missing", extra={"scope": scope, "for": SCOPES[scope]})
+        self._parts.asking.hears_threads = hears_threads(granted)
+        self._handler = PromptSocketModeHandler(self._app, self._app_token, ping_interval=_PING_EVERY)
+        self._handler.client.wss_uri = await _reach(
+            self._handler.client.issue_new_wss_url, "SLACK_APP_TOKEN", "make one with the scope connections:write"
+        )
+        await self._handler.connect_async()  # type: ignore[no-untyped-call]
+        logger.info("connected", extra={"team": identity.get("team_id")})
+        await self._renew_addresses(self._handler.client)
+
+    async def _renew_addresses(self, client: SocketModeClient) -> None:
+        """Let a client that cannot connect ask for a new address; it would try the old one for ever."""
+        while True:
+            await asyncio.sleep(_RENEW_EVERY)
+            if not client.closed and not self.is_connected():
+                client.wss_uri = None
+
+    async def close(self) -> None:
+        """Take nothing new, finish what is under way, and disconnect."""
+        if self._handler is not None:
+            await self._handler.close_async()  # type: ignore[no-untyped-call]
+        await self._parts.telling.finished()
+        await self._parts.memory.finished()
+
+    async def notify(self, notice: Notice) -> None:
+        """Tell moderators in the channel for notices, where one is set."""
+        if self._notices_channel is None:
+            return
+        lines = tuple((text(line),) for line in notice.lines)
+        try:
+            await self._parts.outgoing.post(self._notices_channel, page_message(notice.title, lines, 0, ""))
+        except SlackApiError as error:
+            logger.warning("a notice was not posted", extra={"problem": error_of(error)})
+
+
+def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics: Metrics) -> Parts:
+    seen: SeenEvents | None = None
+
+    async def seen_events() -> SeenEvents:
+        nonlocal seen
+        backend = await opening.backend()
+        if seen is None:
+            seen = SeenEvents(backend.stores.database, Pseudonyms(settings.data), "slack", logger.warning)
+        return seen
+
+    outgoing = Outgoing(client)
+    telling, memory = Telling(outgoing), Memory(seen_events)
+    moderators = Moderators(outgoing, settings.slack_moderator_ids, settings.slack_moderator_group_ids)
+    fair_use = FairUse(settings.questions_per_person, settings.questions_per_server, _A_MINUTE)
+    moderating = Moderating(opening, outgoing, telling, moderators)
+    return Parts(
+        identity=Identity(),
+        opening=opening,
+        outgoing=outgoing,
+        telling=telling,
+        memory=memory,
+        moderators=moderators,
+        asking=Asking(opening, outgoing, telling, memory, moderators, fair_use, metrics),
+        moderating=moderating,
+        lookups=Lookups(moderating),
+    )
+
+
+def tokens_of(settings: Settings) -> tuple[str, str]:
+    """Return the bot's token and the app's; raises SettingError where one is missing."""
+    bot_token = _token(settings.slack_bot_token, "SLACK_BOT_TOKEN", "xoxb-")
+    return bot_token, _token(settings.slack_app_token, "SLACK_APP_TOKEN", "xapp-")
+
+
+def _token(secret: SecretStr | None, variable: str, beginning: str) -> str:
+    if secret is None:
+        raise SettingError(
+            variable, "it is not set", f"docs/slack.md says where to find it; it begins with {beginning}"
+        )
+    return secret.get_secret_value()
+
+
+async def _reach(method: Callable[[], Awaitable[_Response]], variable: str, remedy: str) -> _Response:
+    """Call a method until Slack can be reached; raises SettingError where it refuses the token."""
+    while True:
+        try:
+            return await method()
+        except SlackApiError as error:
+            problem = error_of(error)
+            if problem in _REFUSALS or problem in ("missing_scope", "not_allowed_token_type"):
+                raise SettingError(variable, f"Slack refuses it ({problem})", remedy) from None
+        except (aiohttp.ClientError, TimeoutError) as error:
+            problem = type(error).__name__
+        logger.warning("Slack cannot be reached", extra={"problem": problem})
+        await asyncio.sleep(_RETRY_AFTER)

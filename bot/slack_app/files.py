@@ -1,0 +1,61 @@
+"""Files that a moderator gives in Slack -> what is in them."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import ModerationError
+from bot.moderation.attachments import Attachment
+from bot.terminal.printable import one_line
+from corpus.readers.inputs import MOST_BYTES
+
+_TIMEOUT = aiohttp.ClientTimeout(total=60)
+_HTML = (".html", ".htm", ".xhtml")
+_SLACK = (".slack.com", ".slack-files.com", ".slack-edge.com")
+
+
+async def download(files: Sequence[dict[str, Any]], client: AsyncWebClient) -> list[Attachment]:
+    """Fetch files by what Slack says of them; raises ModerationError where one cannot be had."""
+    async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as session:
+        return [await _download(file, client, session) for file in files]
+
+
+async def _download(file: dict[str, Any], client: AsyncWebClient, session: aiohttp.ClientSession) -> Attachment:
+    name = PurePosixPath(one_line(str(file.get("name") or "")).replace("\\", "/")).name or "file"
+    url = str(file.get("url_private_download") or file.get("url_private") or "")
+    if not _is_of_slack(url, client.base_url):  # the token goes with the request
+        raise ModerationError(f"{name}: Slack does not keep this file itself", "save it, and upload the file")
+    headers = {"Authorization": f"Bearer {client.token}"}
+    try:
+        async with session.get(url, headers=headers, proxy=client.proxy) as response:
+            if response.status != 200:
+                raise ModerationError(f"{name}: Slack answers {response.status}", "upload it again")
+            content = await _read(response)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise ModerationError(f"{name}: it cannot be fetched ({type(error).__name__})", "try again") from error
+    if len(content) > MOST_BYTES:
+        raise ModerationError(f"{name}: it is larger than 10 MB", "divide it")
+    if response.content_type == "text/html" and not name.lower().endswith(_HTML):  # the page to sign in
+        raise ModerationError(f"{name}: Slack does not give it out", "check that the app has the scope files:read")
+    return Attachment(name, content)
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """Read as much as may be taken, and a little more where it is too much."""
+    content = bytearray()
+    async for chunk in response.content.iter_chunked(2**16):
+        content += chunk
+        if len(content) > MOST_BYTES:
+            break
+    return bytes(content)
+
+
+def _is_of_slack(url: str, base_url: str) -> bool:
+    parts, own = urlsplit(url), urlsplit(base_url)
+    if (parts.scheme, parts.netloc) == (own.scheme, own.netloc):
+        return True
+    return parts.scheme == "https" and (parts.hostname or "").endswith(_SLACK)

@@ -1,0 +1,52 @@
+"""What people write in Slack -> plain text, without Slack's markup."""
+
+import html
+import re
+
+# https://docs.slack.dev/messaging/formatting-message-text
+_LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
+_REFERENCE = re.compile(r"<([@#!])([^|>]*)(?:\|([^>]*))?>")
+_ASKING = re.compile(
+    r"\s*(?:and|but|or|so|what|who|whom|whose|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|can|"
+    r"could|will|would|should|may|tell|show|list|compare|explain|give|find|quote)\b",
+    re.IGNORECASE,
+)
+_THANKS = frozenset(
+    "ok okay thank thanks thx ty you cheers great nice cool perfect got it wow lol yes no sure agreed good very much "
+    "so a lot helpful all for that this the answer interesting".split()
+)
+_WORD = re.compile(r"\w+")
+
+
+def plain_text(written: str) -> str:
+    """Return what was written as people see it: links by their address, people and channels by name."""
+    written = _LINK.sub(lambda match: match[2] or match[1].removeprefix("mailto:"), written)
+    written = _REFERENCE.sub(
+        lambda match: f"{match[1] if match[1] != '!' else '@'}{match[3]}" if match[3] else "", written
+    )
+    return " ".join(html.unescape(written).split())
+
+
+def links_in(written: str) -> list[str]:
+    """Return the words of a command's text, links by their address."""
+    return html.unescape(_LINK.sub(lambda match: f" {match[1]} ", written)).split()
+
+
+def mentions_others(written: str, bot: str) -> bool:
+    """Say whether somebody but the bot is spoken to."""
+    return any(sign == "@" and who != bot for sign, who, _ in _REFERENCE.findall(written))
+
+
+def is_mentioned(written: str, bot: str) -> bool:
+    """Say whether the bot is spoken to by name."""
+    return any(sign == "@" and who == bot for sign, who, _ in _REFERENCE.findall(written))
+
+
+def reads_as_question(words: str) -> bool:
+    """Say whether plain text asks something."""
+    return "?" in words or _ASKING.match(words) is not None
+
+
+def is_thanks(words: str) -> bool:
+    """Say whether plain text only thanks or nods, or has no word at all."""
+    return _THANKS.issuperset(_WORD.findall(words.casefold()))

@@ -1,0 +1,131 @@
+"""The modal for adding: form, preview, publication, each in the place of the one before."""
+
+import asyncio
+from typing import Any
+
+import aiohttp
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import BotError
+from bot.slack_app.outgoing import error_of
+from bot.slack_app.parts import Parts
+from bot.slack_app.places import Place, name_of, place_of_interaction, remark
+from bot.slack_app.rendering.adding import (
+    CONFIRM,
+    FORM,
+    LINKS,
+    form_modal,
+    form_problem,
+    lines_modal,
+    read_form,
+    working_modal,
+)
+from bot.slack_app.rendering.block_kit import Json, Line, text
+from bot.slack_app.rendering.home import ADD
+from bot.slack_app.rendering.pages import page_message
+from bot.slack_app.rendering.previews import in_slack, publication_lines
+from corpus.errors import CorpusError
+from index.errors import IndexingError
+
+_ARRIVES_WITHIN = 0.3  # seconds; acknowledgement and update go different ways
+
+
+def register(app: AsyncApp, parts: Parts) -> None:
+    """Listen to the modal and to the button that opens it."""
+
+    @app.action(ADD)
+    async def on_add(body: dict[str, Any], ack: AsyncAck) -> None:
+        await ack()
+        place = place_of_interaction(body)
+        async with parts.telling.of_problems(place, moderates=True):
+            if await parts.moderating.allows(place, "add"):
+                await open_form(parts, body)
+
+    @app.view(FORM)
+    async def on_form(body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
+        form = read_form((view.get("state") or {}).get("values") or {})
+        if problem := form_problem(form):
+            await ack(response_action="errors", errors={LINKS: problem})
+            return
+        await _acknowledge(ack, "Reading…")
+        place = _place(body, view)
+        async with parts.telling.of_problems(place, moderates=True):
+            if await _is_first(parts, body, view) and await _allows(parts, place, view, "add"):
+                shown = await _tried(parts, view, place, parts.moderating.preview_form(form, place.user))
+                if shown is not None:
+                    lines, token = shown
+                    await _show(parts, view, place, "Preview", lines, confirm=_confirmation(token, view))
+
+    @app.view(CONFIRM)
+    async def on_confirm(body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
+        await _acknowledge(ack, "Publishing…")
+        place = _place(body, view)
+        token = (view.get("private_metadata") or "").partition(" ")[0]
+        async with parts.telling.of_problems(place, moderates=True):
+            if await _is_first(parts, body, view) and await _allows(parts, place, view, "publish"):
+                publishing = parts.moderating.publish(token, place.user, name_of(body))
+                publication = await _tried(parts, view, place, publishing)
+                if publication is not None:
+                    await _show(parts, view, place, "Published", publication_lines(publication))
+
+
+async def _acknowledge(ack: AsyncAck, what: str) -> None:
+    """Say in the modal what is done, and let that arrive before what comes of it."""
+    await ack(response_action="update", view=working_modal(what))
+    await asyncio.sleep(_ARRIVES_WITHIN)
+
+
+async def open_form(parts: Parts, body: Json) -> None:
+    """Open the form for whoever gave a command or pressed a button."""
+    channel = str(body.get("channel_id") or (body.get("channel") or {}).get("id") or "")
+    await parts.outgoing.client.views_open(trigger_id=body["trigger_id"], view=form_modal(channel))
+
+
+def _place(body: Json, view: Json) -> Place:
+    """Return where somebody is told of the outcome, should they have closed the modal."""
+    channel = (view.get("private_metadata") or "").split(" ")[-1]
+    found = place_of_interaction(body)
+    return Place(found.team, channel, found.user, is_direct=channel.startswith("D"))
+
+
+def _confirmation(token: str | None, view: Json) -> str | None:
+    return None if token is None else f"{token} {view.get('private_metadata') or ''}".strip()
+
+
+async def _is_first(parts: Parts, body: Json, view: Json) -> bool:
+    sent = f"view {view.get('id')} {view.get('hash') or body.get('trigger_id')}"
+    return await parts.memory.is_new(sent)
+
+
+async def _allows(parts: Parts, place: Place, view: Json, what: str) -> bool:
+    if await parts.moderating.allows(place, what):
+        return True
+    await _show(parts, view, place, "Refused", ((text("Only moderators may do this."),),))
+    return False
+
+
+async def _tried(parts: Parts, view: Json, place: Place, work: Any) -> Any:
+    """Return what comes of some work, or None where it cannot be done, which the modal then says."""
+    try:
+        return await work
+    except (BotError, CorpusError, IndexingError) as error:
+        await _show(parts, view, place, "Not done", ((text(in_slack(str(error))),),))
+        return None
+
+
+async def _show(
+    parts: Parts, view: Json, place: Place, title: str, lines: tuple[Line, ...], *, confirm: str | None = None
+) -> None:
+    """Put lines in the modal's place; where it was closed, tell the person."""
+    try:
+        await parts.outgoing.call(
+            lambda: parts.outgoing.client.views_update(view_id=view["id"], view=lines_modal(lines, confirm=confirm))
+        )
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        if isinstance(error, SlackApiError) and error_of(error) not in ("not_found", "view_not_found"):
+            raise
+        if confirm is None:
+            await parts.telling.tell(place, page_message(title, lines, 0, ""))
+        else:
+            await parts.telling.tell(place, remark("You closed the form; nothing was changed."))

@@ -1,0 +1,66 @@
+"""The commands for everybody: /ask, /verify, /said, /sources, /timeline."""
+
+import asyncio
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.slack_app.incoming import plain_text
+from bot.slack_app.parts import Parts
+from bot.slack_app.places import Place, place_of_command, remark
+from bot.slack_app.rendering.pages import page_message
+from bot.slack_app.rendering.verification import verification_lines
+
+_USAGE = {
+    "/ask": "Type a question after it: /ask why did the talks end early?",
+    "/verify": "Type a quotation after it, and I say whether the articles have it word for word.",
+    "/said": "Type a name after it, and what about if you like: /said Ri Yong-ho: sanctions",
+}
+_TOPIC = ": "  # what stands between a name and a topic
+
+
+def register(app: AsyncApp, parts: Parts) -> None:
+    """Listen to the commands."""
+
+    async def heed(command: dict[str, Any], ack: AsyncAck) -> None:
+        await ack()
+        place, words = place_of_command(command), plain_text(command.get("text") or "")
+        async with parts.telling.of_problems(place):
+            if not await parts.memory.is_new(f"trigger {command['trigger_id']}" if command.get("trigger_id") else None):
+                return
+            if not words and command["command"] in _USAGE:
+                await parts.telling.tell(place, remark(_USAGE[command["command"]]))
+                return
+            await _do(parts, command["command"], words, place)
+
+    for name in ("/ask", "/verify", "/said", "/sources", "/timeline"):
+        app.command(name)(heed)
+
+
+async def _do(parts: Parts, name: str, words: str, place: Place) -> None:
+    match name:
+        case "/ask":
+            await parts.asking.answer(words, place)
+        case "/said":
+            person, _, topic = words.partition(_TOPIC)
+            await parts.asking.said(person.strip(), topic.strip(), place)
+        case "/verify":
+            await _verify(parts, words, place)
+        case _:
+            lookup = f"{name.removeprefix('/')} {words}".strip()
+            await show_page(parts, place, lookup, 0)
+
+
+async def show_page(parts: Parts, place: Place, lookup: str, number: int, *, replace: bool = False) -> None:
+    """Show a page of what a lookup gives to the person alone."""
+    found = await parts.lookups.look_up(lookup)
+    await parts.telling.tell(place, page_message(found.title, found.lines, number, lookup), replace=replace)
+
+
+async def _verify(parts: Parts, quotation: str, place: Place) -> None:
+    from corpus.verify import verify  # it prepares the library, which is not needed before
+
+    backend = await parts.opening.backend()
+    verification = await asyncio.to_thread(lambda: verify(quotation, backend.desk.library))
+    lines = verification_lines(verification)
+    await parts.telling.tell(place, page_message("Quotation", lines, 0, ""))

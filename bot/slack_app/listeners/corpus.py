@@ -1,0 +1,130 @@
+"""/corpus: the moderators' command, and the buttons below what it shows."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.slack_app.incoming import links_in, plain_text
+from bot.slack_app.listeners.adding import open_form
+from bot.slack_app.listeners.commands import show_page
+from bot.slack_app.lookups import is_for_everybody
+from bot.slack_app.parts import Parts
+from bot.slack_app.places import Place, name_of, place_of_command, place_of_interaction, remark
+from bot.slack_app.rendering.block_kit import Json, Line, button, text
+from bot.slack_app.rendering.pages import PAGE, page_message
+from bot.slack_app.rendering.previews import publication_lines
+
+PUBLISH, CANCEL, ROLL_BACK = "publish", "cancel", "roll_back"
+_LOOKUPS = frozenset({"list", "show", "status", "history", "unanswered", "people"})
+_FOR_GOOD = "--for-good"
+_COMMANDS = (
+    "add: a form for links, files and text",
+    "add LINK…: links and feeds",
+    "remove ID…: takes articles out; with --for-good they cannot come back",
+    "restore ID: lets such an article be added again",
+    "refresh: fetches links and feeds again",
+    "list [WORDS], show ID, status, history, unanswered",
+    "rollback REVISION: puts an earlier revision in force again",
+)
+
+
+def register(app: AsyncApp, parts: Parts) -> None:
+    """Listen to the command and its buttons."""
+
+    @app.command("/corpus")
+    async def on_command(command: dict[str, Any], ack: AsyncAck) -> None:
+        await ack()
+        place = place_of_command(command)
+        async with parts.telling.of_problems(place, moderates=True):
+            if await parts.memory.is_new(f"trigger {command['trigger_id']}" if command.get("trigger_id") else None):
+                await _do(parts, command, place)
+
+    @app.action(PUBLISH)
+    async def on_publish(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
+        await ack()
+        place = place_of_interaction(body)
+        async with parts.telling.of_problems(place, moderates=True):
+            if await parts.moderating.allows(place, "publish"):
+                await parts.telling.tell(place, remark("Publishing…"), replace=True)
+                publication = await parts.moderating.publish(action["value"], place.user, name_of(body))
+                await _show(parts, place, "Published", publication_lines(publication), replace=True)
+
+    @app.action(CANCEL)
+    async def on_cancel(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
+        await ack()
+        place = place_of_interaction(body)
+        async with parts.telling.of_problems(place, moderates=True):
+            parts.moderating.pending.drop(action["value"], place.user)
+            await parts.telling.tell(place, remark("Nothing was changed."), replace=True)
+
+    @app.action(ROLL_BACK)
+    async def on_roll_back(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
+        await ack()
+        place = place_of_interaction(body)
+        async with parts.telling.of_problems(place, moderates=True):
+            if await parts.moderating.allows(place, "rollback"):
+                publication = await parts.moderating.rollback(action["value"], name_of(body))
+                await _show(parts, place, "Rolled back", publication_lines(publication), replace=True)
+
+    async def on_page(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
+        await ack()
+        place = place_of_interaction(body)
+        number, _, lookup = str(action["value"]).partition(" ")
+        async with parts.telling.of_problems(place, moderates=True):
+            if is_for_everybody(lookup) or await parts.moderating.allows(place, lookup):
+                await show_page(parts, place, lookup, int(number), replace=True)
+
+    app.action(PAGE)(on_page)
+    app.action(f"{PAGE}_back")(on_page)
+
+
+async def _do(parts: Parts, command: Json, place: Place) -> None:
+    what, _, about = (command.get("text") or "").strip().partition(" ")
+    what, words = what.lower(), links_in(about)
+    if what in _LOOKUPS:
+        lookup = f"{what} {plain_text(about)}".strip()
+        if is_for_everybody(lookup) or await parts.moderating.allows(place, lookup):
+            await show_page(parts, place, lookup, 0)
+        return
+    if not await parts.moderating.allows(place, what or "corpus"):
+        return
+    match what, words:
+        case "add", []:
+            await open_form(parts, command)
+        case "add", links:
+            await _show_preview(parts, place, await parts.moderating.preview_links(links, place.user, ""))
+        case "remove", [_, *_]:
+            ids = [word for word in words if word != _FOR_GOOD]
+            removal = parts.moderating.preview_removal(ids, place.user, "", for_good=_FOR_GOOD in words)
+            await _show_preview(parts, place, await removal)
+        case "refresh", _:
+            await parts.telling.tell(place, remark("Fetching links and feeds; this may take a while…"))
+            await _show_preview(parts, place, await parts.moderating.preview_refresh(place.user))
+        case "rollback", [revision]:
+            question = f"Put revision {revision} in force again?"
+            confirm = button("Roll back", ROLL_BACK, revision, style="danger")
+            await _show(parts, place, "Roll back", ((text(question),),), confirm, button("Cancel", CANCEL, "none"))
+        case "restore", [article]:
+            await parts.moderating.restore(article, name_of(command))
+            await parts.telling.tell(place, remark(f"{article} may be added again."))
+        case _:
+            lines = tuple((text(f"/corpus {one}"),) for one in _COMMANDS)
+            await _show(parts, place, "Keep the library", lines)
+
+
+async def show_preview(parts: Parts, place: Place, lines: tuple[Line, ...], token: str | None) -> None:
+    """Show what would change, with buttons to confirm it where anything would."""
+    buttons = (
+        () if token is None else (button("Publish", PUBLISH, token, style="primary"), button("Cancel", CANCEL, token))
+    )
+    await _show(parts, place, "Preview", lines, *buttons)
+
+
+async def _show_preview(parts: Parts, place: Place, shown: tuple[tuple[Line, ...], str | None]) -> None:
+    await show_preview(parts, place, *shown)
+
+
+async def _show(
+    parts: Parts, place: Place, title: str, lines: tuple[Line, ...], *buttons: Json, replace: bool = False
+) -> None:
+    await parts.telling.tell(place, page_message(title, lines, 0, "", *buttons), replace=replace)

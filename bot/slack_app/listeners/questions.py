@@ -1,0 +1,69 @@
+"""Questions in channels, threads and direct messages.
+
+A mention comes as two events, `app_mention` and `message`, and either may come again: the message's
+channel and timestamp say that it is one.
+"""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.slack_app.incoming import is_mentioned, is_thanks, mentions_others, plain_text, reads_as_question
+from bot.slack_app.parts import Parts
+from bot.slack_app.places import is_direct, place_of_event, remark
+
+_SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody has just written
+_HELP = "Ask me something about the articles, and I answer with what they say, word for word."
+
+
+def register(app: AsyncApp, parts: Parts) -> None:
+    """Listen to mentions and messages."""
+
+    @app.event("app_mention")
+    async def on_mention(body: dict[str, Any], event: dict[str, Any]) -> None:
+        await heed(parts, body, event, is_addressed=True)
+
+    @app.event("message")
+    async def on_message(body: dict[str, Any], event: dict[str, Any]) -> None:
+        is_named = is_mentioned(event.get("text") or "", parts.identity.user)
+        await heed(parts, body, event, is_addressed=is_named or is_direct(event))
+
+
+async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_addressed: bool) -> None:
+    """Answer a message that is meant for the bot, once."""
+    if not _is_spoken(event, parts.identity.user):
+        return
+    place = place_of_event(event, str(body.get("team_id") or event.get("team") or ""))
+    async with parts.telling.of_problems(place):
+        words = plain_text(_without_bot(event.get("text") or "", parts.identity.user))
+        if not is_addressed and not await _is_follow_up(parts, event, words):
+            return
+        if not await parts.memory.is_new(body.get("event_id"), f"message {place.channel} {event['ts']}"):
+            return
+        if not words and is_addressed:
+            await parts.telling.tell(place, remark(_HELP))
+        elif not is_thanks(words):
+            await parts.asking.answer(words, place)
+
+
+def _is_spoken(event: dict[str, Any], bot: str) -> bool:
+    is_by_person = bool(event.get("user")) and event["user"] != bot and not event.get("bot_id")
+    return is_by_person and event.get("subtype") in _SPOKEN and bool(event.get("channel")) and bool(event.get("ts"))
+
+
+async def _is_follow_up(parts: Parts, event: dict[str, Any], words: str) -> bool:
+    """Say whether a message without a mention, in a thread where the bot answered, asks it something.
+
+    Who asked the bot there need not put it as a question; others talk to each other as well.
+    """
+    thread, written = event.get("thread_ts"), event.get("text") or ""
+    if not thread or thread == event["ts"] or mentions_others(written, parts.identity.user):
+        return False
+    channel, user = event["channel"], event["user"]
+    if not await parts.memory.follows(channel, thread):
+        return False
+    return reads_as_question(words) or await parts.memory.has_asked(channel, thread, user)
+
+
+def _without_bot(written: str, bot: str) -> str:
+    return written.replace(f"<@{bot}>", " ") if bot else written

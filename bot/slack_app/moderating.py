@@ -1,0 +1,133 @@
+"""What moderators do from Slack: look at what would change, confirm it, roll back, restore."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.errors import ModerationError
+from bot.logs import LogReport
+from bot.moderation.attachments import Attachment, read_attachments, together
+from bot.moderation.operations import Moderation
+from bot.moderation.preview import Preview, Publication, Readings
+from bot.moderation.reading import given_provenance, is_link
+from bot.service import Opening
+from bot.slack_app.files import download
+from bot.slack_app.moderators import Moderators
+from bot.slack_app.outgoing import Outgoing
+from bot.slack_app.pending import Pending
+from bot.slack_app.places import Place, remark
+from bot.slack_app.rendering.adding import Form
+from bot.slack_app.rendering.block_kit import Line
+from bot.slack_app.rendering.previews import amiss_lines, preview_lines
+from bot.slack_app.telling import Telling
+
+if TYPE_CHECKING:
+    from bot.desk import Desk
+
+_REFUSED = "Only moderators may do this."
+_NOBODY = (
+    "Nobody may moderate yet: whoever runs me names the moderators in SLACK_MODERATOR_IDS or SLACK_MODERATOR_GROUP_IDS."
+)
+
+logger = logging.getLogger(__name__)
+
+
+class Moderating:
+    """Carries out moderators' wishes off the event loop; raises what `Moderation` raises."""
+
+    def __init__(self, opening: Opening, outgoing: Outgoing, telling: Telling, moderators: Moderators) -> None:
+        self._opening = opening
+        self._outgoing = outgoing
+        self._telling = telling
+        self._moderators = moderators
+        self.pending = Pending()
+
+    async def allows(self, place: Place, what: str) -> bool:
+        """Say whether somebody may do something; who may not is told, and the log says who tried what."""
+        if await self._moderators.include(place.user):
+            return True
+        logger.warning("refused", extra={"user": place.user, "channel": place.channel, "tried": what})
+        await self._telling.tell(place, remark(_REFUSED if self._moderators.is_anybody else _NOBODY))
+        return False
+
+    async def moderation(self) -> Moderation:
+        """Return the operations, once the library is open."""
+        return (await self._opening.backend()).moderation(LogReport(logger))
+
+    async def desk(self) -> "Desk":
+        """Return the desk, once the library is open."""
+        return (await self._opening.backend()).desk
+
+    async def preview_links(self, links: Sequence[str], user: str, why: str) -> tuple[tuple[Line, ...], str | None]:
+        """Read links and feeds; return what would change, and the token that confirms it where anything would."""
+        for given in links:
+            if not is_link(given):  # a path would be one of the machine that the bot runs on
+                raise ModerationError(
+                    f"“{given}” is no link", "begin it with https://, or use the form for files and text"
+                )
+        moderation = await self.moderation()
+        given_nothing = given_provenance(publisher=None, title=None, author=None, published=None, url=None)
+
+        def preview() -> Preview:
+            return moderation.preview_addition(moderation.read(links, given_nothing))
+
+        return self._shown(await asyncio.to_thread(preview), user, why)
+
+    async def preview_form(self, form: Form, user: str) -> tuple[tuple[Line, ...], str | None]:
+        """Read what a form gives; return the same."""
+        for given in form.links:
+            if not is_link(given):
+                raise ModerationError(f"“{given}” is no link", "begin it with https://")
+        stated = given_provenance(**form.stated)
+        attachments = await download(form.files, self._outgoing.client)
+        if form.text:
+            attachments.append(Attachment(None, form.text.encode()))
+        moderation = await self.moderation()
+
+        def preview() -> Preview:
+            read = moderation.read(form.links, stated) if form.links else Readings(())
+            readings = together(read, read_attachments(attachments, stated))
+            return moderation.preview_addition(readings, keep_duplicates=form.keeps_duplicates)
+
+        return self._shown(await asyncio.to_thread(preview), user, form.why)
+
+    async def preview_removal(
+        self, ids: Sequence[str], user: str, why: str, *, for_good: bool
+    ) -> tuple[tuple[Line, ...], str | None]:
+        """Return what taking out articles, links or feeds would change, and its token."""
+        moderation = await self.moderation()
+        preview = await asyncio.to_thread(lambda: moderation.preview_removal(ids, for_good=for_good))
+        return self._shown(preview, user, why)
+
+    async def preview_refresh(self, user: str) -> tuple[tuple[Line, ...], str | None]:
+        """Fetch all links and feeds again; return what would change, and its token."""
+        moderation = await self.moderation()
+        refreshed = await asyncio.to_thread(moderation.refresh)
+        lines, token = self._shown(refreshed.preview, user, "refresh")
+        return (*lines, *amiss_lines(refreshed.gone, refreshed.failing)), token
+
+    async def publish(self, token: str, user: str, actor: str) -> Publication:
+        """Put in force what a moderator confirms."""
+        preview, why = self.pending.take(token, user)
+        moderation = await self.moderation()
+        publication = await asyncio.to_thread(lambda: moderation.publish(preview, actor=actor, why=why))
+        logger.info("published", extra={"revision": publication.revision, "actor": actor})
+        return publication
+
+    async def rollback(self, revision: str, actor: str) -> Publication:
+        """Put an earlier revision in force again."""
+        moderation = await self.moderation()
+        publication = await asyncio.to_thread(lambda: moderation.rollback(revision, actor=actor))
+        logger.info("rolled back", extra={"revision": publication.revision, "actor": actor})
+        return publication
+
+    async def restore(self, article: str, actor: str) -> None:
+        """Let an article that was withdrawn for good be added again."""
+        moderation = await self.moderation()
+        await asyncio.to_thread(lambda: moderation.restore(article, actor=actor))
+        logger.info("restored", extra={"article": article, "actor": actor})
+
+    def _shown(self, preview: Preview, user: str, why: str) -> tuple[tuple[Line, ...], str | None]:
+        token = self.pending.put(preview, user, why) if preview.changes_anything else None
+        return preview_lines(preview), token

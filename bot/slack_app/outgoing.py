@@ -1,0 +1,125 @@
+"""What the bot sends: one message a second and channel, in order, and as late as Slack wishes."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.slack_app.rendering.block_kit import Json, Message
+
+PAUSE = 1.1  # seconds between the messages in a channel; Slack allows one a second
+_ATTEMPTS = 12
+_BACKOFF, _LONGEST_BACKOFF = 0.5, 20.0  # seconds
+_UNAVAILABLE = frozenset({500, 502, 503, 504})
+# Slack links and mentions what it takes for such in a text, unless it is told not to.
+_AS_IT_STANDS: Json = {"parse": "none", "link_names": False}
+_NOT_UNFURLED: Json = {"unfurl_links": False, "unfurl_media": False}
+
+logger = logging.getLogger(__name__)
+
+
+class Outgoing:
+    """Sends messages; belongs to one event loop. All raise SlackApiError where Slack refuses for good."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self.client = client
+        self._lanes: defaultdict[str, _Lane] = defaultdict(_Lane)
+
+    async def post(self, channel: str, message: Message, thread_ts: str | None = None) -> str | None:
+        """Post for everybody in a channel, when it is its turn; returns the message's ts where Slack gives it."""
+        lane = self._lanes[channel]
+        async with lane.turn:
+            await asyncio.sleep(lane.free_at - asyncio.get_running_loop().time())
+            try:
+                response = await self.call(
+                    lambda: self.client.chat_postMessage(
+                        channel=channel, thread_ts=thread_ts, **_said(message), **_AS_IT_STANDS, **_NOT_UNFURLED
+                    )
+                )
+            finally:
+                lane.free_at = asyncio.get_running_loop().time() + PAUSE
+        ts: str | None = response.get("ts")
+        return ts
+
+    async def whisper(self, channel: str, user: str, message: Message, thread_ts: str | None = None) -> None:
+        """Post for one person only, who sees it as long as they do not reload."""
+        await self.call(
+            lambda: self.client.chat_postEphemeral(
+                channel=channel, user=user, thread_ts=thread_ts, **_said(message), **_AS_IT_STANDS
+            )
+        )
+
+    async def respond(self, url: str, message: Message, *, replace: bool = False) -> bool:
+        """Answer a command or a click for whoever did it, five times at most; says whether Slack took it."""
+        try:
+            response = await AsyncWebhookClient(url).send(
+                **_said(message),
+                response_type="ephemeral",
+                replace_original=replace,
+                **_NOT_UNFURLED,
+            )
+        except (aiohttp.ClientError, TimeoutError) as error:
+            logger.warning("a response URL cannot be reached", extra={"problem": type(error).__name__})
+            return False
+        if response.status_code != 200:
+            logger.warning("a response was refused", extra={"status": response.status_code})
+        return response.status_code == 200
+
+    async def call(self, method: Callable[[], Awaitable[Any]]) -> Any:
+        """Call a method of the Web API, again where Slack asks to wait or cannot be reached."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                return await method()
+            except SlackApiError as error:
+                pause = _asked_to_wait(error, attempt)
+                if pause is None or attempt == _ATTEMPTS:
+                    raise
+            except (aiohttp.ClientConnectorError, ConnectionRefusedError):  # it was never sent
+                if attempt == _ATTEMPTS:
+                    raise
+                pause = _backoff(attempt)
+            logger.info("waiting for Slack", extra={"seconds": round(pause, 1), "attempt": attempt})
+            await asyncio.sleep(pause)
+        raise AssertionError("the loop returns or raises")
+
+
+class _Lane:
+    """The turns of one channel."""
+
+    def __init__(self) -> None:
+        self.turn = asyncio.Lock()
+        self.free_at = 0.0
+
+
+def _said(message: Message) -> Json:
+    return {"text": message.text, "blocks": list(message.blocks)}
+
+
+def _asked_to_wait(error: SlackApiError, attempt: int) -> float | None:
+    response = error.response
+    status = getattr(response, "status_code", None) or getattr(response, "status", None)
+    if status == 429 or error_of(error) in ("ratelimited", "rate_limited"):
+        headers = {str(name).lower(): value for name, value in (getattr(response, "headers", None) or {}).items()}
+        try:
+            return float(headers["retry-after"]) + 0.1
+        except (KeyError, ValueError):
+            return _backoff(attempt)
+    return _backoff(attempt) if status in _UNAVAILABLE else None
+
+
+def error_of(error: SlackApiError) -> str:
+    """Return Slack's own name of an error, such as "not_in_channel"."""
+    try:
+        return str(error.response["error"])
+    except (KeyError, TypeError):
+        return "unknown"
+
+
+def _backoff(attempt: int) -> float:
+    return min(_BACKOFF * 2.0 ** (attempt - 1), _LONGEST_BACKOFF)

@@ -1,0 +1,34 @@
+"""What the listeners work with."""
+
+from dataclasses import dataclass
+
+from bot.service import Opening
+from bot.slack_app.asking import Asking
+from bot.slack_app.lookups import Lookups
+from bot.slack_app.memory import Memory
+from bot.slack_app.moderating import Moderating
+from bot.slack_app.moderators import Moderators
+from bot.slack_app.outgoing import Outgoing
+from bot.slack_app.telling import Telling
+
+
+@dataclass(slots=True)
+class Identity:
+    """Who the bot is in the workspace; filled in once Slack has said so."""
+
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The bot's parts, each made once."""
+
+    identity: Identity
+    opening: Opening
+    outgoing: Outgoing
+    telling: Telling
+    memory: Memory
+    moderators: Moderators
+    asking: Asking
+    moderating: Moderating
+    lookups: Lookups

@@ -1,0 +1,169 @@
+"""An answer -> one message: quotes, or that no passage answers and which one comes nearest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.answer import Account, Answer, Quote
+from bot.listing import People, Sources, Timeline
+from bot.slack_app.rendering.block_kit import (
+    MOST_QUESTION,
+    Json,
+    Message,
+    actions,
+    button,
+    fallback,
+    fits,
+    header,
+    line,
+    note,
+    plain,
+    rich_text,
+    shortened,
+    text,
+)
+from bot.slack_app.rendering.listings import listing_lines
+from bot.slack_app.rendering.more import MOST_CHARACTERS, More
+from bot.slack_app.rendering.pages import lines_blocks
+from bot.slack_app.rendering.quotes import quote_blocks, source_in_words
+from bot.terminal.printable import one_line
+
+MORE, HELPFUL, NOT_HELPFUL, FEEDBACK, DELETE = "more", "helpful", "not_helpful", "feedback", "delete"
+_ROOMS = (2_400, 1_600, 1_000, 600, 300)  # characters of a quote, the first that leaves room for all
+_UNANSWERED = "No passage answers this question."
+_SEEN = "Moderators see which questions found no answer."
+_NEAREST = "Nearest passage, not an answer:"
+_DELETE = "Delete this answer for everybody?"
+_MOST_LINES = 20
+_LISTING_WITH_QUOTES, _LISTING_ALONE = 3_000, 7_000  # characters of JSON
+_COMMANDS: dict[type, str] = {People: "/corpus people", Timeline: "/timeline", Sources: "/sources"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an answer's message says and offers besides the answer.
+
+    `asker` is the id of who may delete it; `asked_by` a name to say whose question it was, where that is
+    not in view; `skipped` how many quotes were shown before; `has_feedback_buttons` whether it stands in
+    the agent's view; `remark` a sentence at the end; `person` whose statements alone were asked for, and
+    `topic` what about.
+    """
+
+    asker: str
+    question_id: int | None = None
+    asked_by: str | None = None
+    skipped: int = 0
+    has_feedback_buttons: bool = False
+    remark: str = ""
+    person: str | None = None
+    topic: str = ""
+
+
+def answer_message(answer: Answer, setting: Setting) -> Message:
+    """Return the message, with as many quotes as there is room for; the rest is under "More"."""
+    quotes = answer.quotes[setting.skipped :] if _is_quoted(answer) else ()
+    head = [*_head(answer, setting), *_listing(answer, with_quotes=bool(quotes))]
+    for number in range(len(quotes), 0, -1):
+        for room in _ROOMS:
+            body = list(_quotes(answer, quotes[:number], room))
+            tail = list(_tail(answer, setting, setting.skipped + number))
+            if fits([*head, *body, *tail]):
+                return Message(_fallback(answer, quotes), (*head, *body, *tail))
+    return Message(_fallback(answer, quotes), (*head, *_nearest(answer), *_tail(answer, setting, setting.skipped)))
+
+
+def _is_quoted(answer: Answer) -> bool:
+    """Say whether quotes are shown; timeline and sources are the answer by themselves."""
+    return answer.answered and (answer.listing is None or isinstance(answer.listing, People))
+
+
+def _head(answer: Answer, setting: Setting) -> Iterator[Json]:
+    if setting.asked_by:
+        asked = shortened(one_line(answer.question), MOST_QUESTION)
+        yield rich_text(line(text(one_line(setting.asked_by), bold=True), text(f" asked: {asked}")))
+    if answer.follows:
+        yield note(f"Taken together with: “{shortened(one_line(answer.follows), MOST_QUESTION)}”")
+    if answer.notice:
+        yield note(one_line(answer.notice))
+    if not answer.answered and answer.listing is None:
+        if answer.nearest is not None or not answer.notice:  # else the notice says why
+            yield rich_text(line(text(_UNANSWERED, bold=True)))
+        if setting.question_id is not None:
+            yield note(_SEEN)
+
+
+def _quotes(answer: Answer, quotes: tuple[Quote, ...], room: int) -> Iterator[Json]:
+    accounts = [Account(a.side, tuple(quote for quote in a.quotes if quote in quotes)) for a in answer.accounts]
+    accounts = [account for account in accounts if account.quotes]
+    told = [quote for account in accounts for quote in account.quotes] if len(accounts) > 1 else []
+    others = [quote for quote in quotes if quote not in told]
+    if told:
+        yield header("Accounts")
+        for account in accounts:
+            yield _heading(account.side)
+            for quote in account.quotes:
+                yield from quote_blocks(quote, room)
+        if others:
+            yield _heading("Also")
+    for quote in others:
+        yield from quote_blocks(quote, room)
+
+
+def _heading(name: str) -> Json:
+    return rich_text(line(text(one_line(name), bold=True)))
+
+
+def _nearest(answer: Answer) -> Iterator[Json]:
+    if answer.nearest is not None and not answer.answered:
+        yield rich_text(line(text(_NEAREST, italic=True)))
+        yield from quote_blocks(answer.nearest, _ROOMS[0], is_answer=False)
+
+
+def _listing(answer: Answer, *, with_quotes: bool) -> Iterator[Json]:
+    if answer.listing is None:
+        return
+    lines = listing_lines(answer.listing)
+    blocks, shown = lines_blocks(lines[:_MOST_LINES], _LISTING_WITH_QUOTES if with_quotes else _LISTING_ALONE)
+    yield from blocks or [rich_text(line(text("There is nothing of that kind in the library.")))]
+    if shown < len(lines):
+        yield note(f"{shown:,} of {len(lines):,}; {_COMMANDS[type(answer.listing)]} has all of them.")
+
+
+def _tail(answer: Answer, setting: Setting, shown: int) -> Iterator[Json]:
+    yield note(f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}")
+    if setting.remark:
+        yield note(setting.remark)
+    buttons = []
+    if _is_quoted(answer) and answer.quotes:
+        asked = answer.question if setting.person is None else setting.topic
+        follows = one_line(answer.follows) if answer.follows else None
+        more = str(More(asked, shown, setting.person, follows))
+        if len(more) <= MOST_CHARACTERS:
+            buttons.append(button("More", MORE, more))
+    if setting.question_id is not None and not setting.has_feedback_buttons:
+        buttons.append(button("Helpful", HELPFUL, str(setting.question_id)))
+        buttons.append(button("Not helpful", NOT_HELPFUL, str(setting.question_id)))
+    buttons.append(button("Delete", DELETE, setting.asker, confirm=_DELETE))
+    yield actions(*buttons)
+    if setting.question_id is not None and setting.has_feedback_buttons:
+        yield {"type": "context_actions", "elements": [_feedback_buttons(setting.question_id)]}
+
+
+def _feedback_buttons(question_id: int) -> Json:
+    return {
+        "type": "feedback_buttons",
+        "action_id": FEEDBACK,
+        "positive_button": {"text": plain("Helpful", 75), "value": f"{HELPFUL}:{question_id}"},
+        "negative_button": {"text": plain("Not helpful", 75), "value": f"{NOT_HELPFUL}:{question_id}"},
+    }
+
+
+def _fallback(answer: Answer, quotes: tuple[Quote, ...]) -> str:
+    if quotes:
+        best = quotes[0]
+        return fallback(f"“{shortened(best.highlight.text, 2_000)}” ({source_in_words(best)})")
+    if answer.listing is not None:
+        return fallback("What the library holds")
+    if answer.nearest is None:
+        return fallback(_UNANSWERED)
+    nearest = shortened(answer.nearest.text, 2_000)
+    return fallback(f"{_UNANSWERED} {_NEAREST} “{nearest}”")

@@ -1,0 +1,131 @@
+"""What moderators look up -> lines of rich text: articles, status, history, unanswered questions."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from bot.journal.unanswered import UnansweredQuestion
+from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.slack_app.rendering.block_kit import Line, link, text
+from bot.slack_app.rendering.previews import named
+from bot.slack_app.rendering.quotes import parts_of
+from bot.terminal.printable import one_line, printable
+from corpus.store.records import SourceRecord, SourceStatus
+
+_MOST_OF_A_TEXT = 2_000  # characters on one line of a page
+
+
+def article_lines(listing: Sequence[ListedArticle]) -> tuple[Line, ...]:
+    """Return a line for each article, and how many there are."""
+    count = "1 article" if len(listing) == 1 else f"{len(listing):,} articles"
+    return (*map(_article_line, listing), (text(count, italic=True),))
+
+
+def shown_lines(shown: ShownArticle) -> tuple[Line, ...]:
+    """Return all that is known of an article, then its text."""
+    return tuple(_shown_lines(shown))
+
+
+def status_lines(status: Status) -> tuple[Line, ...]:
+    """Return what is in force and what is amiss; nothing of where it is kept."""
+    return tuple(_status_lines(status))
+
+
+def history_lines(past: Sequence[PastEvent]) -> tuple[Line, ...]:
+    """Return who changed the library, when, how and why; newest first."""
+    return tuple(map(_event_line, past)) or ((text("Nothing has been published yet."),),)
+
+
+def unanswered_lines(questions: Sequence[UnansweredQuestion]) -> tuple[Line, ...]:
+    """Return each question with how often it was asked."""
+    return tuple(map(_unanswered_line, questions)) or ((text("No question is without an answer."),),)
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return a moment that reads the same for everybody."""
+    return f"{moment.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
+
+
+def _article_line(listed: ListedArticle) -> Line:
+    gone = text(" · its page is gone", bold=True)
+    return (text(named(listed.article)), *((gone,) if listed.is_gone else ()))
+
+
+def _shown_lines(shown: ShownArticle) -> Iterator[Line]:
+    article, provenance = shown.listed.article, shown.listed.article.provenance
+    yield (text(named(article), bold=True),)
+    known = {
+        "author": provenance.author,
+        "date from": provenance.published_note or provenance.published_basis,
+        "retrieved": provenance.retrieved,
+        "caption": provenance.caption,
+        "photo": provenance.photo_credit,
+        "sha256": provenance.source_sha256,
+    }
+    if provenance.url:
+        yield text("link: "), link(provenance.url, one_line(provenance.url))
+    for name, value in known.items():
+        if value is not None:
+            yield (text(f"{name}: {one_line(str(value))}"),)
+    if shown.listed.is_gone:
+        yield (text("its page is gone; /corpus remove takes the article out", bold=True),)
+    for version in shown.versions:
+        yield (text(f"version {version.version[:12]} of {moment_in_words(version.added_at)}", italic=True),)
+    for paragraph in article.text.split("\n\n"):
+        for start, end in parts_of(paragraph, _MOST_OF_A_TEXT):
+            yield (text(printable(paragraph[start:end])),)
+
+
+def _status_lines(status: Status) -> Iterator[Line]:
+    revision, event = status.revision, status.last_event
+    if revision is None:
+        yield (text("Nothing is in force yet."),)
+    else:
+        articles = "1 article" if revision.articles == 1 else f"{revision.articles:,} articles"
+        since = moment_in_words(revision.published_at)
+        yield text(f"Revision {revision.id}", bold=True), text(f" · {articles} · in force since {since}")
+    if event is not None:
+        why = f": {one_line(event.why)}" if event.why else ""
+        yield (text(f"Last change: {event.action} by {one_line(event.actor)}, {moment_in_words(event.at)}{why}"),)
+    yield (text(f"Questions without an answer: {status.open_questions:,}"),)
+    for withdrawal in status.withdrawals:
+        by = f"by {one_line(withdrawal.actor)}, {moment_in_words(withdrawal.at)}"
+        yield (text(f"Withdrawn for good: {one_line(withdrawal.article_id)}, {by}"),)
+    yield from map(_source_line, status.sources)
+
+
+def _source_line(source: SourceRecord) -> Line:
+    checked = f"checked {moment_in_words(source.checked_at)}" if source.checked_at else "not checked yet"
+    elements = [text(f"{source.kind} "), link(source.url, one_line(source.url)), text(f" · {checked}")]
+    if source.status is SourceStatus.GONE and source.gone_since:
+        elements.append(text(f" · gone since {moment_in_words(source.gone_since)}", bold=True))
+    elif source.status is SourceStatus.FAILING:
+        elements.append(text(f" · failing ({source.failures} times in a row): {source.problem}", bold=True))
+    return tuple(elements)
+
+
+def _event_line(past: PastEvent) -> Line:
+    event, details = past.event, past.event.details
+    counts = [
+        f"{len(ids)} {what}"
+        for what, ids in (
+            ("added", details.added),
+            ("changed", details.changed),
+            ("removed", details.removed),
+            ("withdrawn for good", details.withdrawn),
+            ("restored", details.lifted),
+        )
+        if ids
+    ]
+    state = "in force" if past.is_in_force else "can be rolled back to" if past.is_kept else ""
+    parts = [moment_in_words(event.at), event.actor, event.action, ", ".join(counts), event.why, state]
+    known = " · ".join(one_line(part) for part in parts if part)
+    return text(event.revision or "no new revision", bold=past.is_in_force), text(f" · {known}")
+
+
+def _unanswered_line(question: UnansweredQuestion) -> Line:
+    times = "once" if question.count == 1 else f"{question.count:,} times"
+    since = f"answered since revision {question.answered_since}" if question.answered_since else ""
+    others = [one_line(wording) for wording in question.wordings if wording != question.question]
+    also = f"also: {'; '.join(others)}" if others else ""
+    parts = (question.reason, times, f"last {moment_in_words(question.last_asked)}", since, also)
+    return text(one_line(question.question), bold=True), text(f" · {' · '.join(part for part in parts if part)}")

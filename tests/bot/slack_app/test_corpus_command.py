@@ -1,0 +1,186 @@
+"""/corpus, for those who keep the library and for those who may not."""
+
+import logging
+
+import pytest
+
+from bot.slack_app.listeners.corpus import CANCEL, PUBLISH, ROLL_BACK
+from bot.slack_app.rendering.pages import PAGE
+from tests.bot.moderators import ids_in_force, news_page, sentences
+from tests.bot.slack_app.test_questions import NONSENSE, answer_in, elements, labels
+from tests.corpus.web.site import fetcher_for
+from tests.wire.slack.reaching import shown
+from tests.wire.slack.workspace import ANN, BOB, GROUP, MODERATOR
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.fixture(autouse=True)
+def links_may_lead_to_this_machine(monkeypatch):
+    monkeypatch.setattr("bot.moderation.reading.Fetcher", fetcher_for)
+    monkeypatch.setattr("bot.moderation.refreshing.Fetcher", fetcher_for)
+
+
+@pytest.fixture
+def corpus(bot, slack):
+    """Type /corpus, and return what comes of it."""
+
+    async def corpus(text, user=MODERATOR, number=1):
+        seen = len(slack.responses)
+        slack.command("/corpus", text, user=user)
+        await slack.until(lambda: len(slack.responses) >= seen + number)
+        return slack.responses[-1]
+
+    return corpus
+
+
+async def test_a_link_is_previewed_and_published_once_confirmed(bot, slack, corpus, site):
+    site.add("/mill", news_page("The mill", sentences("mill")))
+    before = ids_in_force(bot.backend.stores)
+    preview = await corpus(f"add {site.url('/mill')}")
+    assert "Added: 1" in shown(preview)
+    assert ids_in_force(bot.backend.stores) == before
+    click = slack.click(preview, PUBLISH, user=MODERATOR)
+    await slack.until(lambda: "is in force" in shown(slack.responses[-1]))
+    assert len(ids_in_force(bot.backend.stores)) == len(before) + 1
+    slack.socket.redeliver(click)
+    await slack.until(lambda: "does not wait any more" in shown(slack.responses[-1]))
+    (event, *_) = bot.backend.stores.library.history(1)
+    assert event.actor == f"mod (Slack {MODERATOR})"
+
+
+async def test_what_is_not_confirmed_is_not_published(bot, slack, corpus, site):
+    site.add("/mill", news_page("The mill", sentences("mill")))
+    before = ids_in_force(bot.backend.stores)
+    preview = await corpus(f"add <{site.url('/mill')}>")
+    slack.click(preview, CANCEL, user=MODERATOR)
+    await slack.until(lambda: "Nothing was changed" in shown(slack.responses[-1]))
+    slack.click(preview, PUBLISH, user=MODERATOR)
+    await slack.until(lambda: "does not wait any more" in shown(slack.responses[-1]))
+    assert ids_in_force(bot.backend.stores) == before
+
+
+async def test_a_path_on_the_bots_machine_is_not_read(bot, slack, corpus):
+    refused = await corpus("add /etc/passwd")
+    assert "is no link" in shown(refused)
+    assert "root" not in shown(refused)
+
+
+async def test_removing_and_rolling_back(bot, slack, corpus):
+    stores = bot.backend.stores
+    before = stores.library.in_force()
+    preview = await corpus("remove global-times-2019-02-28")
+    assert "Withdrawn: 1" in shown(preview)
+    slack.click(preview, PUBLISH, user=MODERATOR)
+    await slack.until(lambda: ids_in_force(stores) == ["global-times-2019-03-01"])
+    await slack.until(lambda: f"rollback {before}" in shown(slack.responses[-1]))
+    asked = await corpus(f"rollback {before}")
+    assert "in force again?" in shown(asked)
+    slack.click(asked, ROLL_BACK, user=MODERATOR)
+    await slack.until(lambda: stores.library.in_force() == before)
+    history = await slack.until(lambda: "Rolled back" in shown(slack.responses[-1])) and await corpus("history")
+    assert shown(history).count(f"mod (Slack {MODERATOR})") == 2
+
+
+async def test_what_is_removed_for_good_can_be_restored(bot, slack, corpus):
+    preview = await corpus("remove global-times-2019-02-28 --for-good")
+    slack.click(preview, PUBLISH, user=MODERATOR)
+    await slack.until(lambda: len(ids_in_force(bot.backend.stores)) == 1)
+    await slack.until(lambda: "is in force" in shown(slack.responses[-1]))
+    assert "Withdrawn for good" in shown(await corpus("status"))
+    assert "may be added again" in shown(await corpus("restore global-times-2019-02-28"))
+
+
+async def test_refreshing_shows_what_changed_and_what_is_gone(bot, slack, corpus, site):
+    site.add("/mill", news_page("The mill", sentences("mill")))
+    site.add("/ferry", news_page("The ferry", sentences("ferry")))
+    preview = await corpus(f"add {site.url('/mill')} {site.url('/ferry')}")
+    slack.click(preview, PUBLISH, user=MODERATOR)
+    await slack.until(lambda: "is in force" in shown(slack.responses[-1]))
+    site.add("/mill", news_page("The mill", sentences("mill"), "It turns again since Monday."))
+    del site.pages["/ferry"]
+    refreshed = await corpus("refresh", number=2)
+    assert "Changed: 1" in shown(refreshed)
+    assert "It turns again since Monday." in shown(refreshed)
+    assert "gone" in shown(refreshed)
+
+
+async def test_looking_things_up(bot, slack, corpus):
+    assert "2 articles" in shown(await corpus("list"))
+    assert "1 article" in shown(await corpus("list 2019-02-28"))
+    assert "Revision" in shown(await corpus("status"))
+    assert str(bot.settings.data) not in shown(slack.responses[-1])
+    assert "seed" in shown(await corpus("history"))
+    assert "there is no article x" in shown(await corpus("show x"))
+    assert "/corpus rollback" in shown(await corpus("what is this"))
+
+
+async def test_an_article_is_shown_whole_page_by_page(bot, slack, corpus):
+    article = bot.backend.desk.library["global-times-2019-03-01"]
+    page = await corpus("show global-times-2019-03-01")
+    read = shown(page)
+    while "Next page" in labels(page):
+        seen = len(slack.responses)
+        slack.click(page, PAGE, user=MODERATOR)
+        await slack.until(lambda seen=seen: len(slack.responses) > seen)
+        page = slack.responses[-1]
+        read += shown(page)
+    assert all(paragraph in read for paragraph in article.text.split("\n\n"))
+
+
+async def test_unanswered_questions_are_listed(bot, slack, corpus):
+    await answer_in(slack, "C0NEWS", slack.mention(NONSENSE))
+    assert NONSENSE in shown(await corpus("unanswered"))
+
+
+@pytest.mark.parametrize("text", ["add", "add https://a.example", "remove x", "refresh", "rollback 1", "restore x"])
+async def test_who_is_no_moderator_changes_nothing_and_the_log_says_who_tried(bot, slack, corpus, caplog, text):
+    with caplog.at_level(logging.WARNING):
+        assert "Only moderators" in shown(await corpus(text, user=BOB))
+    assert [r.user for r in caplog.records if r.message == "refused"] == [BOB]
+
+
+async def test_unanswered_and_history_are_for_moderators_and_the_list_for_everybody(bot, slack, corpus):
+    assert "Only moderators" in shown(await corpus("unanswered", user=ANN))
+    assert "Only moderators" in shown(await corpus("history", user=ANN))
+    assert "2 articles" in shown(await corpus("list", user=ANN))
+
+
+async def test_a_confirmation_by_somebody_else_is_refused(bot, slack, corpus):
+    preview = await corpus("remove global-times-2019-02-28")
+    slack.click(preview, PUBLISH, user=BOB)
+    await slack.until(lambda: "Only moderators" in shown(slack.responses[-1]))
+    slack.workspace.group_members.add(ANN)
+    bot.bot._parts.moderators._members.clear()
+    slack.click(preview, PUBLISH, user=ANN)
+    await slack.until(lambda: "waits for somebody else" in shown(slack.responses[-1]))
+    assert len(ids_in_force(bot.backend.stores)) == 2
+
+
+async def test_when_slack_does_not_say_who_is_in_a_group_nobody_is(bot, slack, corpus):
+    slack.api.unknown.add("usergroups.users.list")
+    assert "Only moderators" in shown(await corpus("remove x"))
+    assert GROUP in bot.settings.slack_moderator_group_ids
+
+
+async def test_everybody_may_look_up_what_there_is(bot, slack):
+    for number, (command, text, expected) in enumerate(
+        [
+            ("/sources", "", "global-times-2019-03-01"),
+            ("/timeline", "", "2019"),
+            ("/timeline", "yesterday", "is no date"),
+            ("/verify", '"not the removal of all sanctions, but their partial removal"', "Exact"),
+            ("/verify", "the moon is made of green cheese", "Not found"),
+            ("/verify", "", "Type a quotation"),
+        ]
+    ):
+        slack.command(command, text)
+        await slack.until(lambda number=number: len(slack.responses) > number)
+        assert expected in shown(slack.responses[number])
+
+
+async def test_what_somebody_said_is_quoted_in_the_channel_with_more(bot, slack):
+    slack.command("/said", "Ri Yong-ho: sanctions")
+    message = await answer_in(slack, "C0NEWS")
+    assert "Ri Yong-ho" in shown(message)
+    assert elements(message, "rich_text_quote")

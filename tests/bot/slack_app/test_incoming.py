@@ -1,0 +1,67 @@
+import pytest
+
+from bot.slack_app.incoming import (
+    is_mentioned,
+    is_thanks,
+    links_in,
+    mentions_others,
+    plain_text,
+    reads_as_question,
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("What did  Ri\nsay?", "What did Ri say?"),
+        ("Kim &amp; Trump &lt;3", "Kim & Trump <3"),
+        ("see <https://a.example/x?a=1&amp;b=2>", "see https://a.example/x?a=1&b=2"),
+        ("see <https://a.example|this page>", "see this page"),
+        ("<mailto:ann@a.example|ann@a.example> says", "ann@a.example says"),
+        ("<@U0BOB|bob> in <#C0ELSE|else>", "@bob in #else"),
+        ("<@U0BOB> <!channel> <!subteam^S1|@mods> hm", "@@mods hm"),
+        ("a < b > c", "a < b > c"),
+        ("", ""),
+    ],
+)
+def test_slacks_markup_becomes_what_people_see(written, plain):
+    assert plain_text(written) == plain
+
+
+def test_links_of_a_command_are_found_however_slack_writes_them():
+    assert links_in("<https://a.example/x?a=1&amp;b=2|x> https://b.example") == [
+        "https://a.example/x?a=1&b=2",
+        "https://b.example",
+    ]
+
+
+def test_who_is_spoken_to():
+    assert is_mentioned("hi <@U0BOT>", "U0BOT")
+    assert not is_mentioned("hi <@U0BOTTLE>", "U0BOT")
+    assert mentions_others("<@U0BOT> <@U0ANN|ann>", "U0BOT")
+    assert not mentions_others("<@U0BOT> <#C1>", "U0BOT")
+
+
+@pytest.mark.parametrize("words", ["and Trump", "What did he say", "really?", "Show me the sanctions", "is that so"])
+def test_what_reads_as_a_question(words):
+    assert reads_as_question(words)
+
+
+@pytest.mark.parametrize("words", ["I will look into it", "andiron", "Trump left early", ""])
+def test_what_does_not(words):
+    assert not reads_as_question(words)
+
+
+@pytest.mark.parametrize("words", ["thanks!", "Thank you very much", "ok, got it", "👍", "", "+1 :)"[2:]])
+def test_thanks_are_told_from_questions(words):
+    assert is_thanks(words)
+
+
+@pytest.mark.parametrize("words", ["thanks, and what did Trump say", "sanctions", "why"])
+def test_questions_are_told_from_thanks(words):
+    assert not is_thanks(words)
+
+
+def test_a_long_text_takes_no_time():
+    assert not is_thanks("ok " * 20_000 + "why")
+    assert plain_text("<" * 40_000).startswith("<")

@@ -1,0 +1,357 @@
+"""Questions in channels, threads, direct messages and by command, and their answers."""
+
+import asyncio
+import logging
+
+import pytest
+
+from corpus.store.tables import question as question_table
+from tests.bot.data_folder import rows
+from tests.wire.slack.reaching import shown
+from tests.wire.slack.workspace import ANN, BOB, BOT, BOT_USER, MODERATOR, Channel
+
+pytestmark = pytest.mark.asyncio
+
+QUESTION = "What did Ri say North Korea asked for?"
+SAID = "not the removal of all sanctions"
+NONSENSE = "How many warheads has North Korea got?"
+
+
+def elements(message, kind):
+    return [e for block in message["blocks"] for e in block.get("elements", []) if e.get("type") == kind]
+
+
+def labels(message):
+    return [button["text"]["text"] for button in elements(message, "button")]
+
+
+async def answer_in(slack, channel, thread_ts=None, number=1):
+    """Wait for so many answers in a channel or thread, and return the last."""
+    return (await slack.until(lambda: (found := slack.workspace.posted(channel, thread_ts))[number - 1 :] and found))[
+        -1
+    ]
+
+
+async def test_a_mention_is_answered_once_in_its_thread(bot, slack):
+    ts = slack.mention(QUESTION)
+    message = await answer_in(slack, "C0NEWS", ts)
+    await bot.settled()
+    assert len(slack.workspace.posted("C0NEWS")) == 1
+    assert SAID in shown(message)
+    assert "Ri Yong-ho" in shown(message)
+    assert "1 March 2019" in shown(message)
+    assert labels(message).count("Show in context") == 3
+    assert labels(message)[-4:] == ["More", "Helpful", "Not helpful", "Delete"]
+    assert {event.kind for event in slack.socket.envelopes} == {"events_api"}
+    assert max(event.acknowledged_after for event in slack.socket.envelopes) < 3
+
+
+async def test_the_answering_sentence_is_bold_in_a_quotation(bot, slack):
+    ts = slack.mention(QUESTION)
+    message = await answer_in(slack, "C0NEWS", ts)
+    quotations = elements(message, "rich_text_quote")
+    assert len(quotations) == 3
+    bold = [e["text"] for e in quotations[0]["elements"] if e.get("style", {}).get("bold")]
+    assert len(bold) == 1
+    assert SAID in bold[0]
+    assert SAID in message["text"]
+
+
+async def test_a_direct_message_is_answered_with_status_and_feedback_buttons(bot, slack):
+    ts = slack.say(QUESTION, channel="D0ANN")
+    message = await answer_in(slack, "D0ANN", ts)
+    assert SAID in shown(message)
+    assert elements(message, "feedback_buttons")
+    assert [status["thread_ts"] for status in slack.workspace.statuses] == [ts]
+
+
+async def test_without_the_agents_view_direct_messages_work_all_the_same(bot, slack):
+    slack.api.unknown |= {"assistant.threads.setStatus", "assistant.threads.setSuggestedPrompts"}
+    slack.event({"type": "app_home_opened", "user": ANN, "tab": "messages", "channel": "D0ANN"})
+    ts = slack.say(QUESTION, channel="D0ANN")
+    assert SAID in shown(await answer_in(slack, "D0ANN", ts))
+
+
+async def test_the_command_answers_for_everybody_and_names_who_asked(bot, slack):
+    envelope = slack.command("/ask", QUESTION)
+    message = await answer_in(slack, "C0NEWS")
+    assert "ann asked: What did Ri say" in shown(message).replace("\n", "")
+    assert SAID in shown(message)
+    assert envelope.acknowledged_after < 3
+
+
+async def test_the_command_answers_the_asker_alone_where_the_bot_is_not(bot, slack):
+    slack.command("/ask", QUESTION, channel="C0OUT")
+    answered, invited = await slack.until(lambda: len(slack.responses) == 2 and slack.responses)
+    assert SAID in shown(answered)
+    assert "Invite me" in shown(invited)
+    assert {answered["user"], answered["response_type"]} == {ANN, "ephemeral"}
+
+
+async def test_a_command_without_a_question_says_how(bot, slack):
+    slack.command("/ask", "  ")
+    (response,) = await slack.until(lambda: slack.responses)
+    assert "/ask why" in shown(response)
+
+
+async def test_the_shortcut_finds_sources_for_a_message(bot, slack):
+    message = {
+        "ts": slack.workspace.new_ts(),
+        "text": "Ri says they asked for a *partial* removal of sanctions",
+        "user": BOB,
+    }
+    slack.shortcut("find_sources", message)
+    assert "partial removal" in shown(await answer_in(slack, "C0NEWS", message["ts"]))
+
+
+async def test_the_shortcut_on_a_long_message_says_what_it_looked_for(bot, slack):
+    message = {"ts": slack.workspace.new_ts(), "text": "What did Ri say about sanctions? " * 60}
+    slack.shortcut("find_sources", message)
+    await answer_in(slack, "C0NEWS", message["ts"])
+    assert "its first" in shown(slack.responses[0])
+
+
+async def test_a_follow_up_in_the_thread_needs_no_mention(bot, slack):
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    slack.say("And what did Trump say?", thread_ts=ts)
+    second = await answer_in(slack, "C0NEWS", ts, number=2)
+    assert "Trump" in shown(second)
+    slack.say("What did Trump say about Yongbyon?", user=BOB, thread_ts=ts)
+    await answer_in(slack, "C0NEWS", ts, number=3)
+
+
+async def test_a_follow_up_is_taken_together_with_the_question_before(bot, slack):
+    ts = slack.mention("Why did the summit end early?")
+    await answer_in(slack, "C0NEWS", ts)
+    slack.say("And what did Trump say?", thread_ts=ts)
+    message = await answer_in(slack, "C0NEWS", ts, number=2)
+    assert "Taken together with: “Why did the summit end early?”" in shown(message)
+
+
+async def test_the_accounts_of_the_sides_stand_next_to_each_other(bot, slack):
+    slack.command("/ask", "Did North Korea ask for full sanctions relief?")
+    message = await answer_in(slack, "C0NEWS")
+    blocks = message["blocks"]
+    assert [block["text"]["text"] for block in blocks if block["type"] == "header"] == ["Accounts"]
+    sections = [b["elements"][0] for b in blocks if b["type"] == "rich_text" and len(b["elements"]) == 1]
+    headings = ["".join(e["text"] for e in s["elements"]) for s in sections if s["type"] == "rich_text_section"]
+    assert headings[-2:] == ["North Korea", "United States"]
+
+
+async def test_people_who_talk_to_each_other_are_left_alone(bot, slack):
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    slack.say(f"<@{BOB}> what do you make of that?", thread_ts=ts)
+    slack.say("interesting, let us see", user=BOB, thread_ts=ts)
+    slack.say("thanks!", thread_ts=ts)
+    slack.say("What is for lunch?")
+    slack.say("What did Ri say?", thread_ts=slack.say("a thread of our own"))
+    slack.say("What did Ri say?", thread_ts=ts, subtype="message_changed")
+    slack.say("What did I say?", user=BOT_USER, thread_ts=ts, bot_id=BOT)
+    await bot.settled()
+    assert len(slack.workspace.posted("C0NEWS")) == 1
+
+
+async def test_the_bot_remembers_its_threads_across_a_restart(bot, slack):
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    await bot.restart()
+    slack.say("What did Trump say about sanctions?", user=BOB, thread_ts=ts)
+    await answer_in(slack, "C0NEWS", ts, number=2)
+
+
+async def test_where_slack_does_not_tell_of_threads_the_answer_says_how_to_go_on(running, slack):
+    slack.api.scopes = "app_mentions:read,chat:write,commands,im:history"
+    await running.start()
+    ts = slack.mention(QUESTION)
+    assert "mention me again" in shown(await answer_in(slack, "C0NEWS", ts))
+
+
+async def test_no_passage_is_said_so_and_the_nearest_is_labelled(bot, slack):
+    ts = slack.mention(NONSENSE)
+    message = await answer_in(slack, "C0NEWS", ts)
+    text = shown(message)
+    assert "No passage answers this question." in text
+    assert "Moderators see" in text
+    assert text.index("Nearest passage, not an answer:") < text.index("Global Times")
+    assert "More" not in labels(message)
+    (row,) = rows(bot.backend.stores.database, question_table)
+    assert (row.text, row.platform, row.answered) == (NONSENSE, "slack", False)
+    assert ANN not in str(row)
+
+
+async def test_questions_before_the_library_is_open_are_acknowledged_and_wait(running, slack):
+    await running.start(opened=False)
+    ts = slack.mention(QUESTION)
+    command = slack.command("/ask", QUESTION, channel="C0ELSE")
+    await slack.until(lambda: all(envelope.acknowledged.is_set() for envelope in slack.socket.envelopes))
+    assert command.acknowledged_after < 1
+    assert slack.workspace.posted("C0NEWS") == []
+    running.may_open.set()
+    assert SAID in shown(await answer_in(slack, "C0NEWS", ts))
+    assert SAID in shown(await answer_in(slack, "C0ELSE"))
+
+
+async def test_what_was_acknowledged_is_answered_before_the_bot_leaves(running, slack):
+    await running.start(opened=False)
+    ts = slack.mention(QUESTION)
+    await slack.until(lambda: all(envelope.acknowledged.is_set() for envelope in slack.socket.envelopes))
+    await asyncio.sleep(0.05)
+    await running.stop()
+    assert len(slack.workspace.posted("C0NEWS", ts)) == 1
+
+
+async def test_an_event_told_again_is_answered_once(bot, slack):
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    for envelope in list(slack.socket.envelopes):
+        slack.socket.redeliver(envelope)
+    command = slack.command("/ask", QUESTION, channel="C0ELSE")
+    await answer_in(slack, "C0ELSE")
+    slack.socket.redeliver(command)
+    await bot.settled()
+    assert (len(slack.workspace.posted("C0NEWS")), len(slack.workspace.posted("C0ELSE"))) == (1, 1)
+
+
+async def test_an_event_told_again_after_a_restart_is_answered_once(bot, slack):
+    slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS")
+    command = slack.command("/ask", QUESTION, channel="C0ELSE")
+    await answer_in(slack, "C0ELSE")
+    await bot.restart()
+    for envelope in [*slack.socket.envelopes, command]:
+        slack.socket.redeliver(envelope)
+    slack.mention(NONSENSE)
+    await answer_in(slack, "C0NEWS", number=2)
+    await bot.settled()
+    assert (len(slack.workspace.posted("C0NEWS")), len(slack.workspace.posted("C0ELSE"))) == (2, 1)
+
+
+async def test_a_lost_acknowledgement_doubles_nothing(bot, slack):
+    slack.socket.is_mute = True
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    slack.socket.is_mute = False
+    await slack.until(lambda: all(len(envelope.sent_at) > 1 for envelope in slack.socket.envelopes))
+    await bot.settled()
+    assert len(slack.workspace.posted("C0NEWS")) == 1
+    slack.socket.late.clear()  # it was the way there that was slow
+
+
+async def test_when_the_socket_is_cut_nothing_is_lost_or_doubled(bot, slack):
+    for number in range(12):
+        slack.workspace.channels[f"C{number}"] = Channel(f"C{number}")
+    asked = [slack.mention(QUESTION, channel=f"C{number}") for number in range(6)]
+    slack.socket.cut()
+    asked += [slack.mention(QUESTION, channel=f"C{number}") for number in range(6, 12)]
+    for number, ts in enumerate(asked):
+        await answer_in(slack, f"C{number}", ts)
+    await bot.settled()
+    assert [len(slack.workspace.posted(f"C{number}")) for number in range(12)] == [1] * 12
+    assert slack.socket.connections == 2
+    slack.socket.late.clear()  # nobody was there to acknowledge
+
+
+async def test_when_slack_lets_nobody_in_for_a_while_the_bot_comes_back(bot, slack, monkeypatch):
+    monkeypatch.setattr("bot.slack_app.bot._RENEW_EVERY", 0.1)
+    await bot.restart()
+    slack.socket.is_shut = True
+    slack.socket.cut()
+    opened = len(slack.workspace.called("apps.connections.open"))
+    await slack.until(lambda: len(slack.workspace.called("apps.connections.open")) > opened + 1)
+    slack.socket.is_shut = False
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    slack.socket.late.clear()  # nobody was there to acknowledge
+
+
+async def test_the_bot_follows_slack_to_a_new_connection(bot, slack):
+    await slack.socket.ask_to_reconnect()
+    await slack.until(lambda: slack.socket.connections == 2)
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+
+
+async def test_answers_in_a_channel_keep_to_one_a_second(bot, slack):
+    asked = [slack.mention(QUESTION) for _ in range(3)]
+    for ts in asked:
+        await answer_in(slack, "C0NEWS", ts)
+    calls = slack.workspace.called("chat.postMessage")
+    assert [call.error for call in calls] == [None] * 3
+    assert len(slack.workspace.posted("C0NEWS")) == 3
+
+
+async def test_when_slack_asks_to_wait_the_answer_comes_later(bot, slack):
+    slack.api.limited_for["C0NEWS"] = 2
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    first, second = slack.workspace.called("chat.postMessage")
+    assert first.error == "ratelimited"
+    assert second.at - first.at >= 2
+
+
+async def test_a_person_who_asks_too_much_is_told_when_to_go_on(bot, slack, monkeypatch):
+    monkeypatch.setitem(bot.bot._parts.asking._fair_use._limits, "person", 1)
+    slack.mention(QUESTION)
+    slack.mention(QUESTION, channel="C0ELSE")
+    (told,) = await slack.until(lambda: slack.workspace.ephemeral)
+    assert "Ask again in" in shown(told)
+    slack.mention(QUESTION, channel="D0ANN", user=MODERATOR)
+    await answer_in(slack, "D0ANN")
+
+
+HOSTILE = "<!channel> <@U0BOB> <#C0ELSE|else> <https://evil.example|click> &amp; *bold* `code` \u202egnirts :smile:"
+
+
+async def test_hostile_text_reaches_nobody(bot, slack):
+    slack.command("/ask", HOSTILE)
+    message = await answer_in(slack, "C0NEWS")
+    assert "<!" not in message["text"]
+    assert "\u202e" not in shown(message)
+    slack.mention(HOSTILE)
+    await answer_in(slack, "C0NEWS", number=2)
+
+
+@pytest.mark.parametrize("text", ["why " * 400, '"' * 999 + "?", "\u0007 what is this", "?" * 1001, "a" * 40_000])
+async def test_a_question_that_cannot_be_asked_is_told_so_or_answered(bot, slack, text):
+    slack.command("/ask", text)
+    await slack.until(lambda: slack.responses or slack.workspace.posted("C0NEWS"))
+    await bot.settled()
+    assert len(slack.responses) + len(slack.workspace.posted("C0NEWS")) == 1
+
+
+async def test_a_mention_without_a_word_says_what_to_do(bot, slack):
+    slack.mention("")
+    (told,) = await slack.until(lambda: slack.workspace.ephemeral)
+    assert "Ask me something" in shown(told)
+
+
+async def test_an_error_is_told_with_an_id_that_the_log_has_too(bot, slack, monkeypatch, caplog):
+    def fail(*_):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(bot.backend.reception.reception, "ask_each", fail)
+    with caplog.at_level(logging.ERROR):
+        slack.mention(QUESTION)
+        (told,) = await slack.until(lambda: slack.workspace.ephemeral)
+    (record,) = [record for record in caplog.records if hasattr(record, "error_id")]
+    assert record.error_id in shown(told)
+    assert "secret detail" not in shown(told)
+
+
+async def test_no_question_is_in_the_log(bot, slack, caplog):
+    with caplog.at_level(logging.INFO):
+        slack.mention("Where is the zebra of Hanoi?")
+        await answer_in(slack, "C0NEWS")
+        await bot.settled()
+    assert "zebra" not in caplog.text
+
+
+async def test_what_slack_tells_besides_is_acknowledged(bot, slack):
+    slack.event({"type": "reaction_added", "user": ANN, "item": {"type": "message"}})
+    slack.event({"type": "message", "channel": "C0NEWS", "ts": "1.1", "channel_type": "channel"})
+    slack.event({"type": "message", "subtype": "channel_join", "channel": "C0NEWS", "ts": "1.2", "user": ANN})
+    slack.command("/unknown", "x")
+    await bot.settled()
+    assert slack.workspace.messages == {}
