@@ -30,6 +30,7 @@ from index.search import Searcher
 FOLDER_WEIGHT = 1 / 3  # of all folders together, beside 1 for the project's own questions
 ANSWERED = 0.875  # the share of the tune part's answerable questions that the threshold lets through
 REGULARISATION = 0.1
+DIGITS = 4  # that are kept of the fitted numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def fit(tune: Sequence[Example], news: Sequence[Example], others: Sequence[Examp
     slopes = model.coef_[0] / scaler.scale_
     intercept = float(model.intercept_[0] - slopes @ scaler.mean_)
     logits = np.sort((x @ slopes + intercept)[: len(tune)][y[: len(tune)]])
-    threshold = 1 / (1 + np.exp(-logits[int((1 - ANSWERED) * len(logits))]))
+    # a little below the last one let through, so that rounding does not shut it out
+    threshold = 1 / (1 + np.exp(-logits[int((1 - ANSWERED) * len(logits))])) - 10**-DIGITS
     names = [field.name for field in fields(Grounds)]
     return Calibration(
         intercept=intercept, threshold=float(threshold), **dict(zip(names, slopes.tolist(), strict=True))
@@ -93,7 +95,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     news = examples_from_questions(*read_news(options.news), encoder)
     others = [example for folder in options.folders for example in examples_from_folder(folder, encoder)]
     calibration = fit(tune, news, others)
-    rounded = {name: round(value, 4) for name, value in asdict(calibration).items()}
+    rounded = {name: round(value, DIGITS) for name, value in asdict(calibration).items()}
     CALIBRATION_FILE.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
     print(f"{CALIBRATION_FILE}: {rounded}, fitted on {len(tune)} + {len(news)} own questions and {len(others)} others")
     return 0
