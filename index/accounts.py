@@ -13,7 +13,6 @@ from index.passage import RankedPassage
 from index.sides import EXPERT
 from index.speakers import side_of
 
-DEPTH = 12  # passages of the ranking that are looked at
 # Of the first passage's score, what one of another side must have at least: to be shown at all, and
 # where the question asks for the difference itself.
 _SHARE = 0.7

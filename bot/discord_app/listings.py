@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from bot.day_in_words import day_in_words
 from bot.discord_app.layout import Message
 from bot.discord_app.paging import paged
 from bot.discord_app.plain_text import plain, plain_line
-from bot.discord_app.quotation import block_quotation, day, link, source
+from bot.discord_app.quotation import block_quotation, link, source
 from bot.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
 
 
@@ -17,7 +18,7 @@ def listing_message(listing: Listing, number: int = 0, *, asker: int | None = No
         case People(people):
             return paged("people", "Who is quoted", [_person(person) for person in people], number, asker=asker)
         case Timeline(passages):
-            heading = f"What the articles tell of {day(on)}" if on else "What the articles tell, day by day"
+            heading = f"What the articles tell of {day_in_words(on)}" if on else "What the articles tell, day by day"
             argument = on.isoformat() if on else ""
             return paged("timeline", heading, list(_days(passages)), number, argument, asker=asker)
         case Sources(sources):
@@ -33,7 +34,7 @@ def _person(person: QuotedPerson) -> str:
 
 def _days(passages: tuple[DatedPassage, ...]) -> Iterator[str]:
     for told_of, together in groupby(passages, key=lambda passage: passage.day):
-        yield f"### {day(told_of)}"
+        yield f"### {day_in_words(told_of)}"
         for passage in together:
             where = f"{plain_line(passage.publisher)} · {link(plain_line(passage.article), passage.url)}"
             yield from block_quotation(plain(passage.text)).split("\n")

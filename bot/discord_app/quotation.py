@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.answer import Quote, Source
+from bot.day_in_words import day_in_words
 from bot.discord_app.plain_text import plain, plain_line
 
 _LONGEST_LINK = 500  # characters; a longer one is shown without the place in the page
@@ -52,7 +53,7 @@ def attribution(quote: Quote, *, is_answer: bool) -> str:
 def source(quoted: HasSource) -> str:
     """Return publisher, absolute date and title, with a link to the place in the page."""
     title = f"“{plain_line(quoted.title)}”" if quoted.title else plain_line(quoted.article)
-    return " · ".join([plain_line(quoted.publisher), day(quoted.published), link(title, quoted.url)])
+    return " · ".join([plain_line(quoted.publisher), day_in_words(quoted.published), link(title, quoted.url)])
 
 
 def link(shown: str, url: str | None) -> str:
@@ -66,11 +67,6 @@ def link(shown: str, url: str | None) -> str:
     return f"[{shown}](<{_UNSAFE_IN_LINK.sub(_percent, url)}>)"
 
 
-def day(published: date | None) -> str:
-    """Return a date as people write it, with its year."""
-    return f"{published.day} {published:%B %Y}" if published else "date not known"
-
-
 def _speaker(quote: Quote, *, is_answer: bool) -> str:
     is_whole = quote.highlight.text == quote.text
     if quote.speaker is None or not (is_whole or is_answer):
@@ -82,7 +78,7 @@ def _speaker(quote: Quote, *, is_answer: bool) -> str:
 
 
 def _also(other: Source) -> str:
-    return f"{link(plain_line(other.publisher), other.url)}, {day(other.published)}"
+    return f"{link(plain_line(other.publisher), other.url)}, {day_in_words(other.published)}"
 
 
 def bold(markdown: str) -> str:

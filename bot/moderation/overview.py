@@ -48,3 +48,16 @@ class PastEvent:
     event: Event
     is_in_force: bool
     is_kept: bool
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """How many articles it added, changed and so on, in words."""
+        details = self.event.details
+        kinds = (
+            ("added", details.added),
+            ("changed", details.changed),
+            ("removed", details.removed),
+            ("withdrawn for good", details.withdrawn),
+            ("restored", details.lifted),
+        )
+        return tuple(f"{len(ids)} {what}" for what, ids in kinds if ids)

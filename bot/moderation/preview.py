@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.change import Added, Change, Changed, Withdrawn
+from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.raw_article import RawArticle, RefusedInput
 from corpus.store.records import SourceRecord
 
@@ -33,6 +33,18 @@ class Barred:
     article_id: str
 
 
+_HEADINGS: tuple[tuple[type, str], ...] = (
+    (Added, "Added"),
+    (Changed, "Changed"),
+    (Unchanged, "Unchanged"),
+    (Duplicate, "Duplicate, not added"),
+    (Withdrawn, "Withdrawn"),
+    (Barred, "Not to come back"),
+    (Unsubscribed, "No longer fetched"),
+    (RefusedInput, "Refused"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What publishing would do to the revision `base`; nothing else is published.
@@ -45,6 +57,12 @@ class Preview:
     changes: tuple[Change | Unsubscribed | Barred, ...]
     sources: tuple[SourceRecord, ...] = ()
     is_for_good: bool = False
+
+    @property
+    def by_kind(self) -> tuple[tuple[str, tuple[Change | Unsubscribed | Barred, ...]], ...]:
+        """The changes of each kind that there are, under the heading that every platform gives it."""
+        kinds = ((heading, tuple(c for c in self.changes if isinstance(c, kind))) for kind, heading in _HEADINGS)
+        return tuple((heading, changes) for heading, changes in kinds if changes)
 
     @property
     def changes_library(self) -> bool:

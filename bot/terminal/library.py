@@ -48,20 +48,15 @@ def render_status(status: Status) -> str:
 
 def render_event(past: PastEvent) -> str:
     """Return one line of the history."""
-    event, details = past.event, past.event.details
+    event = past.event
     mark = "*" if past.is_in_force else "·" if past.is_kept else " "
-    counts = [
-        f"{len(ids)} {what}"
-        for what, ids in (
-            ("added", details.added),
-            ("changed", details.changed),
-            ("removed", details.removed),
-            ("withdrawn for good", details.withdrawn),
-            ("restored", details.lifted),
-        )
-        if ids
+    parts = [
+        f"{mark} {event.revision or '-' * 12}",
+        _moment(event.at),
+        event.actor,
+        event.action,
+        ", ".join(past.counts),
     ]
-    parts = [f"{mark} {event.revision or '-' * 12}", _moment(event.at), event.actor, event.action, ", ".join(counts)]
     return _one_line("  ".join(part for part in [*parts, event.why] if part))
 
 

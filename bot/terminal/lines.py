@@ -1,7 +1,5 @@
 """Text -> lines of a terminal."""
 
-from datetime import date
-
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
@@ -33,8 +31,3 @@ def link(url: str) -> Text:
     """Return a link on one line, to be clicked where the terminal can."""
     shown = "".join(printable(url).split())
     return Text(shown, Style(link=shown) if shown.startswith(_LINK_SCHEMES) else Style())
-
-
-def day(published: date | None) -> str:
-    """Return a day as people write it: 1 March 2019."""
-    return f"{published.day} {published:%B %Y}" if published else "date not known"

@@ -6,8 +6,9 @@ from itertools import groupby
 from rich.style import Style
 from rich.text import Text
 
+from bot.day_in_words import day_in_words
 from bot.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
-from bot.terminal.lines import day, joined, link, wrap
+from bot.terminal.lines import joined, link, wrap
 from bot.terminal.printable import one_line, printable
 
 _BAR = "│ "
@@ -54,7 +55,7 @@ def _timeline_lines(passages: tuple[DatedPassage, ...], width: int | None) -> It
     for number, (told_of, told) in enumerate(groupby(passages, key=lambda passage: passage.day)):
         if number:
             yield Text()
-        yield Text(f"{told_of:%A}, {day(told_of)}", _BOLD)
+        yield Text(f"{told_of:%A}, {day_in_words(told_of)}", _BOLD)
         for passage in told:
             for line in wrap(Text(printable(passage.text)), width, len(_BAR)):
                 yield joined(Text(_BAR), line)
@@ -66,7 +67,12 @@ def _timeline_lines(passages: tuple[DatedPassage, ...], width: int | None) -> It
 
 def _source_lines(sources: tuple[ListedSource, ...], width: int | None) -> Iterator[Text]:
     for source in sources:
-        parts = [day(source.published), source.publisher, f"“{source.title}”" if source.title else "", source.article]
+        parts = [
+            day_in_words(source.published),
+            source.publisher,
+            f"“{source.title}”" if source.title else "",
+            source.article,
+        ]
         yield from wrap(Text(" · ".join(one_line(part) for part in parts if part)), width)
         if source.url:
             yield joined(Text("  "), link(source.url))

@@ -12,16 +12,6 @@ from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdraw
 from corpus.difference import DifferenceLine, Side
 from corpus.raw_article import RefusedInput
 
-_HEADINGS: tuple[tuple[type, str], ...] = (
-    (Added, "Added"),
-    (Changed, "Changed"),
-    (Unchanged, "Unchanged"),
-    (Duplicate, "Duplicate, not added"),
-    (Withdrawn, "Withdrawn"),
-    (Barred, "Not to come back"),
-    (Unsubscribed, "No longer fetched"),
-    (RefusedInput, "Refused"),
-)
 _STYLES = {Side.BEFORE: Style(color="red"), Side.AFTER: Style(color="green")}
 _HEADING = Style(bold=True)
 
@@ -32,12 +22,10 @@ def render_preview(preview: Preview) -> Text:
 
 
 def _lines(preview: Preview) -> Iterator[Text]:
-    for kind, heading in _HEADINGS:
-        changes = [change for change in preview.changes if isinstance(change, kind)]
-        if changes:
-            yield Text(f"{heading}: {len(changes):,}", _HEADING)
-            for change in changes:
-                yield from _change_lines(change)
+    for heading, changes in preview.by_kind:
+        yield Text(f"{heading}: {len(changes):,}", _HEADING)
+        for change in changes:
+            yield from _change_lines(change)
     for source in preview.sources:
         if source.added_at is None:
             yield Text(_one_line(f"To be fetched again by refresh: {source.url}"))

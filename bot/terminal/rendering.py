@@ -16,8 +16,9 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.answer import Answer, Quote
+from bot.day_in_words import day_in_words
 from bot.listing import People
-from bot.terminal.lines import day, joined, link, wrap
+from bot.terminal.lines import joined, link, wrap
 from bot.terminal.listing import listing_lines
 from bot.terminal.printable import one_line, printable
 
@@ -90,7 +91,7 @@ def _quote_lines(quote: Quote, label: str, width: int | None, *, is_answer: bool
     if quote.url:
         yield joined(indent, link(quote.url))
     for source in quote.also:
-        also = " · ".join(one_line(part) for part in (source.publisher, day(source.published), source.article))
+        also = " · ".join(one_line(part) for part in (source.publisher, day_in_words(source.published), source.article))
         yield from (joined(indent, line) for line in wrap(Text(f"also: {also}"), width, len(indent)))
         if source.url:
             yield joined(indent, link(source.url))
@@ -111,7 +112,7 @@ def _source(quote: Quote, *, is_answer: bool) -> str:
         _speaker(quote, is_answer=is_answer) or "speaker not identified",
         quote.shown_side if is_answer or quote.highlight.text == quote.text else "",
         quote.publisher,
-        day(quote.published),
+        day_in_words(quote.published),
         f"“{quote.title}”" if quote.title else "",
         quote.article,
     ]

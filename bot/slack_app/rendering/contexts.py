@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from bot.day_in_words import day_in_words
 from bot.slack_app.rendering.block_kit import Json, actions, button, line, link, modal, note, quotation, rich_text, text
-from bot.slack_app.rendering.quotes import day_in_words, parts_of
+from bot.slack_app.rendering.quotes import parts_of
 from bot.surroundings import Surroundings
 from bot.terminal.printable import one_line
 

@@ -104,20 +104,9 @@ def _source_line(source: SourceRecord) -> Line:
 
 
 def _event_line(past: PastEvent) -> Line:
-    event, details = past.event, past.event.details
-    counts = [
-        f"{len(ids)} {what}"
-        for what, ids in (
-            ("added", details.added),
-            ("changed", details.changed),
-            ("removed", details.removed),
-            ("withdrawn for good", details.withdrawn),
-            ("restored", details.lifted),
-        )
-        if ids
-    ]
+    event = past.event
     state = "in force" if past.is_in_force else "can be rolled back to" if past.is_kept else ""
-    parts = [moment_in_words(event.at), event.actor, event.action, ", ".join(counts), event.why, state]
+    parts = [moment_in_words(event.at), event.actor, event.action, ", ".join(past.counts), event.why, state]
     known = " · ".join(one_line(part) for part in parts if part)
     return text(event.revision or "no new revision", bold=past.is_in_force), text(f" · {known}")
 

@@ -1,8 +1,8 @@
 """What the library holds -> lines of rich text, one for each thing."""
 
+from bot.day_in_words import day_in_words
 from bot.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
 from bot.slack_app.rendering.block_kit import Line, link, text
-from bot.slack_app.rendering.quotes import day_in_words
 from bot.terminal.printable import one_line
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.day_in_words import day_in_words
 from bot.moderation.preview import Barred, Preview, Publication, Unsubscribed
 from bot.slack_app.rendering.block_kit import Json, Line, shortened, text
-from bot.slack_app.rendering.quotes import day_in_words
 from bot.terminal.printable import one_line
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
@@ -12,16 +12,6 @@ from corpus.difference import DifferenceLine
 from corpus.raw_article import RefusedInput
 from corpus.store.records import SourceRecord
 
-_HEADINGS: tuple[tuple[type, str], ...] = (
-    (Added, "Added"),
-    (Changed, "Changed"),
-    (Unchanged, "Unchanged"),
-    (Duplicate, "Duplicate, not added"),
-    (Withdrawn, "Withdrawn"),
-    (Barred, "Not to come back"),
-    (Unsubscribed, "No longer fetched"),
-    (RefusedInput, "Refused"),
-)
 _MOST_OF_A_PARAGRAPH = 300  # characters; a preview is a summary, and `show` has the text
 
 
@@ -50,12 +40,10 @@ def publication_lines(publication: Publication) -> tuple[Line, ...]:
 
 
 def _preview_lines(preview: Preview) -> Iterator[Line]:
-    for kind, heading in _HEADINGS:
-        changes = [change for change in preview.changes if isinstance(change, kind)]
-        if changes:
-            yield (text(f"{heading}: {len(changes):,}", bold=True),)
-            for change in changes:
-                yield from _change_lines(change)
+    for heading, changes in preview.by_kind:
+        yield (text(f"{heading}: {len(changes):,}", bold=True),)
+        for change in changes:
+            yield from _change_lines(change)
     for source in preview.sources:
         if source.added_at is None:
             yield (text(f"To be fetched again by refresh: {one_line(source.url)}"),)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from bot.answer import Quote, Source
+from bot.day_in_words import day_in_words
 from bot.passage_reference import reference_to
 from bot.slack_app.rendering.block_kit import (
     Json,
@@ -82,11 +82,6 @@ def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
 def source_in_words(quote: Quote) -> str:
     """Return the same as a text, without the link."""
     return "".join(element["text"] for element in source_line(quote)[:-2])
-
-
-def day_in_words(day: date | None) -> str:
-    """Return a date that means the same everywhere and always."""
-    return f"{day.day} {day:%B %Y}" if day else "date not known"
 
 
 def _speaker(quote: Quote, *, is_answer: bool) -> Iterator[Json]:

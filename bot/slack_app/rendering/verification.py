@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from bot.day_in_words import day_in_words
 from bot.slack_app.rendering.block_kit import Line, link, text
-from bot.slack_app.rendering.quotes import day_in_words
 from bot.terminal.printable import one_line
 from corpus.verification import Difference, Match, Verdict, Verification
 
