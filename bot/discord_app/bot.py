@@ -9,9 +9,10 @@ import discord
 from bot.discord_app.client import Metropole
 from bot.discord_app.listeners import register
 from bot.errors import SettingError
-from bot.logs import configure_logs
+from bot.metrics import Metrics
 from bot.notices import Notice
-from bot.service import Opening, serve
+from bot.running import run_bot
+from bot.service import Opening
 from bot.settings import Settings
 
 PLATFORM = "discord"
@@ -44,6 +45,10 @@ class DiscordBot:
             if not self.client.is_closed():  # else it was about to connect when it was told to leave
                 raise
 
+    def is_connected(self) -> bool:
+        """Say whether Discord can reach it."""
+        return self.client.is_ready() and not self.client.is_closed()
+
     async def close(self) -> None:
         """Finish what is under way, and disconnect."""
         await self.client.finish()
@@ -73,11 +78,13 @@ class DiscordBot:
 def run_discord(settings: Settings) -> None:
     """Run the bot until it is told to stop; raises BotError, CorpusError or IndexingError where it cannot run."""
     token = token_of(settings)
-    hidden = [token]
-    if settings.database_url is not None:
-        hidden.append(settings.database_url.get_secret_value())
-    configure_logs(hidden)
-    asyncio.run(serve(lambda opening: DiscordBot(opening, settings, token), settings, PLATFORM))
+
+    def make(settings: Settings, opening: Opening, metrics: Metrics) -> DiscordBot:
+        bot = DiscordBot(opening, settings, token)
+        metrics.watch_connection(PLATFORM, bot.is_connected)
+        return bot
+
+    run_bot(make, settings, PLATFORM)
 
 
 def token_of(settings: Settings) -> str:
