@@ -1,7 +1,7 @@
 """An answer -> a message: quotes with their sources, accounts side by side, or that no passage answers."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Quote
 from bot.discord_app.layout import MOST_BLOCKS, MOST_TEXT, Attached, Block, Item, Message, length_of, size_of
@@ -74,7 +74,8 @@ def _shown(
     shown, heading = 0, ""
     for above, quote in headed:
         block, file = _quote(quote, buttons, f"quote-{skip + shown + 1}.txt")
-        added = [Block(f"### {above}", is_apart=False), block] if above and above != heading else [block]
+        is_headed = above and above != heading
+        added = [Block(f"### {above}", is_apart=shown > 0), replace(block, is_apart=False)] if is_headed else [block]
         if shown and (size_of([*asked, *blocks, *added]) > _ROOM or len(blocks) + len(added) > MOST_BLOCKS):
             break
         blocks += added

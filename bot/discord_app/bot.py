@@ -71,6 +71,7 @@ class DiscordBot:
                 logger.warning("cannot log in, trying again", extra={"problem": str(error), "pause_seconds": pause})
             await self.client.http.close()
             self.client.http.clear()
+            self.client.http.connector = discord.utils.MISSING  # it was closed too; the next try makes a new one
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
 

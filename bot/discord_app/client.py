@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections import deque
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import discord
 import yarl
-from discord import app_commands
+from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
 
 from bot.backend import Backend
@@ -29,7 +29,7 @@ from bot.service import Opening
 from bot.settings import Settings
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-_MOST_FORMS = 1000  # whose ids are remembered, to know those from before a restart
+_MOST_FORMS = 1000  # that are remembered, to know those from before a restart
 _LONGEST_COURTESY = timedelta(seconds=1)
 _LONGEST_FINISH = timedelta(seconds=20)
 
@@ -66,7 +66,7 @@ class Metropole(discord.Client):
         self.admission = Admission(settings)
         self.conversations = AnswerConversations()
         self.confirmations = Confirmations()
-        self.open_forms: deque[str] = deque(maxlen=_MOST_FORMS)
+        self._forms: OrderedDict[str, ui.Modal] = OrderedDict()
         self.pages: dict[str, Pages] = {}
         self.tree = Commands(self)
         self.is_leaving = False
@@ -91,6 +91,17 @@ class Metropole(discord.Client):
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what a listener did not handle."""
         logger.exception("a listener failed", extra={"listener": event_method})
+
+    def remember_form(self, form: ui.Modal) -> None:
+        """Note that a form of this process is open."""
+        self._forms[form.custom_id] = form
+        while len(self._forms) > _MOST_FORMS:
+            self._forms.popitem(last=False)
+
+    def is_open(self, form_id: str) -> bool:
+        """Say whether a form is of this process and was not sent yet; then discord.py knows it too."""
+        form = self._forms.get(form_id)
+        return form is not None and not form.is_finished()
 
     def in_background(self, work: Awaitable[Any]) -> None:
         """Do something that nobody waits for."""
@@ -226,11 +237,25 @@ class Commands(app_commands.CommandTree[Metropole]):
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Tell of what no command handled."""
+        if interaction.type is discord.InteractionType.autocomplete:  # `_call` suggests nothing then
+            return
         cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
         if isinstance(cause, app_commands.CommandNotFound):
             await say_privately(interaction, note("This command is not there any more. `/help` says which ones are."))
             return
         await self.client.tell_failure(interaction, cause, _name_of(interaction))
+
+    async def _call(self, interaction: Interaction) -> None:
+        """Call a command; what discord.py fails at by itself, or passes over, gets an answer too."""
+        try:
+            await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise
+        except Exception as error:  # it cannot read the message of a menu, say
+            await self.client.tell_failure(interaction, error, _name_of(interaction))
+        finally:
+            if interaction.type is discord.InteractionType.autocomplete and not interaction.response.is_done():
+                await interaction.response.autocomplete([])
 
 
 def _name_of(interaction: Interaction) -> str:

@@ -11,6 +11,7 @@ from bot.discord_app.client import Metropole
 from bot.discord_app.layout import Message
 from bot.discord_app.moderating import Task, actor_of, confirming, is_refused, moderate
 from bot.discord_app.moderation_message import preview_message
+from bot.discord_app.sending import show_form
 from bot.errors import ModerationError
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview
@@ -90,8 +91,8 @@ async def add_text(interaction: discord.Interaction[Any]) -> None:
     with client.under_way():
         if not await is_refused(interaction):
             form = ArticleForm()
-            client.open_forms.append(form.custom_id)
-            await interaction.response.send_modal(form)
+            client.remember_form(form)
+            await show_form(interaction, form)
 
 
 class ArticleForm(ui.Modal, title="Add an article"):
@@ -127,6 +128,12 @@ class ArticleForm(ui.Modal, title="Add an article"):
             return await _previewed(interaction, task, [STANDARD_INPUT], given, "", content=content)
 
         await moderate(interaction, work)
+
+    async def on_error(  # type: ignore[override]  # as discord.py itself does
+        self, interaction: discord.Interaction[Any], error: Exception, /
+    ) -> None:
+        """Tell who sent it that it failed."""
+        await interaction.client.tell_failure(interaction, error, "form")
 
 
 async def _previewed(

@@ -10,6 +10,7 @@ from bot.discord_app.client import Interaction, Metropole
 from bot.discord_app.corpus_adding import adding
 from bot.discord_app.corpus_changes import add_changes
 from bot.discord_app.corpus_lookups import add_lookups
+from bot.discord_app.events import outlive_events
 from bot.discord_app.layout import note
 from bot.discord_app.lookups import register_lookups
 from bot.discord_app.messages import register_messages
@@ -22,7 +23,7 @@ from bot.discord_app.verifying import register_verifying
 
 _BUTTONS = (ShowInContext, More, Feedback, Delete, TurnPage, Confirm, ForgetMe)
 
-_FROM_BEFORE = "This was made before I was restarted, and I cannot go on with it. Please begin again."
+_FROM_BEFORE = "This was sent already, or made before I was restarted, and I cannot go on with it. Please begin again."
 
 
 def register(client: Metropole) -> None:
@@ -35,6 +36,7 @@ def register(client: Metropole) -> None:
     client.add_dynamic_items(*_BUTTONS)
     register_messages(client)
     _register_the_rest(client)
+    outlive_events(client)
 
 
 def _corpus(client: Metropole) -> app_commands.Group:
@@ -54,7 +56,8 @@ def _corpus(client: Metropole) -> app_commands.Group:
 def _register_the_rest(client: Metropole) -> None:
     """Answer what discord.py passes over: a button that its message no longer has, or of another version.
 
-    So it goes with two clicks in a row, and with forms that were open when the bot was restarted.
+    So it goes with two clicks in a row, with forms that are sent twice, and with those that were open when the bot
+    was restarted.
     """
 
     @client.event
@@ -67,7 +70,7 @@ def _register_the_rest(client: Metropole) -> None:
                 if not _is_in_its_message(interaction, custom_id):
                     await button("…", custom_id).callback(interaction)
                 return
-        elif interaction.type is not discord.InteractionType.modal_submit or custom_id in client.open_forms:
+        elif interaction.type is not discord.InteractionType.modal_submit or client.is_open(custom_id):
             return
         with client.under_way():
             await say_privately(interaction, note(_FROM_BEFORE))

@@ -14,8 +14,10 @@ _FEWEST_WORDS = 4  # of a quotation within a message
 
 
 def text_of(message: discord.Message) -> str:
-    """Return what a message says: its text, or that of its embeds and components."""
-    texts = [message.content.strip()] if message.content.strip() else list(_other_texts(message))
+    """Return what a message says: its text, that of the message it forwards, or that of embeds and components."""
+    messages: tuple[discord.Message | discord.MessageSnapshot, ...] = (message, *message.message_snapshots)
+    said = [one.content.strip() for one in messages if one.content.strip()]
+    texts = said or [text for one in messages for text in _other_texts(one)]
     return "\n".join(text for text in texts if text).strip()
 
 
@@ -34,8 +36,10 @@ def shortened(text: str, most: int) -> tuple[str, bool]:
     return text[: end if end > 0 else most].rstrip(), False
 
 
-def _other_texts(message: discord.Message) -> Iterator[str]:
+def _other_texts(message: discord.Message | discord.MessageSnapshot) -> Iterator[str]:
     for embed in message.embeds:
         yield from (embed.title or "", embed.description or "")
+        for field in embed.fields:
+            yield from (field.name or "", field.value or "")
     for shown in texts_of(message.components):
         yield text_behind(_SMALL_PRINT.sub("", shown.content).replace("**", ""))

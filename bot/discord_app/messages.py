@@ -1,5 +1,6 @@
 """Mentions, direct messages and replies to the bot's answers."""
 
+import asyncio
 import logging
 import re
 from contextlib import suppress
@@ -11,12 +12,18 @@ from bot.discord_app.client import RESTARTING, Metropole
 from bot.discord_app.failures import failure
 from bot.discord_app.help_message import help_message
 from bot.discord_app.layout import Message, note
+from bot.discord_app.replied_to import taken_up
 from bot.discord_app.sending import reply
 
 _FROM_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
+_GREETING = frozenset("help hello hi hey hallo there good morning afternoon evening day thanks thank you".split())
 _CANNOT_READ = (
     "Discord shows me only messages that mention me. Please reply once more and leave the mention on, "
     "or begin your question with my name."
+)
+_NOT_MY_ROLE = (
+    "Discord does not show me messages that mention only my role. Please mention me myself, the name with the mark "
+    "for apps beside it, or use `/ask`."
 )
 
 logger = logging.getLogger(__name__)
@@ -34,22 +41,36 @@ def register_messages(client: Metropole) -> None:
                 await _answer(client, message, client.user)
 
 
-def question_in(content: str, bot_id: int) -> str:
-    """Return a message's text without the mention of the bot."""
-    return re.sub(rf"<@!?{bot_id}>", " ", content).strip(" \n,:")
+def question_in(content: str, bot_id: int, role_id: int | None = None) -> str:
+    """Return a message's text without the mention of the bot, or of its role."""
+    return re.sub(rf"<@!?{bot_id}>|<@&{role_id}>", " ", content).strip(" \n,:")
+
+
+def is_greeting(question: str) -> bool:
+    """Say whether a text only greets, thanks or asks for help; one without any word does too."""
+    return _GREETING.issuperset(re.findall(r"\w+", question.casefold()))
 
 
 def _is_addressed(message: discord.Message, bot: discord.ClientUser) -> bool:
-    return isinstance(message.channel, discord.DMChannel) or _mentions(message, bot) or _replies_to(message, bot)
+    if isinstance(message.channel, discord.DMChannel) or _mentions(message, bot) or _replied_to(message, bot):
+        return True
+    return _role_of(message, bot) is not None
 
 
 def _mentions(message: discord.Message, bot: discord.ClientUser) -> bool:
     return any(user.id == bot.id for user in message.mentions) or f"<@{bot.id}>" in message.content
 
 
-def _replies_to(message: discord.Message, bot: discord.ClientUser) -> bool:
+def _role_of(message: discord.Message, bot: discord.ClientUser) -> int | None:
+    """Return the bot's own role, which Discord suggests beside the bot itself, where a message mentions it."""
+    mentioned = (role for role in message.role_mentions if role.tags and role.tags.bot_id == bot.id)
+    return next((role.id for role in mentioned), None)
+
+
+def _replied_to(message: discord.Message, bot: discord.ClientUser) -> discord.Message | None:
+    """Return the message of the bot's that is replied to, or None."""
     replied_to = message.reference.resolved if message.reference else None
-    return isinstance(replied_to, discord.Message) and replied_to.author.id == bot.id
+    return replied_to if isinstance(replied_to, discord.Message) and replied_to.author.id == bot.id else None
 
 
 async def _answer(client: Metropole, message: discord.Message, bot: discord.ClientUser) -> None:
@@ -65,8 +86,10 @@ async def _answer(client: Metropole, message: discord.Message, bot: discord.Clie
         if answer is None:
             client.in_background(_typing(channel))
             backend = await client.opening.backend()
+            if replied_to := _replied_to(message, bot):
+                conversation = await asyncio.to_thread(taken_up, backend, conversation, replied_to)
             is_private = isinstance(channel, discord.DMChannel)
-            question = question_in(message.content, bot.id)
+            question = question_in(message.content, bot.id, _role_of(message, bot))
             answer = await ask(
                 backend, question, asker=message.author.id, conversation=conversation, is_private=is_private
             )
@@ -81,11 +104,11 @@ def _reason_not_to(client: Metropole, message: discord.Message, bot: discord.Cli
         return note(RESTARTING)
     if refusal := client.admission.refusal(message.author, _guild_id(message), _permissions(message.author)):
         return note(refusal)
-    question = question_in(message.content, bot.id)
-    if any(map(str.isalnum, question)) and question.strip("?! ./").casefold() != "help":
+    role = _role_of(message, bot)
+    if not is_greeting(question_in(message.content, bot.id, role)):
         return None
     if not message.content and not isinstance(message.channel, discord.DMChannel):
-        return note(_CANNOT_READ)
+        return note(_CANNOT_READ if role is None else _NOT_MY_ROLE)
     return help_message(bot.display_name)
 
 

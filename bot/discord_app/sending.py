@@ -13,7 +13,8 @@ from bot.discord_app.layout import NO_MENTIONS, Message
 _PAUSES = (0.3, 1.0, 3.0)  # seconds
 _LONGEST_PAUSE = 30.0
 # discord.py itself waits out a 429 that a proxy of Discord's has marked, and retries 500, 502 and 504.
-_PASSING = frozenset({429, 503})
+_TOO_MANY_REQUESTS = 429
+_PASSING = frozenset({_TOO_MANY_REQUESTS, 503})
 _BAD_REQUEST = 400
 ALREADY_ACKNOWLEDGED = 40060
 
@@ -32,7 +33,7 @@ async def insist(send: Callable[[], Awaitable[T]]) -> T:
             if error.status not in _PASSING:
                 raise
             logger.warning("sending again", extra={"status": error.status})
-            pause = max(pause, _retry_after(error))
+            pause = max(pause, await _retry_after(error))
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             logger.warning("sending again", extra={"problem": type(error).__name__})
         await asyncio.sleep(pause)
@@ -47,6 +48,11 @@ async def defer(interaction: discord.Interaction[Any], *, private: bool) -> None
 async def defer_change(interaction: discord.Interaction[Any]) -> None:
     """Tell Discord that the message of the pressed button may change."""
     await _acknowledge(interaction, lambda: interaction.response.defer())
+
+
+async def show_form(interaction: discord.Interaction[Any], form: discord.ui.Modal) -> None:
+    """Answer an interaction with a form."""
+    await _acknowledge(interaction, lambda: interaction.response.send_modal(form))
 
 
 async def _acknowledge(interaction: discord.Interaction[Any], respond: Callable[[], Awaitable[object]]) -> None:
@@ -124,8 +130,16 @@ async def _sent(sending: Awaitable[M]) -> M | None:
         return None
 
 
-def _retry_after(error: discord.HTTPException) -> float:
-    """Return for how many seconds Discord asks to wait, as far as that is worth it."""
+async def _retry_after(error: discord.HTTPException) -> float:
+    """Return for how many seconds Discord asks to wait, as far as that is worth it.
+
+    The body says so as well, and to the millisecond: https://docs.discord.com/developers/topics/rate-limits
+    """
+    try:
+        told: Any = await error.response.json() if error.status == _TOO_MANY_REQUESTS else None
+        return min(float(told["retry_after"]), _LONGEST_PAUSE)
+    except (aiohttp.ClientError, KeyError, TypeError, ValueError):
+        pass
     try:
         return min(float(error.response.headers.get("Retry-After", 0)), _LONGEST_PAUSE)
     except ValueError:

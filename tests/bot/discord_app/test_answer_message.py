@@ -12,6 +12,7 @@ from bot.answer import Account, Answer, Highlight, Quote, Source
 from bot.discord_app.answer_message import AnswerButtons, Asking, answer_message
 from bot.discord_app.layout import pages_of
 from bot.discord_app.quotation import attribution, link
+from tests.wire.discord import limits
 from tests.wire.discord.limits import problems_of_message
 from tests.wire.discord.shown import markdown_of, quotations_in
 
@@ -105,6 +106,15 @@ def test_accounts_stand_next_to_each_other_below_their_sides():
     places += [text.index(part) for part in ("They lied", "### Other passages", "It rained")]
     assert places == sorted(places)
     assert "contradict" not in text.lower()
+
+
+def test_a_line_is_drawn_above_the_heading_of_each_side_and_none_below_it():
+    american, korean = quote("We left.", 0, 8), quote("They lied.", 0, 10)
+    accounts = (Account("United States", (american,)), Account("North Korea", (korean,)))
+    payload, _ = shown(answer(american, korean, accounts=accounts))
+    kinds = [part["type"] for part in payload["components"][0]["components"]]
+    heading = limits.TEXT
+    assert kinds == [heading, heading, heading, limits.SECTION, limits.SEPARATOR, heading, limits.SECTION]
 
 
 def test_nothing_that_answers_is_said_plainly_and_the_nearest_is_not_bold():

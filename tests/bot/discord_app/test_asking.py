@@ -74,7 +74,7 @@ async def test_a_direct_message_needs_no_mention(people, ann, desk):
     assert "Delete" not in buttons_of(reply)
 
 
-@pytest.mark.parametrize("said", [MENTION, f"{MENTION} help", f"  {MENTION}?  "])
+@pytest.mark.parametrize("said", [MENTION, f"{MENTION} help", f"  {MENTION}?  ", f"Hello {MENTION}!", f"{MENTION} 🙂"])
 async def test_a_mention_that_asks_nothing_gets_help(people, ann, said):
     await people.say(ann, said)
     assert "`/ask`" in markdown_of(await people.reply())
@@ -85,6 +85,13 @@ async def test_a_reply_that_discord_does_not_let_the_bot_read_gets_the_reason(pe
     answer = await people.reply()
     await people.say(ann, "and when?", reply_to=answer, mention=False)
     assert "leave the mention on" in markdown_of(await people.reply())
+
+
+async def test_a_mention_of_its_role_is_answered_too(people, ann, server):
+    await people.say(ann, "what did Ri say?", mention=False, mention_role=True)  # which comes without its text
+    assert "Please mention me myself" in markdown_of(await people.reply())
+    await people.say(ann, f"{MENTION} <@&{server.bot_role}> {QUESTION}", mention_role=True)
+    assert f"-# Question: {QUESTION}\n" in as_seen(markdown_of(await people.reply()))
 
 
 async def test_other_bots_and_what_is_not_for_the_bot_get_nothing(people, ann, discord):
@@ -137,6 +144,25 @@ async def test_a_reply_goes_on_with_the_conversation_of_the_answer(people, ann, 
     assert requests[1].asker == str(bob.id)
 
 
+async def test_a_reply_follows_on_the_answer_that_it_replies_to_whatever_was_asked_since(people, ann):
+    answer = await (await people.command(ann, "ask", question="Where did Trump hold his press conference?")).answered()
+    await (await people.command(ann, "ask", question="Who is Lu Kang?")).answered()
+    await people.say(ann, f"{MENTION} and when?", reply_to=answer)
+    reply = await people.reply()
+    assert "Taken together with: Where did Trump hold his press conference?" in as_seen(markdown_of(reply))
+
+
+async def test_a_reply_to_an_answer_from_before_a_restart_is_a_follow_up_too(start, discord, server, ann):
+    bot = await start()
+    asking = "Where did Trump hold his press conference?"
+    answer = await (await People(discord, server).command(ann, "ask", question=asking)).answered()
+    await asyncio.wait_for(bot.close(), WAIT)
+    await start()
+    people = People(discord, server)
+    await people.say(ann, f"{MENTION} and when?", reply_to=answer)
+    assert f"Taken together with: {asking}" in as_seen(markdown_of(await people.reply()))
+
+
 async def test_a_follow_up_is_taken_together_with_what_was_asked_before(people, ann, bob):
     answer = await (await people.command(ann, "ask", question="Where did Trump hold his press conference?")).answered()
     await people.say(bob, f"{MENTION} and when?", reply_to=answer)
@@ -177,6 +203,26 @@ async def test_find_sources_of_a_long_message_says_how_much_was_looked_for(peopl
     message = {**message, "content": "North Korea proposed partial removal of sanctions. " * 40}
     found = await (await people.menu(ann, "Find sources", message)).answered()
     assert "I looked for its first 9" in as_seen(markdown_of(found))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"embeds": [{"type": "rich", "fields": [{"name": "Ri", "value": QUESTION, "inline": False}]}]},
+        {
+            "message_snapshots": [
+                {"message": {"content": QUESTION, "type": 0, "timestamp": "2024-01-01T00:00:00+00:00"}}
+            ]
+        },
+    ],
+)
+async def test_find_sources_reads_embeds_and_forwarded_messages(people, ann, bob, said):
+    nothing = {"edited_timestamp": None, "attachments": [], "embeds": [], "components": [], "mentions": []}
+    for snapshot in said.get("message_snapshots", []):
+        snapshot["message"] = {**nothing, "mention_roles": [], "flags": 0, **snapshot["message"]}
+    on = {**await people.say(bob, "", mention=False), **said}
+    exchange = await people.menu(ann, "Find sources", on)
+    assert quotations_in(await exchange.answered())
 
 
 async def test_find_sources_of_a_picture_says_that_there_is_no_text(people, ann, bob):

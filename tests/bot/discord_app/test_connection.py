@@ -6,6 +6,7 @@ import pytest
 
 from tests.bot.discord_app.conftest import until
 from tests.bot.publishing import publish
+from tests.wire.discord.limits import EPHEMERAL
 from tests.wire.discord.people import People
 from tests.wire.discord.server import WAIT, broken, rate_limited
 from tests.wire.discord.shown import markdown_of, quotations_in
@@ -122,6 +123,70 @@ async def test_an_invalid_session_is_resumed_or_begun_again(people, ann, discord
 
 async def _at_once(self, shard_id, *, initial=False):
     """Do not wait the five seconds that discord.py leaves between two sessions."""
+
+
+async def test_a_login_that_fails_is_tried_again_until_it_succeeds(start, discord, server, ann):
+    discord.fail("GET", "/users/@me", broken(503))
+    await start()
+    assert discord.asked("GET", "/users/@me") == 2
+    assert await answer(People(discord, server), ann)
+
+
+async def test_what_discord_asks_to_wait_is_waited_for(people, ann, discord):
+    discord.fail("PATCH", ORIGINAL, rate_limited(0.8, by_discord=False))
+    exchange = await people.command(ann, "ask", question=QUESTION)
+    await exchange.answered()
+    assert exchange.done_after >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("event", "sent"),
+    [("MESSAGE_CREATE", {"id": "9"}), ("CHANNEL_CREATE", {"id": "9"}), ("INTERACTION_CREATE", {"id": "9", "type": 1})],
+)
+async def test_an_event_that_cannot_be_read_ends_nothing_and_is_logged(people, ann, discord, event, sent, caplog):
+    await discord.gateway.send(event, sent)
+    assert await answer(people, ann)
+    assert [entry for entry in caplog.records if entry.levelname == "ERROR" and getattr(entry, "error_id", None)]
+
+
+@pytest.mark.parametrize("kind", [2, 3, 5])
+async def test_an_interaction_that_cannot_be_read_is_answered_with_an_error_all_the_same(people, ann, kind):
+    unknown = {"id": "77", "type": 0}  # discord.py wants to know more of a channel that it has not seen
+    data = {"id": "1", "name": "ask", "type": 1, "custom_id": "more:ask:3", "component_type": 2, "components": []}
+    told = await (await people.interact(ann, kind, data, channel=unknown)).answered()
+    assert "Something went wrong on my side" in markdown_of(told)
+    assert told["flags"] & EPHEMERAL
+    assert await answer(people, ann)
+
+
+async def test_suggestions_of_an_interaction_that_cannot_be_read_are_none(people, ann):
+    exchange = await people.interact(ann, 4, {"id": "1", "name": "said", "type": 1}, channel={"id": "77", "type": 0})
+    await exchange.until(lambda: exchange.choices is not None)
+    assert exchange.choices == []
+
+
+@pytest.mark.parametrize("name", ["said", "no-such-command"])
+async def test_what_cannot_be_suggested_is_nothing(people, ann, name):
+    option = {"name": "no-such-option", "type": 3, "value": "x", "focused": True}
+    exchange = await people.interact(ann, 4, {"id": "1", "name": name, "type": 1, "options": [option]})
+    await exchange.until(lambda: exchange.choices is not None)
+    assert exchange.choices == []
+
+
+async def test_a_menu_on_a_message_that_discord_py_cannot_read_is_answered(people, ann, bob):
+    poll = {"question": {"text": "Who won?"}, "answers": [], "expiry": None, "allow_multiselect": False}
+    on = {**await people.say(bob, "", mention=False), "poll": {**poll, "layout_type": 1}}
+    exchange = await people.menu(ann, "Find sources", on)
+    assert "Something went wrong on my side" in markdown_of(await exchange.answered())
+
+
+async def test_a_first_response_that_discord_only_confirms_is_enough(people, ann, moderator, discord, caplog):
+    discord.tells_of_callbacks = False
+    assert await answer(people, ann)
+    form = await people.command(moderator, "corpus add text")
+    await form.until(lambda: form.modal is not None)
+    assert await answer(people, ann)
+    assert [entry.getMessage() for entry in caplog.records if entry.levelname == "ERROR"] == []
 
 
 async def test_a_new_revision_is_answered_from_at_once_while_others_ask(

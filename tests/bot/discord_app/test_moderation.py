@@ -117,6 +117,16 @@ async def test_a_text_is_added_by_a_form(open_own, moderator, stores):
     assert len(ids_in_force(stores)) == 2
 
 
+async def test_a_form_that_is_sent_twice_is_answered_twice(open_own, moderator, stores):
+    people = await open_own()
+    exchange = await people.command(moderator, "corpus add text")
+    await exchange.until(lambda: exchange.modal is not None)
+    filled_in = {"text": "The mill stands still.", "publisher": "Post", "headline": "", "date": "", "link": ""}
+    assert "Added: 1" in seen(await result_of(await people.submit(moderator, exchange.modal, **filled_in)))
+    again = await people.submit(moderator, exchange.modal, **filled_in)
+    assert "was sent already" in seen(await result_of(again))
+
+
 async def test_removing_rolling_back_and_restoring(open_own, moderator, stores):
     people = await open_own()
     file = people.attachment("mill.txt", b"The mill stands still. Nobody repairs it.")
@@ -241,7 +251,7 @@ async def test_after_a_restart_a_preview_says_that_it_does_not_wait_any_more(
     told = await result_of(await people.press(moderator, preview, "Confirm"))
     assert "does not wait any more" in seen(told)
     told = await people.submit(moderator, form.modal, a="The mill stands still.", b="Post", c="", d="", e="")
-    assert "This was made before I was restarted" in markdown_of(await told.answered())
+    assert "made before I was restarted" in markdown_of(await told.answered())
 
 
 async def test_changes_are_told_in_the_channel_for_notices(open_own, moderator, server, monkeypatch, tmp_path, discord):

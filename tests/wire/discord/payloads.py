@@ -22,12 +22,13 @@ def snowflake() -> int:
 
 @dataclass(frozen=True)
 class Server:
-    """A server with a role for moderators, a channel and a thread."""
+    """A server with a role for moderators and the bot's own, a channel and a thread."""
 
     id: int = field(default_factory=snowflake)
     channel: int = field(default_factory=snowflake)
     thread: int = field(default_factory=snowflake)
     role: int = field(default_factory=snowflake)
+    bot_role: int = field(default_factory=snowflake)
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,15 @@ def guild(server: Server) -> Json:
         "roles": [
             {**role, "id": str(server.id), "name": "@everyone", "permissions": str(EVERYONE_MAY)},
             {**role, "id": str(server.role), "name": "Moderators", "permissions": "0", "position": 1},
+            {
+                **role,
+                "id": str(server.bot_role),
+                "name": "metropole",
+                "permissions": "0",
+                "position": 2,
+                "managed": True,
+                "tags": {"bot_id": str(BOT)},
+            },
         ],
         "emojis": [],
         "stickers": [],
@@ -126,7 +136,7 @@ def guild_by_rest(server: Server, bot_permissions: int) -> Json:
     left_out = {"joined_at", "large", "unavailable", "member_count", "voice_states", "members", "channels", "threads"}
     left_out |= {"presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"}
     known = {name: value for name, value in guild(server).items() if name not in left_out}
-    everyone, of_bot = known["roles"]
+    everyone, of_bot, _ = known["roles"]
     own = {"permissions": str(bot_permissions)}
     nothing = dict.fromkeys(("icon", "unicode_emoji", "description"), None)
     known["roles"] = [{**nothing, **everyone, "permissions": "0"}, {**nothing, **of_bot, **own}]

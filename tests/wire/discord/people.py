@@ -41,6 +41,10 @@ class People:
         data = {"id": self._id_of(name, 3), "name": name, "type": 3, "target_id": on["id"], "resolved": resolved}
         return await self._interact(person, 2, data)
 
+    async def interact(self, person: Person, kind: int, data: Json, **more: Any) -> Exchange:
+        """Do what no other method does; `more` takes the place of what is usually sent."""
+        return await self._interact(person, kind, data, **more)
+
     async def press(
         self, person: Person, on: Json, label: str, *, direct: bool = False, has_changed: bool = False
     ) -> Exchange:
@@ -75,6 +79,7 @@ class People:
         thread: bool = False,
         reply_to: Json | None = None,
         mention: bool = True,
+        mention_role: bool = False,
         other_server: Server | None = None,
     ) -> Json:
         """Write a message, and return it; Discord leaves out its text where the bot may not read it."""
@@ -84,6 +89,8 @@ class People:
         written = message(channel_id, user(person), content=content if direct or mention else "", mentions=mentions)
         for one in mentions:
             del one["member"]
+        if mention_role and server is not None:
+            written["mention_roles"] = [str(server.bot_role)]
         if reply_to is not None:
             written |= {"type": 19, "referenced_message": reply_to}
             written["message_reference"] = {"type": 0, "message_id": reply_to["id"], "channel_id": str(channel_id)}

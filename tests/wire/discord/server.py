@@ -110,6 +110,7 @@ class LoopbackDiscord:
         self.forbidden_channels: set[int] = set()
         self.bot_permissions = (1 << 10) | (1 << 11) | (1 << 15) | (1 << 16) | (1 << 38)
         self.interactions_endpoint_url: str | None = None
+        self.tells_of_callbacks = True
         self.gateway = Gateway(TOKEN, servers)
         self._complaints: list[str] = []
         self._description = description
@@ -187,7 +188,8 @@ class LoopbackDiscord:
                 return self._commands(guild, method, body)
             case "POST", ["interactions", _, token, "callback"]:
                 status, answer = await self._callback(self._exchange(token), body, file_names)
-                return (status, answer) if request.query.get("with_response") in ("1", "true") else (204, None)
+                is_asked = request.query.get("with_response") in ("1", "true")
+                return (status, answer) if is_asked and self.tells_of_callbacks else (204, None)
             case "POST", ["webhooks", _, token]:
                 return 200, await self._follow_up(self._exchange(token), body, file_names)
             case _, ["webhooks", _, token, "messages", which]:
