@@ -36,7 +36,7 @@ class DiscordBot:
         """Serve until closed; raises SettingError where Discord refuses the token or what comes with it."""
         await self._log_in()
         try:
-            await self.client.connect()
+            await self._connect()
         except discord.PrivilegedIntentsRequired:
             raise SettingError(TOKEN, "Discord refuses the intents", f"look at the bot's page at {PORTAL}") from None
         except discord.ConnectionClosed as error:
@@ -57,6 +57,20 @@ class DiscordBot:
     async def notify(self, notice: Notice) -> None:
         """Tell moderators."""
         await self.client.notify(notice)
+
+    async def _connect(self) -> None:
+        """Stay connected until closed; discord.py sees to that, but for a first connection that fails."""
+        pause = 1.0
+        while True:
+            try:
+                await self.client.connect()
+                return
+            except AttributeError:  # it looks for a session to resume, and there was none yet
+                if self.client.ws is not None:
+                    raise
+            logger.warning("cannot connect, trying again", extra={"pause_seconds": pause})
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
     async def _log_in(self) -> None:
         """Log in; Discord may be out of reach for a while, which is no reason to give up."""

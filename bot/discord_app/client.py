@@ -14,11 +14,12 @@ import discord
 import yarl
 from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
+from discord.http import Route
 
 from bot.backend import Backend
 from bot.discord_app.admission import Admission, not_served
 from bot.discord_app.answer_conversations import AnswerConversations
-from bot.discord_app.command_sync import sync_commands
+from bot.discord_app.command_sync import clear_commands, sync_commands
 from bot.discord_app.confirmations import Confirmations
 from bot.discord_app.failures import failure
 from bot.discord_app.layout import NO_MENTIONS, Message, note
@@ -70,6 +71,7 @@ class Metropole(discord.Client):
         self.pages: dict[str, Pages] = {}
         self.tree = Commands(self)
         self.is_leaving = False
+        self._has_been_ready = False
         self._acknowledging = 0
         self._all_acknowledged = asyncio.Event()
         self._under_way = 0
@@ -80,13 +82,19 @@ class Metropole(discord.Client):
     async def setup_hook(self) -> None:
         """Ask where to connect, and bring the commands up to date meanwhile."""
         self.in_background(sync_commands(self.tree, self.settings.discord_guild_ids))
-        with suppress(discord.GatewayNotFound, KeyError, TypeError):
-            _, url, _ = await self.http.get_bot_gateway()
-            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(url)
+        try:
+            gateway = await insist(lambda: self.http.request(Route("GET", "/gateway/bot")))
+            DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway["url"])
+        except (discord.HTTPException, aiohttp.ClientError, OSError, KeyError, TypeError) as error:
+            logger.warning("the gateway is not known, so taking the usual one", extra={"problem": repr(error)})
 
     async def on_ready(self) -> None:
-        """Log that questions can come."""
+        """Log that questions can come, and tidy up."""
         logger.info("connected", extra={"guilds": len(self.guilds)})
+        if not self._has_been_ready:
+            self._has_been_ready = True
+            others = [guild.id for guild in self.guilds if guild.id not in self.settings.discord_guild_ids]
+            self.in_background(clear_commands(self.tree, others))
 
     async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
         """Log what a listener did not handle."""

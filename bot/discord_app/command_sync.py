@@ -1,7 +1,8 @@
 """Registering the commands with Discord, only where they are others than those registered."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import discord
@@ -33,6 +34,7 @@ _FIELDS = (
     "integration_types",
     "nsfw",
 )
+_MOST_CLEARED = 100  # servers, each looked at once when the bot starts
 _DEFAULTS = {"type": "1", "integration_types": ["0"]}
 
 Payload = dict[str, Any]
@@ -47,6 +49,16 @@ async def sync_commands(tree: app_commands.CommandTree[Any], guild_ids: Sequence
             await _sync(tree, guild_id, [command.to_dict(tree) for command in tree.get_commands()])
     except Exception:
         logger.exception("the commands could not be registered", extra={"error_id": new_error_id()})
+
+
+async def clear_commands(tree: app_commands.CommandTree[Any], guild_ids: Iterable[int]) -> None:
+    """Take back what was registered on servers alone and is not any more, as people would see each command twice."""
+    for guild_id in islice(guild_ids, _MOST_CLEARED):
+        try:
+            if await tree.client.http.get_guild_commands(tree.client.application_id or 0, guild_id):
+                await _sync(tree, guild_id, [])
+        except discord.HTTPException as error:
+            logger.warning("commands could not be taken back", extra={"guild": guild_id, "problem": str(error)})
 
 
 async def _sync(tree: app_commands.CommandTree[Any], guild_id: int | None, wanted: list[Payload]) -> None:
@@ -88,7 +100,9 @@ def _comparable(part: Payload) -> Payload:
 
 def _value(value: Any) -> Any:
     if isinstance(value, list):
-        return [_comparable(one) if isinstance(one, dict) else str(one) for one in value]
+        if all(isinstance(one, dict) for one in value):
+            return [_comparable(one) for one in value]
+        return sorted(map(str, value))  # contexts and the like, which have no order
     if isinstance(value, bool) or value is None:
         return value
     return str(value)

@@ -40,6 +40,7 @@ def test_what_is_no_token_is_told_without_repeating_it(token):
         ({"default_member_permissions": None}, False),
         ({"options": []}, False),
         ({"contexts": [0]}, False),
+        ({"contexts": [1, 0]}, True),
     ],
 )
 def test_commands_are_compared_by_what_they_look_like_and_do(changed, expected):

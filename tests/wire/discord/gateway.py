@@ -22,6 +22,7 @@ class Gateway:
         self.url = ""
         self.heartbeat_interval = 41_250  # milliseconds
         self.sends_servers = True
+        self.refusals = 0  # of the next connections
         self.identified = 0
         self.resumed = 0
         self.intents = 0
@@ -69,6 +70,9 @@ class Gateway:
 
     async def connection(self, request: web.Request) -> web.WebSocketResponse:
         """Serve one connection."""
+        if self.refusals:
+            self.refusals -= 1
+            raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         if request.query.get("v") != "10" or request.query.get("encoding") != "json":
