@@ -5,6 +5,7 @@ from time import monotonic
 
 import pytest
 
+from bot.settings import read_settings
 from tests.bot.discord_app.conftest import until
 from tests.bot.publishing import publish
 from tests.wire.discord.limits import EPHEMERAL
@@ -39,8 +40,13 @@ async def test_commands_are_registered_once_and_again_only_when_they_changed(sta
     await until(lambda: discord.asked("PUT", COMMANDS) == 2)
 
 
-async def test_commands_that_were_of_one_server_are_taken_back_once_they_are_everywhere(start, discord, server):
-    discord.commands[str(server.id)] = [{"name": "ask", "id": "1", "type": 1}]
+async def test_commands_that_were_of_one_server_are_taken_back_once_they_are_everywhere(
+    start, discord, server, settings, monkeypatch
+):
+    monkeypatch.setenv("DISCORD_GUILD_IDS", str(server.id))
+    bot = await start(settings=read_settings(settings.data))
+    assert discord.commands[str(server.id)]
+    await asyncio.wait_for(bot.close(), WAIT)
     await start()
     await until(lambda: discord.commands[str(server.id)] == [])
     assert discord.commands["global"]
