@@ -16,6 +16,7 @@ from bot.logs import new_error_id
 _MESSAGE, _SUGGESTIONS = 4, 8
 _ANSWERABLE = frozenset({2, 3, 5})  # a command, a component, a form
 _AUTOCOMPLETE = 4
+_INSISTED_ON = {"attachment_size_limit": 10 * 1024 * 1024, "version": 1}
 _FLAGS = discord.MessageFlags(ephemeral=True, components_v2=True)
 
 logger = logging.getLogger(__name__)
@@ -34,14 +35,25 @@ def _outliving(client: Metropole, event: str, parse: Parse) -> Parse:
     def parse_or_log(data: Any) -> None:
         try:
             parse(data)
-        except Exception as error:
-            if event == "INTERACTION_CREATE":
-                client.in_background(_answer(client, data, failure(error, event)))
-            else:
-                told = {"event_type": event, "error_id": new_error_id()}
-                logger.exception("an event was not understood", extra=told)
+        except Exception:
+            told = {"event_type": event, "error_id": new_error_id()}
+            logger.exception("an event was not understood", extra=told)
 
-    return parse_or_log
+    def parse_or_answer(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:
+            try:
+                parse(_with_less(data))
+            except Exception:
+                client.in_background(_answer(client, data, failure(error, event)))
+
+    return parse_or_answer if event == "INTERACTION_CREATE" else parse_or_log
+
+
+def _with_less(interaction: Any) -> Any:
+    """Return an interaction without its channel, which only helps, and with the numbers that discord.py insists on."""
+    return {name: value for name, value in {**_INSISTED_ON, **interaction}.items() if name != "channel"}
 
 
 async def _answer(client: Metropole, interaction: Any, message: Message) -> None:

@@ -173,18 +173,23 @@ async def test_an_event_that_cannot_be_read_ends_nothing_and_is_logged(people, a
     assert [entry for entry in caplog.records if entry.levelname == "ERROR" and getattr(entry, "error_id", None)]
 
 
+async def test_a_question_from_a_channel_of_which_little_is_told_is_answered(people, ann):
+    data = {"id": "1", "name": "ask", "type": 1, "options": [{"name": "question", "type": 3, "value": QUESTION}]}
+    exchange = await people.interact(ann, 2, data, channel={"id": "77", "type": 0})
+    assert quotations_in(await exchange.answered())
+
+
 @pytest.mark.parametrize("kind", [2, 3, 5])
 async def test_an_interaction_that_cannot_be_read_is_answered_with_an_error_all_the_same(people, ann, kind):
-    unknown = {"id": "77", "type": 0}  # discord.py wants to know more of a channel that it has not seen
     data = {"id": "1", "name": "ask", "type": 1, "custom_id": "more:ask:3", "component_type": 2, "components": []}
-    told = await (await people.interact(ann, kind, data, channel=unknown)).answered()
+    told = await (await people.interact(ann, kind, data, member={})).answered()
     assert "Something went wrong on my side" in markdown_of(told)
     assert told["flags"] & EPHEMERAL
     assert await answer(people, ann)
 
 
 async def test_suggestions_of_an_interaction_that_cannot_be_read_are_none(people, ann):
-    exchange = await people.interact(ann, 4, {"id": "1", "name": "said", "type": 1}, channel={"id": "77", "type": 0})
+    exchange = await people.interact(ann, 4, {"id": "1", "name": "said", "type": 1}, member={})
     await exchange.until(lambda: exchange.choices is not None)
     assert exchange.choices == []
 

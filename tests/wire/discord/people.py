@@ -123,7 +123,6 @@ class People:
             "authorizing_integration_owners": {},
             "context": 1 if direct else 0,
             "attachment_size_limit": 10_000_000,
-            **more,
         }
         if server is None:
             payload["user"] = user(person)
@@ -131,9 +130,9 @@ class People:
             own = {"id": str(server.id), "locale": "en-US", "features": []}
             payload |= {"guild_id": str(server.id), "guild": own, "guild_locale": "en-US"}
             payload["member"] = member(person, with_permissions=True)
-        exchange = Exchange(payload, monotonic())
+        exchange = Exchange({**payload, **more}, monotonic())
         self.discord.exchanges[exchange.token] = exchange
-        await self.discord.gateway.send("INTERACTION_CREATE", payload)
+        await self.discord.gateway.send("INTERACTION_CREATE", exchange.payload)
         return exchange
 
     def _command_data(self, name: str, options: dict[str, Any]) -> Json:
