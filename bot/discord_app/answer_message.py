@@ -1,6 +1,6 @@
 """An answer -> a message: quotes with their sources, accounts side by side, or that no passage answers."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Quote
@@ -11,6 +11,9 @@ from bot.discord_app.quotation import attribution, block_quotation, bold, quotat
 QUOTES_AT_ONCE = 3
 _LONGEST_QUOTE = 2400  # characters shown; of a longer passage the rest is in a file
 _ROOM = MOST_TEXT - 400  # what stands above and below the quotes is not counted
+_LONGEST_ASKED = 2200  # characters of what was asked: the longest question, each of its characters a mark
+_LONGEST_FOLLOWED = 200
+_MARGIN = 200  # characters: headings, and what is said of a file
 
 QUESTION, FOLLOWS, NAME, TOPIC = 1, 2, 3, 4  # the numbers of the blocks that say what was asked
 PREFIXES = {QUESTION: "-# Question: ", FOLLOWS: "-# Taken together with: ", NAME: "-# Said by: ", TOPIC: "-# About: "}
@@ -52,7 +55,10 @@ def answer_message(
 
 
 def _asked(asking: Asking) -> Iterator[Block]:
-    values = {QUESTION: asking.question, FOLLOWS: asking.follows, NAME: asking.name, TOPIC: asking.topic}
+    follows = asking.follows or ""
+    if length_of(plain_line(asking.question) + plain_line(follows)) > _LONGEST_ASKED:
+        follows = f"{follows[:_LONGEST_FOLLOWED].rstrip()} …"
+    values = {QUESTION: asking.question, FOLLOWS: follows, NAME: asking.name, TOPIC: asking.topic}
     for number, value in values.items():
         if value:
             yield Block(PREFIXES[number] + plain_line(value), number=number, is_apart=False)
@@ -73,7 +79,7 @@ def _shown(
     files: list[Attached] = []
     shown, heading = 0, ""
     for above, quote in headed:
-        block, file = _quote(quote, buttons, f"quote-{skip + shown + 1}.txt")
+        block, file = _quote(quote, buttons, f"quote-{skip + shown + 1}.txt", MOST_TEXT - _MARGIN - size_of(asked))
         is_headed = above and above != heading
         added = [Block(f"### {above}", is_apart=shown > 0), replace(block, is_apart=False)] if is_headed else [block]
         if shown and (size_of([*asked, *blocks, *added]) > _ROOM or len(blocks) + len(added) > MOST_BLOCKS):
@@ -85,28 +91,29 @@ def _shown(
     return Message((*asked, *blocks), (*more, *buttons.below), tuple(files))
 
 
-def _quote(quote: Quote, buttons: AnswerButtons, file_name: str) -> tuple[Block, Attached | None]:
+def _quote(quote: Quote, buttons: AnswerButtons, file_name: str, room: int) -> tuple[Block, Attached | None]:
     shown, who = quotation(quote, is_answer=True), attribution(quote, is_answer=True)
+    longest = min(_LONGEST_QUOTE, room - length_of(who))
     file = None
-    if length_of(shown) > _LONGEST_QUOTE:
+    if length_of(shown) > longest:
         file = Attached(file_name, f"{quote.text}\n\n{quote.publisher}, {quote.article}\n")
         highlight = block_quotation(bold(plain(quote.highlight.text))) + "\n"
-        fits = length_of(highlight) <= _LONGEST_QUOTE
+        fits = length_of(highlight) <= longest
         shown = (highlight if fits else "") + f"-# The whole passage is in the file {plain_line(file_name)}."
     return Block(f"{shown}\n{who}", buttons.context(quote)), file
 
 
-def _unanswered(asked: Iterable[Block], answer: Answer, buttons: AnswerButtons, *, is_recorded: bool) -> Message:
+def _unanswered(asked: tuple[Block, ...], answer: Answer, buttons: AnswerButtons, *, is_recorded: bool) -> Message:
     says_why = answer.notice is not None and answer.nearest is None
     blocks = [] if says_why else [Block("**No passage answers this question.**")]
     if is_recorded:
         blocks.append(Block("-# Moderators see questions without an answer.", is_apart=False))
     files: tuple[Attached, ...] = ()
     if answer.nearest is not None:
-        shown = quotation(answer.nearest, is_answer=False)
-        if length_of(shown) > _LONGEST_QUOTE:
+        shown, who = quotation(answer.nearest, is_answer=False), attribution(answer.nearest, is_answer=False)
+        if length_of(shown) > min(_LONGEST_QUOTE, MOST_TEXT - _MARGIN - size_of(asked) - length_of(who)):
             files = (Attached("nearest.txt", answer.nearest.text + "\n"),)
             shown = "-# It is in the file nearest.txt."
-        text = f"Nearest passage, not an answer:\n{shown}\n{attribution(answer.nearest, is_answer=False)}"
+        text = f"Nearest passage, not an answer:\n{shown}\n{who}"
         blocks.append(Block(text, buttons.context(answer.nearest)))
     return Message((*asked, *blocks), buttons.below, files)

@@ -5,7 +5,7 @@ from bot.discord_app.plain_text import plain
 from bot.discord_app.quotation import block_quotation, bold, source
 from bot.surroundings import Surroundings
 
-_ROOM = MOST_TEXT - 600  # the source and the heading take some
+_MARGIN = 100  # characters: what is said of the file
 
 
 def context_message(surroundings: Surroundings) -> Message:
@@ -13,11 +13,12 @@ def context_message(surroundings: Surroundings) -> Message:
     before, passage, after = surroundings.before, surroundings.passage, surroundings.after
     whole = block_quotation(plain(before) + bold(plain(passage)) + plain(after))
     where = source(surroundings)
-    if length_of(whole) <= _ROOM:
+    room = MOST_TEXT - length_of(where) - _MARGIN
+    if length_of(whole) <= room:
         return Message((Block(whole), Block(where, is_apart=False)))
     file = Attached("context.txt", f"{before}{passage}{after}\n")
     quote = block_quotation(bold(plain(passage)))
-    shown = quote if length_of(quote) <= _ROOM else "The passage is long."
+    shown = quote if length_of(quote) <= room else "The passage is long."
     return Message(
         (Block(shown), Block(f"{where}\n-# The paragraphs around it are in the file context.txt.")), (), (file,)
     )

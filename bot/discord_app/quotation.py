@@ -4,11 +4,15 @@ import re
 from datetime import date
 from typing import Protocol
 
-from bot.answer import Quote, Source
+from bot.answer import Quote
 from bot.day_in_words import day_in_words
+from bot.discord_app.layout import length_of
 from bot.discord_app.plain_text import plain, plain_line
 
 _LONGEST_LINK = 500  # characters; a longer one is shown without the place in the page
+_LONGEST_NAME, _SHORT_NAME = 120, 60  # characters of a title, a publisher, a speaker or a role
+_MOST_ALSO = 3  # articles that have nearly the same
+_LONGEST_ATTRIBUTION = 1000  # characters, as Discord counts them; what were longer is brief, without links
 _UNSAFE_IN_LINK = re.compile(r"[\s()<>\[\]\\|`\"\x00-\x1f\x7f-\x9f]")
 
 
@@ -43,42 +47,57 @@ def block_quotation(markdown: str) -> str:
 
 def attribution(quote: Quote, *, is_answer: bool) -> str:
     """Return who says so, and where, when and in what it was published."""
-    parts = [_speaker(quote, is_answer=is_answer), f"_{plain_line(quote.side)}_" if quote.side else "", source(quote)]
-    lines = " · ".join(part for part in parts if part)
+    whole = _attribution(quote, quote.url, _LONGEST_NAME, is_answer=is_answer)
     if quote.also:
-        lines += "\n-# Nearly the same in: " + "; ".join(map(_also, quote.also))
-    return lines
+        also = [f"{link(_name(one.publisher), one.url)}, {day_in_words(one.published)}" for one in quote.also]
+        rest = f"; and {len(also) - _MOST_ALSO:,} more" if len(also) > _MOST_ALSO else ""
+        whole += f"\n-# Nearly the same in: {'; '.join(also[:_MOST_ALSO])}{rest}"
+    if length_of(whole) <= _LONGEST_ATTRIBUTION:
+        return whole
+    brief = _attribution(quote, None, _SHORT_NAME, is_answer=is_answer)
+    return brief + (f"\n-# Nearly the same in {len(quote.also):,} more articles" if quote.also else "")
+
+
+def _attribution(quote: Quote, url: str | None, longest: int, *, is_answer: bool) -> str:
+    side = f"_{_name(quote.side, longest)}_" if quote.side else ""
+    parts = [_speaker(quote, longest, is_answer=is_answer), side, _source(quote, url, longest)]
+    return " · ".join(part for part in parts if part)
 
 
 def source(quoted: HasSource) -> str:
     """Return publisher, absolute date and title, with a link to the place in the page."""
-    title = f"“{plain_line(quoted.title)}”" if quoted.title else plain_line(quoted.article)
-    return " · ".join([plain_line(quoted.publisher), day_in_words(quoted.published), link(title, quoted.url)])
+    return _source(quoted, quoted.url, _LONGEST_NAME)
+
+
+def _source(quoted: HasSource, url: str | None, longest: int) -> str:
+    title = f"“{_name(quoted.title, longest)}”" if quoted.title else _name(quoted.article, longest)
+    return " · ".join([_name(quoted.publisher, longest), day_in_words(quoted.published), link(title, url)])
+
+
+def _name(text: str, longest: int = _LONGEST_NAME) -> str:
+    """Return a name as plain text; one that no message has room for is cut, and seen to be."""
+    return plain_line(text if len(text) <= longest else f"{text[:longest].rstrip()} …")
 
 
 def link(shown: str, url: str | None) -> str:
     """Return markdown that links to an address, or only the text where there is none to trust."""
     if url is None or not url.startswith(("https://", "http://")):
         return shown
-    if len(url) > _LONGEST_LINK:
-        url = url.partition("#")[0]
-    if len(url) > _LONGEST_LINK:
-        return shown
-    return f"[{shown}](<{_UNSAFE_IN_LINK.sub(_percent, url)}>)"
+    for target in (url, url.partition("#")[0]):
+        safe = _UNSAFE_IN_LINK.sub(_percent, target)
+        if len(safe) <= _LONGEST_LINK:
+            return f"[{shown}](<{safe}>)"
+    return shown
 
 
-def _speaker(quote: Quote, *, is_answer: bool) -> str:
+def _speaker(quote: Quote, longest: int, *, is_answer: bool) -> str:
     is_whole = quote.highlight.text == quote.text
     if quote.speaker is None or not (is_whole or is_answer):
         return "speaker not identified"
-    who = f"**{plain_line(quote.speaker)}**"
+    who = f"**{_name(quote.speaker, longest)}**"
     if quote.role:
-        who += f", {plain_line(quote.role)}"
+        who += f", {_name(quote.role, longest)}"
     return who if is_whole else f"{who} (in bold)"
-
-
-def _also(other: Source) -> str:
-    return f"{link(plain_line(other.publisher), other.url)}, {day_in_words(other.published)}"
 
 
 def bold(markdown: str) -> str:

@@ -153,6 +153,33 @@ def test_a_quote_that_is_too_long_alone_is_whole_in_a_file():
     assert "The whole passage is in the file quote-1.txt." in markdown_of(payload)
 
 
+@pytest.mark.parametrize("is_answered", [True, False])
+def test_all_that_may_be_long_at_once_still_fits_and_links_go_first(is_answered):
+    url = "https://post.example/" + "a" * 400
+    marks = "*" * 1000
+    also = tuple(Source("copy", f"Post {number} {marks}", None, url) for number in range(30))
+    long = quote("He came. " * 300, 0, 8, publisher=marks, title=marks, url=url, speaker=marks, role=marks, also=also)
+    given = answer(long, follows=marks) if is_answered else answer(nearest=long, follows=marks)
+    message = answer_message(given, Asking(marks, marks), BUTTONS, top=3)
+    payload = {"components": message.view().to_components(), "flags": 1 << 15, "allowed_mentions": {"parse": []}}
+    names = {file.name for file in message.files}
+    assert list(problems_of_message(payload, names, is_edit=False, was_v2=False)) == []
+    assert "Nearly the same in 30 more articles" in markdown_of({**payload, "content": ""})
+    assert message.files[0].content.startswith(long.text)
+
+
+def test_many_that_have_nearly_the_same_are_counted():
+    also = tuple(Source("copy", f"Post {number}", None, None) for number in range(30))
+    told = attribution(quote(also=also), is_answer=True)
+    assert told.endswith(
+        "Nearly the same in: Post 0, date not known; Post 1, date not known; Post 2, date not known; and 27 more"
+    )
+
+
+def test_a_link_is_measured_as_it_is_written():
+    assert link("Post", "https://post.example/" + "(" * 300) == "Post"
+
+
 MARKS = st.text(st.sampled_from(list("*_~`|<[@#>-\\ a\n😀")), min_size=1, max_size=3000)
 
 
