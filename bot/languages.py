@@ -11,10 +11,10 @@ from threading import Lock
 
 from bot.report import Report
 from index.build import Index
-from index.crosslingual import CrosslingualSearcher
-from index.crosslingual_store import CrosslingualStore
-from index.languages import ENGLISH
-from index.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
+from index.crosslingual.languages import ENGLISH
+from index.crosslingual.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
+from index.crosslingual.search import CrosslingualSearcher
+from index.crosslingual.store import CrosslingualStore
 
 _NOTICES = Path(__file__).with_name("language_notices.toml")
 

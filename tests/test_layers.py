@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "bench": {"bench", "bot", "index", "corpus"},
 }
 OUR_PACKAGES = {*MAY_IMPORT, "tests"}
-ONLY_IMPORTER = {"sentence_transformers": "index/encoder.py", "faiss": "index/dense.py"}
+ONLY_IMPORTER = {"sentence_transformers": "index/encoder.py", "faiss": "index/ranking/dense.py"}
 ONLY_READER_OF_ENVIRONMENT = "bot/settings.py"
 MOST_LINES = 300
 
