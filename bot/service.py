@@ -13,6 +13,7 @@ from bot.backend import Backend, open_backend
 from bot.chores import Chores
 from bot.logs import LogReport
 from bot.notices import Notice
+from bot.platform import Platform
 from bot.settings import Settings
 from corpus.errors import CorpusError
 from index.errors import IndexingError
@@ -53,7 +54,7 @@ class Opening:
         return await asyncio.shield(self._opened)
 
 
-async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform: str) -> None:
+async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform: Platform) -> None:
     """Run a platform's bot until it is told to stop by SIGTERM or SIGINT, or cannot go on.
 
     On a signal it finishes what is under way and returns. Raises BotError, CorpusError or

@@ -70,12 +70,12 @@ class Delete(Pressed, template=DELETE):
 
     async def act(self, client: Metropole, interaction: Interaction) -> None:
         """Delete it."""
-        if reason := client.refusal(interaction, counts=False):
-            await say_privately(interaction, note(reason))
+        if refusal := client.refusal(interaction, counts=False):
+            await say_privately(interaction, note(refusal.words))
         elif str(interaction.user.id) != self.carried["asker"] and not client.is_moderator(interaction):
             await say_privately(interaction, note("Only the person who asked, or a moderator, can delete this answer."))
         else:
-            with client.under_way():
+            with client.under_way.one_more():
                 await _delete(interaction)
 
 

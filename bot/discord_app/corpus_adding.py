@@ -87,7 +87,7 @@ async def add_file(
 async def add_text(interaction: discord.Interaction[Any]) -> None:
     """Show the form."""
     client: Metropole = interaction.client
-    with client.under_way():
+    with client.under_way.one_more():
         if not await is_refused(interaction):
             form = ArticleForm()
             client.open_forms.append(form.custom_id)

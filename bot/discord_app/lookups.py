@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.backend import Backend
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.buttons import answer_buttons
-from bot.discord_app.client import Metropole, Pages
+from bot.discord_app.client import IS_QUESTION, Metropole, Pages
 from bot.discord_app.layout import Message
 from bot.discord_app.listings import listing_message
 from bot.errors import QuestionError
@@ -32,7 +32,7 @@ def register_lookups(tree: app_commands.CommandTree[Metropole]) -> None:
     tree.client.pages["timeline"] = Pages(_timeline)
 
 
-@app_commands.command(name="said", description="Read what somebody said, in quotes")
+@app_commands.command(name="said", description="Read what somebody said, in quotes", extras={IS_QUESTION: True})
 @app_commands.describe(name="Who said it", topic="What about", private="Show the answer to you alone")
 async def said(
     interaction: discord.Interaction[Any],
@@ -42,14 +42,15 @@ async def said(
 ) -> None:
     """Quote what somebody said."""
     client: Metropole = interaction.client
-    asker = interaction.user.id
+    asker, counted = interaction.user.id, client.intake.question()
 
     async def work(backend: Backend) -> Message:
         answer = await asyncio.to_thread(backend.desk.said, name, topic or "", QUOTES_AT_ONCE)
+        counted.is_answered = answer.answered
         buttons = answer_buttons("said", asker=asker, is_private=private)
         return answer_message(answer, Asking(name=name, topic=topic), buttons, top=QUOTES_AT_ONCE)
 
-    await client.answer(interaction, work, private=private)
+    await client.answer(interaction, work, private=private, question=counted)
 
 
 @said.autocomplete("name")

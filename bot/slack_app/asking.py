@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -10,11 +9,9 @@ from slack_sdk.errors import SlackApiError
 
 from bot.answer import Answer
 from bot.conversations import Conversations, Turn
-from bot.errors import QuestionError
-from bot.fair_use import FairUse
 from bot.follow_ups import FollowUps
-from bot.metrics import Metrics
-from bot.question import normalise_question
+from bot.intake import Intake
+from bot.metrics import CountedQuestion
 from bot.reception import Request
 from bot.service import Opening
 from bot.slack_app.memory import Memory
@@ -51,27 +48,22 @@ class Asking:
         telling: Telling,
         memory: Memory,
         moderators: Moderators,
-        fair_use: FairUse,
-        metrics: Metrics,
+        intake: Intake,
     ) -> None:
         self._opening = opening
         self._outgoing = outgoing
         self._telling = telling
         self._memory = memory
         self._moderators = moderators
-        self._fair_use = fair_use
-        self._metrics = metrics
+        self._intake = intake
         self.hears_threads = True  # whether Slack tells of replies without a mention, as the scopes say
 
     async def answer(self, question: str, place: Place) -> None:
         """Answer a question where it was asked; raises QuestionError where it cannot be asked."""
-        normalise_question(question)
-        if (wait := await self._has_to_wait(place)) is not None:
-            self._metrics.refused("slack", "fair use")
-            seconds = max(1, round(wait.total_seconds()))
-            await self._telling.tell(place, remark(f"That is a lot of questions. Ask again in {seconds} seconds."))
+        counted = self._intake.question()
+        if await self._is_refused(counted, place):
             return
-        with self._metrics.answering("slack") as answering:
+        with counted:
             backend, _ = await asyncio.gather(self._opening.backend(), self._announce(place))
             asked = await backend.reception.ask(Request(question, QUOTES, place.user, place.conversation))
             setting = Setting(
@@ -82,7 +74,7 @@ class Asking:
                 remark="" if place.is_direct or self.hears_threads else _MENTION_ME,
             )
             await self._send(answer_message(asked.answer, setting), place)
-            answering.answered = asked.answer.answered
+            counted.is_answered = asked.answer.answered
         logger.info("asked", extra={"answered": asked.answer.answered, "revision": asked.answer.revision})
 
     async def more(self, more: More, place: Place) -> None:
@@ -98,12 +90,15 @@ class Asking:
 
     async def said(self, person: str, topic: str, place: Place) -> None:
         """Quote what somebody said."""
-        if (wait := await self._has_to_wait(place)) is not None:
-            raise QuestionError("that is a lot of questions", f"ask again in {round(wait.total_seconds())} seconds")
-        backend = await self._opening.backend()
-        answer = await asyncio.to_thread(backend.desk.said, person, topic, QUOTES + 2)
-        setting = Setting(place.user, asked_by=place.asked_by, person=person, topic=topic)
-        await self._send(answer_message(answer, setting), place)
+        counted = self._intake.question()
+        if await self._is_refused(counted, place):
+            return
+        with counted:
+            backend = await self._opening.backend()
+            answer = await asyncio.to_thread(backend.desk.said, person, topic, QUOTES + 2)
+            setting = Setting(place.user, asked_by=place.asked_by, person=person, topic=topic)
+            await self._send(answer_message(answer, setting), place)
+            counted.is_answered = answer.answered
 
     async def _send(self, message: Message, place: Place) -> None:
         if not place.is_direct and place.thread_ts:
@@ -119,9 +114,14 @@ class Asking:
         if not place.is_direct and not place.thread_ts and ts:
             self._memory.follow(place.channel, ts, place.user)
 
-    async def _has_to_wait(self, place: Place) -> timedelta | None:
-        wait = self._fair_use.check(f"{place.team}:{place.user}", place.team or None)
-        return None if wait is None or await self._moderators.include(place.user) else wait
+    async def _is_refused(self, counted: CountedQuestion, place: Place) -> bool:
+        """Tell who has asked too much so, and count it; moderators may always ask."""
+        refusal = self._intake.refusal(f"{place.team}:{place.user}", place.team or None)
+        if refusal is None or await self._moderators.include(place.user):
+            return False
+        counted.refuse(refusal.reason)
+        await self._telling.tell(place, remark(refusal.words))
+        return True
 
     async def _announce(self, place: Place) -> None:
         """Show in the agent's view that the bot is at work, where Slack lets it."""

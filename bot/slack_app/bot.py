@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import TypeVar
 
 import aiohttp
@@ -14,10 +13,11 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import SettingError
-from bot.fair_use import FairUse
+from bot.intake import Intake
 from bot.journal.pseudonym import Pseudonyms
 from bot.metrics import Metrics
 from bot.notices import Notice
+from bot.platform import Platform
 from bot.seen_events import SeenEvents
 from bot.service import Opening
 from bot.settings import Settings
@@ -39,7 +39,6 @@ _PING_EVERY = 5  # seconds; a connection that broke without a word is noticed af
 _RENEW_EVERY = 10.0  # seconds; an address is good for one connection, and not for long
 _RETRY_AFTER = 5.0  # seconds, where Slack cannot be reached at the start
 _REFUSALS = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
-_A_MINUTE = timedelta(minutes=1)
 _Response = TypeVar("_Response")
 
 logger = logging.getLogger(__name__)
@@ -56,7 +55,7 @@ class SlackBot:
         self._parts = _parts(settings, opening, self._app.client, metrics)
         self._handler: PromptSocketModeHandler | None = None
         register(self._app, self._parts)
-        metrics.watch_connection("slack", self.is_connected)
+        metrics.watch_connection(Platform.SLACK, self.is_connected)
 
     def is_connected(self) -> bool:
         """Say whether the socket is open; may be called from any thread."""
@@ -90,7 +89,7 @@ class SlackBot:
         """Take nothing new, finish what is under way, and disconnect."""
         if self._handler is not None:
             await self._handler.close_async()  # type: ignore[no-untyped-call]
-        await self._parts.telling.finished()
+        await self._parts.telling.under_way.finished()
         await self._parts.memory.finished()
 
     async def notify(self, notice: Notice) -> None:
@@ -111,13 +110,13 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         nonlocal seen
         backend = await opening.backend()
         if seen is None:
-            seen = SeenEvents(backend.stores.database, Pseudonyms(settings.data), "slack", logger.warning)
+            seen = SeenEvents(backend.stores.database, Pseudonyms(settings.data), Platform.SLACK, logger.warning)
         return seen
 
     outgoing = Outgoing(client)
     telling, memory = Telling(outgoing), Memory(seen_events)
     moderators = Moderators(outgoing, settings.slack_moderator_ids, settings.slack_moderator_group_ids)
-    fair_use = FairUse(settings.questions_per_person, settings.questions_per_server, _A_MINUTE)
+    intake = Intake(Platform.SLACK, settings, metrics)
     moderating = Moderating(opening, outgoing, telling, moderators)
     return Parts(
         identity=Identity(),
@@ -126,7 +125,7 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         telling=telling,
         memory=memory,
         moderators=moderators,
-        asking=Asking(opening, outgoing, telling, memory, moderators, fair_use, metrics),
+        asking=Asking(opening, outgoing, telling, memory, moderators, intake),
         moderating=moderating,
         lookups=Lookups(moderating),
     )

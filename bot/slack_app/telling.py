@@ -1,6 +1,5 @@
 """Telling one person something: that it is refused, that it went wrong, that it is done."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +13,7 @@ from bot.slack_app.outgoing import Outgoing, error_of
 from bot.slack_app.places import Place, remark
 from bot.slack_app.rendering.block_kit import Message
 from bot.slack_app.rendering.previews import in_slack
+from bot.under_way import UnderWay
 from corpus.errors import CorpusError, QuotationError
 from index.errors import IndexingError
 
@@ -27,9 +27,7 @@ class Telling:
 
     def __init__(self, outgoing: Outgoing) -> None:
         self._outgoing = outgoing
-        self._under_way = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self.under_way = UnderWay()
 
     async def tell(self, place: Place, message: Message, *, replace: bool = False) -> None:
         """Show a message to the person alone."""
@@ -50,22 +48,13 @@ class Telling:
     @asynccontextmanager
     async def of_problems(self, place: Place, *, moderates: bool = False) -> AsyncIterator[None]:
         """Tell the person what goes wrong in this block; moderators are told what, others an id to quote."""
-        self._under_way += 1
-        self._idle.clear()
-        try:
-            yield
-        except _FOR_EVERYBODY as error:
-            await self.tell(place, remark(str(error)))
-        except Exception as error:
-            await self._tell_of(error, place, moderates=moderates)
-        finally:
-            self._under_way -= 1
-            if not self._under_way:
-                self._idle.set()
-
-    async def finished(self) -> None:
-        """Wait until nothing is under way."""
-        await self._idle.wait()
+        with self.under_way.one_more():
+            try:
+                yield
+            except _FOR_EVERYBODY as error:
+                await self.tell(place, remark(str(error)))
+            except Exception as error:
+                await self._tell_of(error, place, moderates=moderates)
 
     async def _tell_of(self, error: Exception, place: Place, *, moderates: bool) -> None:
         if moderates and isinstance(error, BotError | CorpusError | IndexingError):
