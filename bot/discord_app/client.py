@@ -19,13 +19,13 @@ from bot.backend import Backend
 from bot.discord_app.admission import Admission, not_served
 from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import sync_commands
-from bot.discord_app.confirmations import Confirmations
 from bot.discord_app.failures import failure
 from bot.discord_app.layout import NO_MENTIONS, Message, note
 from bot.discord_app.notice_message import notice_message
 from bot.discord_app.sending import complete, defer, defer_change, insist, say_privately
 from bot.intake import Intake, Refusal
 from bot.metrics import CountedQuestion, Metrics
+from bot.moderation.confirmations import Confirmations
 from bot.notices import Notice
 from bot.platform import Platform
 from bot.service import Opening

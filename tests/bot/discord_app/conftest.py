@@ -101,20 +101,15 @@ def own_backend(stores: Any, small_encoder: Any) -> Callable[[], Backend]:
     return make
 
 
-@pytest.fixture
-def metrics() -> Metrics:
-    return Metrics()
-
-
 @pytest_asyncio.fixture
-async def start(
-    discord: LoopbackDiscord, settings: Settings, make_backend: Any, metrics: Metrics
-) -> AsyncIterator[Start]:
+async def start(discord: LoopbackDiscord, settings: Settings, make_backend: Any) -> AsyncIterator[Start]:
     """Return what starts the bot, and waits until it is connected and its commands are there."""
     async with AsyncExitStack() as stack:
 
-        async def start_bot(settings: Settings = settings, open_it: Any = make_backend) -> DiscordBot:
-            bot = DiscordBot(settings, Opening(open_it), metrics)
+        async def start_bot(
+            settings: Settings = settings, open_it: Any = make_backend, metrics: Metrics | None = None
+        ) -> DiscordBot:
+            bot = DiscordBot(settings, Opening(open_it), metrics or Metrics())
             running = asyncio.create_task(bot.run())
 
             async def stop() -> None:

@@ -5,6 +5,7 @@ import urllib.request
 
 import pytest
 
+from bot.metrics import Metrics
 from bot.settings import read_settings
 from tests.bot.discord_app.conftest import until
 from tests.wire.discord.payloads import APPLICATION
@@ -19,11 +20,20 @@ MENTION = f"<@{APPLICATION}>"
 ASK_AGAIN = "Please ask again"
 
 
+@pytest.fixture
+def metrics() -> Metrics:
+    return Metrics()
+
+
 def value(metrics, name, **labels):
     return metrics.registry.get_sample_value(name, {"platform": "discord", **labels})
 
 
-async def test_questions_answers_and_how_long_they_took_are_counted_wherever_they_are_asked(people, ann, bob, metrics):
+async def test_questions_answers_and_how_long_they_took_are_counted_wherever_they_are_asked(
+    start, discord, server, ann, bob, metrics
+):
+    await start(metrics=metrics)
+    people = People(discord, server)
     assert value(metrics, "metropole_questions_total") == 0
     await (await people.command(ann, "ask", question=QUESTION)).answered()
     await people.say(ann, QUESTION, direct=True)
@@ -43,7 +53,7 @@ async def test_questions_answers_and_how_long_they_took_are_counted_wherever_the
 
 async def test_what_is_not_taken_is_counted_by_its_reason(start, discord, server, ann, metrics, monkeypatch, tmp_path):
     monkeypatch.setenv("QUESTIONS_PER_PERSON", "2")
-    bot = await start(read_settings(tmp_path / "data"))
+    bot = await start(read_settings(tmp_path / "data"), metrics=metrics)
     people = People(discord, server)
     await (await people.command(ann, "ask", question=QUESTION)).answered()
     await (await people.command(ann, "ask", question="\u0007")).answered()
@@ -65,7 +75,7 @@ async def test_questions_that_end_in_an_error_are_counted_and_the_port_tells_of_
     def cannot_open():
         raise RuntimeError("no disk")
 
-    bot = await start(open_it=cannot_open)
+    bot = await start(open_it=cannot_open, metrics=metrics)
     await until(bot.is_connected)
     people = People(discord, server)
     await (await people.command(ann, "ask", question=QUESTION)).answered()

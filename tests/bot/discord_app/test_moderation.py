@@ -216,7 +216,7 @@ async def test_a_preview_is_its_moderators_own(open_own, moderator, stores):
     assert "this would leave" not in seen(preview)
     other = Person("mod2", permissions=moderator.permissions)
     told = await result_of(await people.press(other, preview, "Confirm"))
-    assert "does not wait any more" in seen(told)
+    assert "waits for somebody else" in seen(told)
     assert ids_in_force(stores) == ["harbour"]
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import are_same
-from bot.discord_app.confirmations import Confirmations
 from bot.discord_app.invite import invite_link
 from bot.discord_app.message_text import quotations_in, shortened
 from bot.discord_app.messages import question_in
@@ -58,21 +57,6 @@ def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_rememb
     assert conversations.of(9, 7, answer_id=3) == "conversation 3"
     assert conversations.of(9, 7, answer_id=1) == conversations.of(9, 7)
     assert conversations.of(9, 7, is_thread=True) == conversations.of(9, 8, is_thread=True)
-
-
-def test_a_wish_waits_a_quarter_of_an_hour_for_its_moderator_once():
-    now = 0.0
-    confirmations = Confirmations(lambda: now)
-    token = confirmations.put(lambda moderation: None, 7)
-    assert confirmations.take(token, 8) is None
-    assert confirmations.take(token, 7) is not None
-    assert confirmations.take(token, 7) is None
-    late = confirmations.put(lambda moderation: None, 7)
-    now = 901.0
-    assert confirmations.take(late, 7) is None
-    for _ in range(300):
-        confirmations.put(lambda moderation: None, 7)
-    assert len(confirmations._waiting) == 200
 
 
 @pytest.mark.parametrize(
