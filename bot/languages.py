@@ -16,9 +16,10 @@ from index.build import Index
 from index.crosslingual import CrosslingualSearcher
 from index.crosslingual_store import CrosslingualStore
 from index.encoded_article import BuildProgress
-from index.languages import ENGLISH
+from index.languages import ENGLISH, language_of
 from index.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
 
+_NOT_ENGLISH = "wo war das"
 _NOTICES = Path(__file__).with_name("language_notices.toml")
 
 
@@ -38,7 +39,8 @@ class Languages:
         return language in COVERED and (self._encoder is not None or is_installed())
 
     def prepare(self, index: Index, is_enough: Callable[[], bool]) -> None:
-        """Make the vectors of what is new in a revision, where the model is installed, until `is_enough`."""
+        """Read the word lists and, where the model is installed, make the vectors of what is new, until `is_enough`."""
+        language_of(_NOT_ENGLISH)  # a misspelt question in English waits for the lists too
         if self._encoder is not None or is_installed():
             with suppress(_EnoughError):
                 self.searcher(index, is_enough)

@@ -16,6 +16,7 @@ from bot.discord_app.sending import defer_change, insist, say_privately
 from bot.discord_app.what_was_asked import asked_again
 from bot.passage_reference import read_reference, reference_to
 from bot.surroundings import surroundings_of
+from bot.words import ONLY_ASKER_DELETES
 
 
 class ShowInContext(Pressed, template=CONTEXT):
@@ -73,7 +74,7 @@ class Delete(Pressed, template=DELETE):
         if refusal := client.refusal(interaction, counts=False):
             await say_privately(interaction, note(refusal.words))
         elif str(interaction.user.id) != self.carried["asker"] and not client.is_moderator(interaction):
-            await say_privately(interaction, note("Only the person who asked, or a moderator, can delete this answer."))
+            await say_privately(interaction, note(ONLY_ASKER_DELETES))
         else:
             with client.under_way.one_more():
                 await _delete(interaction)

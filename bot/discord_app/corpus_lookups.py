@@ -14,11 +14,11 @@ from bot.discord_app.custom_ids import MOST_ARGUMENT
 from bot.discord_app.layout import Message
 from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import moderate
-from bot.discord_app.moderation_message import as_here
 from bot.discord_app.paging import paged
 from bot.discord_app.plain_text import plain, plain_line
 from bot.errors import ModerationError
 from bot.logs import LogReport
+from bot.moderation.in_words import with_slash_commands
 from bot.moderation.operations import Moderation
 from bot.passage_reference import short_hash
 from bot.terminal.library import render_event, render_listing, render_shown, render_status
@@ -105,11 +105,11 @@ def _shown(moderation: Moderation, article_hash: str) -> list[str]:
     found = [one.article.id for one in moderation.listing("") if short_hash(one.article.id) == article_hash]
     if not found:
         raise ModerationError("there is no such article in force", "`/corpus list` names those that are")
-    return plain(as_here(render_shown(moderation.show(found[0])))).splitlines()
+    return plain(with_slash_commands(render_shown(moderation.show(found[0])))).splitlines()
 
 
 def _status(moderation: Moderation, _argument: str) -> list[str]:
-    return plain(as_here(render_status(moderation.status()))).splitlines()
+    return plain(with_slash_commands(render_status(moderation.status()))).splitlines()
 
 
 def _history(moderation: Moderation, _argument: str) -> list[str]:

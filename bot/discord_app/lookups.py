@@ -2,19 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.backend import Backend
+from bot.day_in_words import read_day
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.client import IS_QUESTION, Metropole, Pages
 from bot.discord_app.layout import Message
 from bot.discord_app.listings import listing_message
-from bot.errors import QuestionError
 
 _MOST_CHOICES = 25  # https://docs.discord.com/developers/interactions/application-commands#autocomplete
 _LONGEST_CHOICE = 100
@@ -110,8 +109,5 @@ async def _sources(backend: Backend, number: int, _argument: str) -> Message:
 
 
 async def _timeline(backend: Backend, number: int, written: str) -> Message:
-    try:
-        day = date.fromisoformat(written.strip()) if written.strip() else None
-    except ValueError:
-        raise QuestionError(f'"{written}" is no date', "write it as 2019-02-28") from None
+    day = read_day(written)
     return listing_message(await asyncio.to_thread(backend.desk.timeline, day), number, on=day)

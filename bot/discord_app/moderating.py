@@ -19,8 +19,7 @@ from bot.discord_app.sending import complete, defer_change, say_privately
 from bot.errors import ModerationError, sentence
 from bot.moderation.confirmations import Wish
 from bot.moderation.operations import Moderation
-from bot.moderation.preview import Publication
-from bot.notices import Notice
+from bot.notices import publication_notice
 
 logger = logging.getLogger(__name__)
 
@@ -107,16 +106,8 @@ class Confirm(Pressed, template=CONFIRM):
         async def work(backend: Backend) -> Message:
             actor = actor_of(interaction)
             publication = await Task(client, interaction, backend).run(lambda moderation: wish(moderation, actor))
-            message = publication_message(publication)
-            client.in_background(client.notify(_notice(interaction, publication)))
-            return message
+            if notice := publication_notice(actor, publication):
+                client.in_background(client.notify(notice))
+            return publication_message(publication)
 
         await client.answer(interaction, work, private=True, counts=False, in_place=True)
-
-
-def _notice(interaction: Interaction, publication: Publication) -> Notice:
-    counts = f"{publication.added:,} added, {publication.changed:,} changed, {publication.removed:,} removed"
-    return Notice(
-        f"The library was changed by {actor_of(interaction)}",
-        (f"revision {publication.revision}, in place of {publication.before}: {counts}",),
-    )

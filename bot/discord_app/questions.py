@@ -12,8 +12,9 @@ from bot.discord_app.asking import ask, is_thread, shown_question
 from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.client import IS_QUESTION, Metropole
 from bot.discord_app.layout import Block, Message, joined, note
-from bot.discord_app.message_text import shortened, text_of
-from bot.question import LONGEST_QUESTION
+from bot.discord_app.message_text import text_of
+from bot.question import LONGEST_QUESTION, beginning_of
+from bot.words import NO_TEXT, shortened_remark
 
 
 def register_questions(tree: app_commands.CommandTree[Metropole]) -> None:
@@ -46,7 +47,7 @@ async def ask_command(
 async def find_sources(interaction: discord.Interaction[Any], message: discord.Message) -> None:
     """Show passages on what a message says; nothing of it is kept, as somebody else may have written it."""
     client: Metropole = interaction.client
-    text, is_whole = shortened(text_of(message), LONGEST_QUESTION)
+    text, is_whole = beginning_of(text_of(message))
     counted = client.intake.question()
 
     async def work(backend: Backend) -> Message:
@@ -56,10 +57,10 @@ async def find_sources(interaction: discord.Interaction[Any], message: discord.M
         found = answer_message(answer, asking, answer_buttons("find"), top=QUOTES_AT_ONCE)
         if is_whole:
             return found
-        return joined(found, Block(f"-# The message is long: I looked for its first {len(text):,} characters."))
+        return joined(found, Block(f"-# {shortened_remark(len(text))}"))
 
     async def say_that_there_is_none(_: Backend) -> Message:
-        return note("There is no text in this message that I could look for.")
+        return note(NO_TEXT)
 
     if text:
         await client.answer(interaction, work, private=True, question=counted)

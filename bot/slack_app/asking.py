@@ -2,16 +2,13 @@
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.answer import Answer
-from bot.conversations import Conversations, Turn
-from bot.follow_ups import FollowUps
 from bot.intake import Intake
 from bot.metrics import CountedQuestion
+from bot.more import answer_again
 from bot.reception import Request
 from bot.service import Opening
 from bot.slack_app.memory import Memory
@@ -22,9 +19,7 @@ from bot.slack_app.rendering.answers import Setting, answer_message
 from bot.slack_app.rendering.block_kit import Message
 from bot.slack_app.rendering.more import More
 from bot.slack_app.telling import Telling
-
-if TYPE_CHECKING:
-    from bot.desk import Desk
+from bot.words import NO_MORE
 
 QUOTES = 3
 _STATUS = "is looking through the articles…"
@@ -32,7 +27,6 @@ _STATUS_PATIENCE = 3.0  # seconds; an answer does not wait for its announcement
 # Where the bot cannot post, it answers the person alone.
 _NOT_THERE = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action", "no_permission"})
 _MENTION_ME = "To follow up in this thread, mention me again."
-_AGAIN = "again"  # a conversation of its own
 _INVITE_ME = "Only you see this: I am not in this channel. Invite me to answer here for everybody."
 
 logger = logging.getLogger(__name__)
@@ -81,9 +75,11 @@ class Asking:
         """Show the next quotes of an answer."""
         backend = await self._opening.backend()
         top = more.shown + QUOTES
-        answer = await asyncio.to_thread(_answer_again, backend.desk, more, top)
+        answer = await asyncio.to_thread(
+            lambda: answer_again(backend.desk, more.question, top, follows=more.follows, person=more.person)
+        )
         if len(answer.quotes) <= more.shown:
-            await self._telling.tell(place, remark("There are no more passages that answer this."))
+            await self._telling.tell(place, remark(NO_MORE))
             return
         setting = Setting(place.user, skipped=more.shown, person=more.person, topic=more.question)
         await self._send(answer_message(answer, setting), place)
@@ -134,16 +130,3 @@ class Asking:
             await asyncio.wait_for(announcing, _STATUS_PATIENCE)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             logger.debug("no status", extra={"problem": type(error).__name__})
-
-
-def _answer_again(desk: "Desk", more: More, top: int) -> Answer:
-    """Answer what was asked before, with more quotes; nobody asks it anew, so it is not written down."""
-    if more.person is not None:
-        return desk.said(more.person, more.question, top)
-    answer = desk.answer(more.question, top)
-    if more.follows is None:
-        return answer
-    earlier, conversations = desk.answer(more.follows, 1), Conversations()
-    speaker = earlier.quotes[0].speaker if earlier.quotes else None
-    conversations.begin(_AGAIN, Turn(more.follows, more.follows, speaker))
-    return FollowUps(desk, conversations).answer(_AGAIN, answer, top)

@@ -27,10 +27,9 @@ from bot.slack_app.lookups import Lookups
 from bot.slack_app.memory import Memory
 from bot.slack_app.moderating import Moderating
 from bot.slack_app.moderators import Moderators
+from bot.slack_app.notifying import Notifying
 from bot.slack_app.outgoing import Outgoing, error_of
 from bot.slack_app.parts import Identity, Parts
-from bot.slack_app.rendering.block_kit import text
-from bot.slack_app.rendering.pages import page_message
 from bot.slack_app.scopes import SCOPES, granted_scopes, hears_threads, missing_scopes
 from bot.slack_app.socket_mode import PromptSocketModeHandler
 from bot.slack_app.telling import Telling
@@ -51,7 +50,6 @@ class SlackBot:
         """Raise SettingError where a token is missing."""
         bot_token, self._app_token = tokens_of(settings)
         self._app = AsyncApp(token=bot_token, name="metropole")
-        self._notices_channel = settings.slack_notices_channel_id
         self._parts = _parts(settings, opening, self._app.client, metrics)
         self._handler: PromptSocketModeHandler | None = None
         register(self._app, self._parts)
@@ -94,13 +92,7 @@ class SlackBot:
 
     async def notify(self, notice: Notice) -> None:
         """Tell moderators in the channel for notices, where one is set."""
-        if self._notices_channel is None:
-            return
-        lines = tuple((text(line),) for line in notice.lines)
-        try:
-            await self._parts.outgoing.post(self._notices_channel, page_message(notice.title, lines, 0, ""))
-        except SlackApiError as error:
-            logger.warning("a notice was not posted", extra={"problem": error_of(error)})
+        await self._parts.notifying.notify(notice)
 
 
 def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics: Metrics) -> Parts:
@@ -117,12 +109,14 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
     telling, memory = Telling(outgoing), Memory(seen_events)
     moderators = Moderators(outgoing, settings.slack_moderator_ids, settings.slack_moderator_group_ids)
     intake = Intake(Platform.SLACK, settings, metrics)
-    moderating = Moderating(opening, outgoing, telling, moderators)
+    notifying = Notifying(outgoing, settings.slack_notices_channel_id, telling.under_way)
+    moderating = Moderating(opening, outgoing, telling, notifying, moderators)
     return Parts(
         identity=Identity(),
         opening=opening,
         outgoing=outgoing,
         telling=telling,
+        notifying=notifying,
         memory=memory,
         moderators=moderators,
         asking=Asking(opening, outgoing, telling, memory, moderators, intake),

@@ -11,9 +11,11 @@ from bot.moderation.confirmations import Confirmations, publishing
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview, Publication
 from bot.moderation.reading import check_links, given_provenance
+from bot.notices import publication_notice
 from bot.service import Opening
 from bot.slack_app.files import download
 from bot.slack_app.moderators import Moderators
+from bot.slack_app.notifying import Notifying
 from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.places import Place, remark
 from bot.slack_app.rendering.adding import Form
@@ -35,10 +37,13 @@ logger = logging.getLogger(__name__)
 class Moderating:
     """Carries out moderators' wishes off the event loop; raises what `Moderation` raises."""
 
-    def __init__(self, opening: Opening, outgoing: Outgoing, telling: Telling, moderators: Moderators) -> None:
+    def __init__(
+        self, opening: Opening, outgoing: Outgoing, telling: Telling, notifying: Notifying, moderators: Moderators
+    ) -> None:
         self._opening = opening
         self._outgoing = outgoing
         self._telling = telling
+        self._notifying = notifying
         self._moderators = moderators
         self.confirmations = Confirmations()
 
@@ -104,6 +109,7 @@ class Moderating:
         wish = self.confirmations.take(token, user)
         publication = await asyncio.to_thread(wish, await self.moderation(), actor)
         logger.info("published", extra={"revision": publication.revision, "actor": actor})
+        self._tell_others(publication, actor)
         return publication
 
     async def rollback(self, revision: str, actor: str) -> Publication:
@@ -111,6 +117,7 @@ class Moderating:
         moderation = await self.moderation()
         publication = await asyncio.to_thread(lambda: moderation.rollback(revision, actor=actor))
         logger.info("rolled back", extra={"revision": publication.revision, "actor": actor})
+        self._tell_others(publication, actor)
         return publication
 
     async def restore(self, article: str, actor: str) -> None:
@@ -118,6 +125,10 @@ class Moderating:
         moderation = await self.moderation()
         await asyncio.to_thread(lambda: moderation.restore(article, actor=actor))
         logger.info("restored", extra={"article": article, "actor": actor})
+
+    def _tell_others(self, publication: Publication, actor: str) -> None:
+        if notice := publication_notice(actor, publication):
+            self._notifying.notify_meanwhile(notice)
 
     def _shown(self, preview: Preview, user: str, why: str) -> tuple[tuple[Line, ...], str | None]:
         token = self.confirmations.put(publishing(preview, why), user) if preview.changes_anything else None

@@ -8,7 +8,7 @@ import pytest
 from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import are_same
 from bot.discord_app.invite import invite_link
-from bot.discord_app.message_text import quotations_in, shortened
+from bot.discord_app.message_text import quotations_in
 from bot.discord_app.messages import question_in
 from bot.errors import SettingError
 
@@ -85,9 +85,3 @@ def test_the_mention_is_no_part_of_the_question(content, question):
 )
 def test_what_a_message_quotes(text, quoted):
     assert quotations_in(text) == quoted
-
-
-def test_a_long_text_is_cut_between_words():
-    assert shortened("one two three", 100) == ("one two three", True)
-    assert shortened("one two three", 9) == ("one two", False)
-    assert shortened("x" * 20, 9) == ("x" * 9, False)

@@ -113,7 +113,7 @@ async def test_nobody_else_may_delete_it_and_the_log_says_who_tried(bot, slack, 
     with caplog.at_level(logging.WARNING):
         slack.click(message, DELETE, user=BOB)
         (told,) = await slack.until(lambda: slack.responses)
-    assert "Only who asked" in shown(told)
+    assert "Only the person who asked" in shown(told)
     assert slack.workspace.deleted == []
     assert [(r.user, r.tried) for r in caplog.records if r.message == "refused"] == [(BOB, "delete")]
 
