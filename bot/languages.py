@@ -19,7 +19,7 @@ from index.encoded_article import BuildProgress
 from index.languages import ENGLISH, language_of
 from index.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
 
-_NOT_ENGLISH = "wo war das"
+_NOT_ENGLISH = "wer empfing ihn gestern"
 _NOTICES = Path(__file__).with_name("language_notices.toml")
 
 
