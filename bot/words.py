@@ -14,6 +14,12 @@ WHAT_I_DO = (
 )
 
 
+def thanks_for_vote(*, is_helpful: bool) -> str:
+    """Return what is said to who found an answer helpful, or not."""
+    seen = "" if is_helpful else " Moderators see that an answer did not help, but not who says so."
+    return f"Thank you: noted as {'helpful' if is_helpful else 'not helpful'}.{seen} The last word counts."
+
+
 def statements_in_words(number: int) -> str:
     """Return how many statements somebody made."""
     return "1 statement" if number == 1 else f"{number:,} statements"

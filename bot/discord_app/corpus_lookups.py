@@ -20,11 +20,11 @@ from bot.errors import ModerationError
 from bot.logs import LogReport
 from bot.moderation.in_words import with_slash_commands
 from bot.moderation.operations import Moderation
+from bot.moderation.overview import MOST_EVENTS
 from bot.passage_reference import short_hash
 from bot.terminal.library import render_event, render_listing, render_shown, render_status
 from bot.terminal.unanswered import render_unanswered
 
-_MOST_EVENTS = 200
 _logger = logging.getLogger(__name__)
 
 Lines = Callable[[Moderation, str], list[str]]
@@ -113,7 +113,7 @@ def _status(moderation: Moderation, _argument: str) -> list[str]:
 
 
 def _history(moderation: Moderation, _argument: str) -> list[str]:
-    return [f"- {plain_line(render_event(past))}" for past in moderation.history(_MOST_EVENTS)]
+    return [f"- {plain_line(render_event(past))}" for past in moderation.history(MOST_EVENTS)]
 
 
 def _unanswered(moderation: Moderation, _argument: str) -> list[str]:

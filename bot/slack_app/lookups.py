@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.day_in_words import read_day
 from bot.errors import ModerationError
 from bot.moderation.operations import Moderation
+from bot.moderation.overview import MOST_EVENTS
 from bot.slack_app.moderating import Moderating
 from bot.slack_app.rendering.block_kit import Line
 from bot.slack_app.rendering.library import (
@@ -18,7 +19,6 @@ from bot.slack_app.rendering.library import (
 )
 from bot.slack_app.rendering.listings import listing_lines
 
-MOST_EVENTS = 100
 _FOR_EVERYBODY = frozenset({"list", "status", "sources", "timeline", "people"})
 
 
