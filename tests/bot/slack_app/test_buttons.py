@@ -92,7 +92,7 @@ async def test_who_found_it_helpful_is_counted_with_their_last_word(bot, slack, 
     await slack.until(lambda: len(slack.responses) == 3)
     votes = rows(bot.backend.stores.database, feedback)
     assert [vote.helpful for vote in votes] == [False, False]
-    assert "moderators see" in shown(slack.responses[-1])
+    assert "Moderators see" in shown(slack.responses[-1])
 
 
 async def test_the_feedback_buttons_of_the_agents_view_count_too(bot, slack):
