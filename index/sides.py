@@ -60,6 +60,10 @@ _UNITED_STATES = re.compile(
     r"(?:Treasury|Defense|Homeland Security) Secretary|Democrat|Republican|(?:House|Senate) (?:Speaker|Majority|"
     r"Minority|(?:[A-Z]\w+ )+Chair)|(?:State|Defense|Justice|Treasury) Department)"
 )
+# Of a party, and in no office.
+_PARTISAN = re.compile(
+    r"activist|strategist|consultant|operative|voter|donor|supporter|pollster|fundraiser", re.IGNORECASE
+)
 _BARE_PRESIDENT = re.compile(r"(?:Vice )?President\Z")
 _OF_UNITED_STATES = re.compile(r"\b(?:White House|United States|Washington|American)\b|\bU\.S\.|\bUS\b")
 
@@ -132,7 +136,7 @@ def side_of_role(role: str) -> str | None:
     ]
     if _OFFICIAL.search(role) and sides:
         return sides[0]
-    return "United States" if _UNITED_STATES.search(role) and not sides else None
+    return "United States" if _UNITED_STATES.search(role) and not sides and not _PARTISAN.search(role) else None
 
 
 def side_of_sentence(sentence: str) -> str | None:

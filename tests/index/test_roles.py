@@ -13,6 +13,9 @@ from index.roles import is_kinship, role_after, role_before, role_before_comma
         ("He asked former southern district prosecutor ", "former southern district prosecutor"),
         ("They could force President ", "President"),
         ("State Councilor and Foreign Minister ", "State Councilor and Foreign Minister"),
+        ("The office of President ", "President"),  # which is not what she is
+        ("The president and Vice President ", "Vice President"),
+        ("The journalist and University professor ", "journalist and University professor"),
         ("They met ", None),
         ("It rained on the president. ", None),
         ("", None),
@@ -30,6 +33,7 @@ def test_the_role_in_front_of_a_name(before: str, role: str | None) -> None:
         (", U.S. ambassador to the United Nations.", "U.S. ambassador to the United Nations"),
         (", president of the U.S. Chamber of Commerce, said no.", "president of the U.S. Chamber of Commerce"),
         (" (left), director of the mill, said no.", "director of the mill"),
+        (", naturalized as a citizen in 1990 and was there.", None),
         (", who came late, said no.", None),
         (", Dahl thought the leader meant him.", None),
         (", speaking to a reporter, said no.", None),
