@@ -159,7 +159,8 @@ class LibraryAnswers:
 
 def _spoken(quote: Quote, statement: Statement) -> Quote:
     speaker = statement.speaker
-    return replace(quote, speaker=speaker.name, role=speaker.role, side=speaker.side)
+    side = quote.side if quote.speaker == speaker.name else speaker.side
+    return replace(quote, speaker=speaker.name, role=speaker.role, side=side)
 
 
 def _nearest(statements: Sequence[Statement], highlight: Span) -> Statement:

@@ -144,7 +144,7 @@ def _may_name_person(words: list[str]) -> bool:
         return False
     if len(words) > 1 and words[-1].lower() in ROLE_NOUNS and not any(map(is_given_name, words[:-1])):
         return False  # "Maryland Democrat"
-    if any(_TWO_NAMES.match(word) for word in words[:-1]) or _GLUED.search(words[-1]):
+    if any(_TWO_NAMES.match(word) for word in words) or _GLUED.search(words[-1]):
         return False
     if words[0] in FUNCTION_WORDS or (len(words) > 1 and words[0].endswith("ing") and not is_given_name(words[0])):
         return False

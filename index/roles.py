@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise, takewhile
 
+from index.cues import SAYING
+
 # The last word of a role.
 ROLE_NOUNS = frozenset(
     """
@@ -135,7 +137,7 @@ _STAFFS = frozenset("office staff government department team".split())
 _HEADS = frozenset("president premier chancellor king queen".split())
 _FINITE_VERBS = frozenset(
     "is are was were has had have did does said thought would will could may might meant told".split()
-)
+) | (frozenset(SAYING.split("|")) - {"called", "calls", "states", "reports", "notes", "claims", "charges"})
 _NO_APPOSITION = re.compile(
     r"(?:and|but|or|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b", re.IGNORECASE
 )

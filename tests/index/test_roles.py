@@ -36,6 +36,8 @@ def test_the_role_in_front_of_a_name(before: str, role: str | None) -> None:
         (", naturalized as a citizen in 1990 and was there.", None),
         (", who came late, said no.", None),
         (", Dahl thought the leader meant him.", None),
+        (", President Dahl acknowledged on Tuesday.", None),
+        (", the president replied.", None),
         (", speaking to a reporter, said no.", None),
         (" said no.", None),
     ],
