@@ -60,6 +60,16 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
     )
 
 
+def unnamed_statements_of(article: Article) -> tuple[Statement, ...]:
+    """Return the sentences in which a state, its officials or its media speak; the speaker's name is empty."""
+    found = []
+    for passage in segment(article):
+        for sentence in passage.sentences:
+            if speaker_of(article, sentence) is None and (side := side_of(article, sentence)):
+                found.append(Statement(Speaker("", None, side), sentence.start, sentence.end, is_quotation=False))
+    return tuple(found)
+
+
 def people_of(article: Article) -> tuple[Speaker, ...]:
     """Return everybody whom an article names, quoted or not."""
     return _analysis(article).people

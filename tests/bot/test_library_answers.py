@@ -67,6 +67,34 @@ def test_somebody_who_is_not_quoted_has_no_answer(desk):
     assert answer.notice == "The library quotes nobody named “Angela Merkel”."
 
 
+@pytest.mark.parametrize("name", ["China", "the Chinese", "Beijing", "chinese officials", "the Chinese government"])
+def test_a_state_is_quoted_by_whoever_speaks_for_it(desk, name):
+    answer = desk.said(name)
+    assert {quote.side for quote in answer.quotes} == {"China"}
+    assert {"Lu Kang", "Wang Yi", None} <= {quote.speaker for quote in answer.quotes}
+    assert answer.notice == "These are statements of whoever speaks for China."
+
+
+def test_a_question_on_what_a_state_said_quotes_nobody_else(desk):
+    answer = desk.answer("what did China say about sanctions?")
+    assert answer.answered
+    assert {quote.side for quote in answer.quotes} == {"China"}
+    assert "anction" in answer.quotes[0].highlight.text
+
+
+@pytest.mark.parametrize(
+    ("name", "notice"),
+    [
+        ("Norway", "The library quotes nobody who speaks for Norway."),
+        ("the Dutch", "The library quotes nobody who speaks for the Netherlands."),
+        ("kim jong un", "The articles name Kim Jong-un, and quote no statement that is certainly theirs."),
+    ],
+)
+def test_who_says_nothing_is_called_what_the_articles_call_them(desk, name, notice):
+    answer = desk.said(name)
+    assert (answer.answered, answer.notice) == (False, notice)
+
+
 def test_people_of_one_surname_are_told_apart_and_each_is_heard(desk):
     answer = desk.said("Lu", top=2)
     assert answer.notice is not None
