@@ -16,6 +16,7 @@ from index.crosslingual_store import CrosslingualStore
 from index.languages import ENGLISH
 from index.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
 
+MULTILINGUAL_FOLDER = "multilingual"  # of the vectors, in the data folder
 _NOTICES = Path(__file__).with_name("language_notices.toml")
 
 
