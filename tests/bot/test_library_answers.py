@@ -4,7 +4,10 @@ import pytest
 
 from bot.desk import Desk
 from bot.errors import QuestionError
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.article import Article, Provenance
+from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from index.build import build_index
+from index.search import Searcher
 
 LIBRARY = read_library(SHIPPED_ARTICLES)
 
@@ -123,3 +126,17 @@ def test_the_sources_are_the_articles_the_latest_first(desk):
     sources = desk.sources().sources
     assert [source.article for source in sources] == ["global-times-2019-03-01", "global-times-2019-02-28"]
     assert [source.published for source in sources] == [date(2019, 3, 1), date(2019, 2, 28)]
+
+
+def test_what_was_only_planned_for_a_day_comes_last(small_encoder):
+    articles = [
+        Article("early", "The fair is set to open on 5 May 2019 in Bergen.", provenance(date(2019, 5, 1))),
+        Article("late", "The fair opened on 5 May 2019 after a storm.", provenance(date(2019, 5, 6))),
+    ]
+    searcher = Searcher(build_index(Library.of(articles), small_encoder), small_encoder)
+    answer = Desk(lambda *, damaged=None: searcher, 0.0).answer("what happened on 5 May 2019?")
+    assert [quote.article for quote in answer.quotes] == ["late", "early"]
+
+
+def provenance(published: date) -> Provenance:
+    return Provenance("The Post", "0" * 64, published=published)
