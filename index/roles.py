@@ -147,7 +147,7 @@ FUNCTION_WORDS = frozenset(
     " Only Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One"
     " Two Both Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those"
     " There What Who Why How Where Whether Recently Previously Former Over Through Following According Speaking"
-    " Against Between About".split()
+    " Against Between About Does Did Is Was Are Were Can Could Would Should Has Have Had".split()
 )
 
 

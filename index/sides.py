@@ -15,7 +15,8 @@ _SIDE = re.compile(rf"(?<![\w-])(?<!National ){COUNTRY_NAME}")  # "the National 
 _EXPERT = re.compile(
     r"\b(?:professor|(?:research|senior|visiting|nonresident|non-resident|distinguished) fellow|"
     r"fellow (?:at|of|with|in|on)|"
-    r"analyst|expert|scholar|researcher|academic|historian|economist|political scientist|lecturer)\b",
+    r"analyst|expert|scholar|researcher|academic|historian|economist|political scientist|lecturer|"
+    r"specialist (?:at|with) [^,]*\b(?:University|Institute|Institution|Center|Centre|College|Academy))\b",
     re.IGNORECASE,
 )
 _HEAD_OF = re.compile(
@@ -23,7 +24,7 @@ _HEAD_OF = re.compile(
 )
 _HOUSE_OF_EXPERTS = re.compile(
     r"\b(?:think[ -]tank|institute|institution|university|academy|center for|centre for|center of|college|"
-    r"marshall fund|crisis group|council on foreign relations)\b",
+    r"marshall fund|school of|kennedy school|crisis group|council on foreign relations)\b",
     re.IGNORECASE,
 )
 _IN_OFFICE_ALL_THE_SAME = re.compile(r"\b(?:minist(?:er|ry)|ambassador|secretary|envoy|white house)\b", re.IGNORECASE)
@@ -43,7 +44,10 @@ _NOT_IN_OFFICE = re.compile(
     r"|(?:under|in) the \w+ years|under (?:[Tt]hen-)?President)\b|candidate|hopeful|nominee",
     re.IGNORECASE,
 )
-_SPEAKS_FOR = re.compile(r"spokes(?:man|woman|person) for (?:the )?\Z")
+_SPEAKS_FOR = re.compile(
+    r"(?:spokes(?:man|woman|person) for|officials? (?:with|in|from)"
+    r"|(?:diplomat|officer|spokes(?:man|woman|person)) with) (?:the )?\Z"
+)
 _SPEAKS_OF = re.compile(r"\b(?:to|with|for|on|against|about|from|towards?|in) (?:the )?\Z")
 # "North Korea's U.N. ambassador" is not the United Nations'.
 _POSTED_TO = re.compile(r"(?<=N\.|UN|ns) [Aa]mbassador")
@@ -58,7 +62,9 @@ _UNITED_STATES = re.compile(
     r"\b(?:Sen\.|Rep\.|Gov\.|[Ss]enator|[Cc]ongress(?:man|woman)|Secretary of (?:State|Defense|the Treasury|"
     r"Homeland Security)|"
     r"(?:Treasury|Defense|Homeland Security) Secretary|Democrat|Republican|(?:House|Senate) (?:Speaker|Majority|"
-    r"Minority|(?:[A-Z]\w+ )+Chair)|(?:State|Defense|Justice|Treasury) Department)"
+    r"Minority|(?:[A-Z]\w+ )+Chair)|(?:State|Defense|Justice|Treasury) Department|"
+    r"Director of National Intelligence|National Security Council|NSC|Joint Chiefs|"
+    r"(?:House|Senate) (?:[A-Z]\w+ )+Committee)"
 )
 # Of a party, and in no office.
 _PARTISAN = re.compile(
@@ -79,7 +85,7 @@ _OFFICE = (
 )
 _CLAIMS = (
     rf"(?!adds?\b|added|continue|maintain|answer|repeat(?:s|ed)?\b(?! (?:its|a|the) (?:call|demand|claim))|charged|note"
-    rf"|went on|goes on|call(?:s|ed) off)(?:{SAYING}|say|hopes|denied|deny|rejects|"
+    rf"|went on|goes on|agree[sd]?\b|call(?:s|ed) off)(?:{SAYING}|say|hopes|denied|deny|rejects|"
     rf"rejected|"
     r"threatened|threatens|welcomed|welcomes)"
 )

@@ -26,12 +26,19 @@ from index.speakers import side_of, statements_of
         ("president of the American Bar Association", None),
         ("Foreign Ministry spokesman", None),  # whose ministry?
         ("a Chinese baker", None),
-        ("a National Security Council director", None),  # not the United Nations'
+        ("a National Security Council director", "United States"),  # not the United Nations'
         ("the State Department's top arms control officer under President Barack Obama", None),
         ("the top U.S. diplomat for East Asia until last year", None),
         ("Senate Foreign Relations Chairman", "United States"),
         ("Defense Department spokesman Col.", "United States"),
         ("a Republican strategist", None),
+        ("a North Korea specialist at Kookmin University in Seoul", EXPERT),
+        ("director of the Korea Working Group at Harvard Kennedy School", EXPERT),
+        ("an official with South Korea's Unification Ministry", "South Korea"),
+        ("Director of National Intelligence", "United States"),
+        ("National Security Council spokesman", "United States"),
+        ("Chairman of the House Intelligence Committee", "United States"),
+        ("a former Director of National Intelligence", None),
     ],
 )
 def test_the_side_of_a_role(role: str, side: str | None) -> None:
@@ -57,6 +64,7 @@ def test_the_side_of_a_role(role: str, side: str | None) -> None:
         ("South Korean media reported that planes came.", None),  # papers are not the state
         ("Norwegian state media reported that planes came.", "Norway"),
         ("The North went on to test a second one.", None),
+        ("The North has agreed to stop.", None),  # which somebody else may say
         ("Observers from both China and South Korea said no.", None),
         ("The talks with North Korea went on, a source said.", None),
         ("“North Korea said no,” a source said.", None),

@@ -173,6 +173,7 @@ def speaker_of_last(text: str) -> str | None:
             "Anna Berg",
         ),  # as a page's links glue it together
         ("President Dahl Carl Otto DahlGOP senators balk MORE came. “No,” President Dahl said.", "Dahl"),  # likewise
+        ("Does Berg know?\n\nPresident Anna Berg came. “No,” Berg said.", "Anna Berg"),
         ("Will Berg come?\n\nAnna Berg came. “No,” Berg said.", "Anna Berg"),  # nobody is called Will
         ("Anna Berg came. “It rained,“ Berg said.", "Anna Berg"),  # the closing mark is the wrong one
         ("Carl Dahl met Anna Berg. She reminded him of the rain. “It poured,” she said.", "Anna Berg"),
