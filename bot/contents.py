@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from threading import RLock
 
 from bot.listing import DatedPassage, ListedSource
@@ -60,9 +61,13 @@ class Contents:
         self.persons()
         return self._names
 
+    def unnamed(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Return the sentences in which states and their officials speak, by article."""
+        return self._unnamed.values()
+
     def said_for(self, name: str, side: str) -> Person | None:
         """Return all that is said for a state, by name or not, as one person's; None where nothing is."""
-        return speaker_for_state(name, side, self.persons(), self._unnamed.values(), self.searcher.index.library)
+        return speaker_for_state(name, side, self.persons(), self.unnamed(), self.searcher.index.library)
 
     def days(self) -> tuple[DatedPassage, ...]:
         """Return the sentences that tell of a day, by day; within one, as the articles came out."""

@@ -73,6 +73,7 @@ class Desk:
         """
         contents = self._contents()
         contents.known_words()
+        contents.unnamed()
         contents.days()
 
     def known_words(self) -> frozenset[str]:

@@ -32,9 +32,11 @@ def test_a_desk_that_is_prepared_works_nothing_out_again(searcher, monkeypatch):
     desk.prepare()
     monkeypatch.setattr("bot.contents.persons_of", None)
     monkeypatch.setattr("bot.contents.in_order", None)
+    monkeypatch.setattr("bot.per_article.PerArticle._value", None)
     assert desk.names()
     assert desk.timeline().passages
     assert desk.answer("What did Moon say?").answered
+    assert desk.answer("What did China say?").answered
 
 
 @pytest.mark.parametrize("name", ["Moon", "moon jae-in", "MOON JAE IN"])
