@@ -9,8 +9,9 @@ from bot.listing import Listing
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
+from index.known_sides import KnownSides
 from index.passage import Passage, RankedPassage, Ranking, Span
-from index.speakers import side_of, speaker_of
+from index.speakers import speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,13 @@ def narrowed(answer: Answer, quotes: Sequence[Quote]) -> Answer:
 
 def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
     """Quote every passage of a ranking, in its order."""
-    return tuple(quote_from(ranked, library) for ranked in ranking.passages)
+    sides = KnownSides(library)
+    return tuple(quote_from(ranked, library, sides) for ranked in ranking.passages)
 
 
-def quote_from(ranked: RankedPassage, library: Library, others: Sequence[RankedPassage] = ()) -> Quote:
+def quote_from(
+    ranked: RankedPassage, library: Library, sides: KnownSides, others: Sequence[RankedPassage] = ()
+) -> Quote:
     """Quote a passage; `others` are those of other articles that say the same."""
     passage, article = ranked.passage, library[ranked.passage.article_id]
     provenance = article.provenance
@@ -160,7 +164,7 @@ def quote_from(ranked: RankedPassage, library: Library, others: Sequence[RankedP
         end=passage.end,
         highlight=_highlight(article, ranked.highlight),
         speaker=speaker.name if speaker else None,
-        side=side_of(article, ranked.highlight),
+        side=sides.side_of(article, ranked.highlight),
         article=article.id,
         title=provenance.title or None,
         publisher=provenance.publisher,

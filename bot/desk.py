@@ -10,7 +10,7 @@ from bot.answer import Answer
 from bot.answering import Answering
 from bot.contents import Contents
 from bot.in_force import SearcherInForce
-from bot.languages import Languages
+from bot.languages import MULTILINGUAL_FOLDER, Languages
 from bot.library_answers import LibraryAnswers
 from bot.listing import People, Sources, Timeline
 from bot.moderation.seeding import seed
@@ -44,6 +44,7 @@ class Desk:
         self._languages = languages
         self._searcher_in_force = searcher_in_force
         self.threshold = THRESHOLD if threshold is None else threshold
+        self._is_threshold_set = threshold is not None
         self._contents_lock = Lock()
         self._held_contents: Contents | None = None
 
@@ -74,6 +75,7 @@ class Desk:
         """
         contents = self._contents()
         contents.known_words()
+        contents.unnamed()
         contents.days()
         if self._languages is not None:
             self._languages.prepare(contents.searcher.index, is_enough)
@@ -105,10 +107,13 @@ class Desk:
         searched = [normalise_question(question) for question in questions]
         contents = self._contents()  # of one revision for the whole answer
         try:
-            return Answering(contents, self.threshold, self._languages).answer_each(questions, searched, top)
+            return self._answering(contents).answer_each(questions, searched, top)
         except DamagedIndexError:
             contents = self._contents(damaged=contents.searcher)
-            return Answering(contents, self.threshold, self._languages).answer_each(questions, searched, top)
+            return self._answering(contents).answer_each(questions, searched, top)
+
+    def _answering(self, contents: Contents) -> Answering:
+        return Answering(contents, self.threshold, self._languages, is_set=self._is_threshold_set)
 
     def _contents(self, *, damaged: Searcher | None = None) -> Contents:
         """Return the contents of the revision in force."""
@@ -130,4 +135,4 @@ def open_desk(
     seed(stores, encoder, report, articles)
     searcher_in_force = SearcherInForce(stores, encoder, report)
     searcher_in_force()  # what cannot be loaded shall be known now, not at the first question
-    return Desk(searcher_in_force, settings.answer_threshold, Languages(stores.data / "multilingual", report))
+    return Desk(searcher_in_force, settings.answer_threshold, Languages(stores.data / MULTILINGUAL_FOLDER, report))

@@ -19,6 +19,7 @@ from index.crosslingual.search import CrosslingualSearcher
 from index.crosslingual.store import CrosslingualStore
 from index.encoded_article import BuildProgress
 
+MULTILINGUAL_FOLDER = "multilingual"  # of the vectors, in the data folder
 _NOT_ENGLISH = "wer empfing ihn gestern"
 _NOTICES = Path(__file__).with_name("language_notices.toml")
 

@@ -277,11 +277,13 @@ class Moderation:
 
     def _ask_again(self, index: "Index", encoder: "Encoder", news: Collection[str]) -> int:
         """Ask the open questions of what has just been published, which no failure here undoes."""
+        from bot.languages import MULTILINGUAL_FOLDER, Languages
         from bot.moderation.asking_again import ask_again
         from index.search import Searcher
 
         try:
-            return ask_again(self._journal, Searcher(index, encoder), self._threshold, news)
+            languages = Languages(self._stores.data / MULTILINGUAL_FOLDER, self._report)
+            return ask_again(self._journal, Searcher(index, encoder), self._threshold, news, languages)
         except (CorpusError, IndexingError) as error:
             self._report.notice(f"warning: published, but the open questions were not asked again: {error}")
             return 0

@@ -21,6 +21,11 @@ _ANOTHER = re.compile(
     r"moderator)\b",
     re.IGNORECASE,
 )
+# Somebody who is named elsewhere: "The president hoped for a talk with Lee. He said ...".
+_OFFICE_ALONE = re.compile(
+    r"(?:[A-Z]\w+ )?[Tt]he (?P<office>president|prime minister|vice president|secretary|chancellor|governor|mayor|king)"
+    r"\b(?! ?[@%]|['’]s| of|,)"
+)
 _LETTERS = re.compile(r"[^\W\d_¤]{2}")
 # Who acts there is not named there, and is somebody else than whom it names: "He reminded Lee of it."
 _PRONOUN_FIRST = {
@@ -126,8 +131,16 @@ def _antecedent(gender: str, at: int, sentence: _Sentence, before: list[_Sentenc
             return _one([*rivals, earlier.person])
         if _ANOTHER.search(earlier.short) or (earlier.mentions and _PRONOUN_FIRST[gender].match(earlier.short)):
             return None
+        if (office := _OFFICE_ALONE.match(earlier.short)) and not all(
+            _has_office(mention.person, office["office"]) for mention in earlier.mentions
+        ):
+            return None
         rivals += [mention.person for mention in earlier.mentions if _fits(mention.person, gender)]
     return _one(rivals)
+
+
+def _has_office(person: Person | None, office: str) -> bool:
+    return person is not None and any(office in role.lower() for role in person.roles)
 
 
 def _fits(person: Person | None, gender: str) -> bool:

@@ -17,6 +17,10 @@ _RUN = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _BRACKET = re.compile(r" \((?P<word>[^\W\d_]+)\)")
+# "BergCarl Dahl": likewise.
+_TWO_NAMES = re.compile(r"(?!Fitz|Vander)[A-ZÀ-Þ][a-zà-ÿ]{3,}[A-ZÀ-Þ][a-zà-ÿ]+\Z")
+_QUESTION = re.compile(r"(?:\A|[\n.!?] ?)Will [^.!?\n]*\?")  # "Will Lee come?"
+_GLUED = re.compile(r"(?<=[a-z])[A-Z]{2,}\Z")  # "BergGOP": the text of a link stands right behind a name
 _DAYS = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
     " September October November December".split()
@@ -65,11 +69,15 @@ def name_runs(text: str) -> Iterator[NameRun]:
     for match in _RUN.finditer(text):
         tokens = [(m.group(), match.start() + m.start()) for m in re.finditer(r"\S+", match.group())]
         title, tokens = _without_roles(tokens, bool(_OFFICE_OF.search(text, max(0, match.start() - 30), match.start())))
+        if tokens[0][0] == "Will" and len(tokens) > 1 and _QUESTION.match(text, max(0, tokens[0][1] - 1)):
+            tokens = tokens[1:]
         while tokens and tokens[-1][0] in _DAYS | {"Says", "Said", "Tells"} and len(tokens) > 1:
             tokens.pop()
-        if not 1 <= len(tokens) <= 5 or not _may_name_person([word for word, _ in tokens]):
+        if not 1 <= len(tokens) <= 5:
             continue
         tokens = _without_repetition(tokens, bracket=_BRACKET.match(text, match.end()))
+        if not _may_name_person([word for word, _ in tokens]):
+            continue
         start, end = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
         words = [word.strip(",") for word, _ in tokens]
         if words[-1] in ("Jr", "Sr") and text.startswith(".", end):
@@ -109,8 +117,10 @@ def _without_roles(tokens: list[tuple[str, int]], is_after_office: bool) -> tupl
 
 
 def _without_repetition(tokens: list[tuple[str, int]], *, bracket: re.Match[str] | None) -> list[tuple[str, int]]:
-    """Cut what a page's links put after a name: "Ann Lee Ann Mary Lee", "Ann Lee Mary (Ann) Lee"."""
-    words = [word for word, _ in tokens]
+    """Cut what a page's links put after a name: "Ann Lee Ann Mary Lee", "Ann Lee Mary (Ann) Lee", "Lee Ann LeeGOP"."""
+    words = [_GLUED.sub("", word) for word, _ in tokens]
+    if len(words) > 2 and words[0] == words[-1] != tokens[-1][0]:
+        return tokens[:1]
     again = next((i for i, word in enumerate(words) if word in words[:i]), len(words))
     if again == len(words) > 2 and bracket and (bracket["word"] == words[0] or is_given_name(words[-1])):
         again -= 1
@@ -134,8 +144,8 @@ def _may_name_person(words: list[str]) -> bool:
         return False
     if len(words) > 1 and words[-1].lower() in ROLE_NOUNS and not any(map(is_given_name, words[:-1])):
         return False  # "Maryland Democrat"
-    if words[-1].endswith("MORE") and words[-1] != "MORE":
-        return False  # "BergMORE": the text of a link is glued to it
+    if any(_TWO_NAMES.match(word) for word in words) or _GLUED.search(words[-1]):
+        return False
     if words[0] in FUNCTION_WORDS or (len(words) > 1 and words[0].endswith("ing") and not is_given_name(words[0])):
         return False
     if _RARELY_PERSON.intersection(words) and not any(

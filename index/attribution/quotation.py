@@ -10,7 +10,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"''|[\"“”«»]")  # some archives write a double mark as two single ones
 # 'No,' and ‘No,’: a single mark closes only after a comma or the end of a sentence, else it may be an apostrophe.
 _SINGLE = re.compile(
-    r"(?<!\w)'(?=\w)[^'\n]{1,400}(?:(?<=\w)'(?=\w)[^'\n]{1,400})*(?<=[,.?!])'(?!\w)|‘[^‘\n]{1,600}?(?<=[,.?!])’(?!\w)"
+    r"(?<!\w)'(?=\w)[^'\n]{1,400}(?:(?<=\w)'(?=\w)[^'\n]{1,400})*(?<=[,.?!])'(?!\w)|(?<!\w)‘[^‘\n]{1,600}?(?<=[,.?!])’(?!\w)"
 )
 
 
@@ -34,7 +34,7 @@ def without_quotations(text: str) -> str:
     """Return the text with a filler for every character within a quotation; offsets stay, marks become plain."""
     parts, at = [], 0
     for span in quotations(text):
-        is_closed = text[span.end - 1] in "\"”»'" and span.end - span.start > 1
+        is_closed = text[span.end - 1] in "\"“”»'" and span.end - span.start > 1
         parts += [text[at : span.start], '"', FILLER * (span.end - span.start - 1 - is_closed), '"' * is_closed]
         at = span.end
     parts.append(text[at:])
@@ -43,12 +43,18 @@ def without_quotations(text: str) -> str:
 
 def _opens(text: str, mark: re.Match[str]) -> bool:
     if mark.group() not in ('"', "''"):
-        return mark.group() in "“«"
+        return mark.group() in "“«" and not _is_wrong_way_round(text, mark)
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     return not after.isspace() and after != "" and not (before.isalnum() or (before != "" and before in ",.!?"))
 
 
 def _closes(text: str, mark: re.Match[str]) -> bool:
     if mark.group() not in ('"', "''"):
-        return mark.group() in "”»"
+        return mark.group() in "”»" or _is_wrong_way_round(text, mark)
     return not text[mark.end() : mark.end() + 1].isalnum()
+
+
+def _is_wrong_way_round(text: str, mark: re.Match[str]) -> bool:
+    """Say whether a mark that opens stands where one closes: “No,“ she said."""
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    return mark.group() == "“" and (before.isalnum() or before in tuple(",.?!")) and (not after or after.isspace())

@@ -1,7 +1,9 @@
 """What an article says a person is: the words beside a name, as they stand there."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
+
+from index.attribution.cues import SAYING
 
 # The last word of a role.
 ROLE_NOUNS = frozenset(
@@ -80,7 +82,7 @@ _BEFORE_COMMA = re.compile(
 _ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ern|ic|ive|ary|ese|ist|-based|-born|-wing)\Z")
 _LONGEST_ROLE = 12  # words
 _HEAD_WORDS = 7  # the noun of a role after a name stands among its first words
-_PREPOSITIONS = frozenset("of for at from in on with to by about under over".split())
+_PREPOSITIONS = frozenset("of for at from in on with to by about under over as".split())
 
 
 def role_before(text: str, name_start: int, first: int) -> int | None:
@@ -99,6 +101,7 @@ def role_before(text: str, name_start: int, first: int) -> int | None:
     chosen = words[-1 - taken : -1]
     while chosen and _begins_no_role(chosen[0], chosen[1:]):
         chosen.pop(0)
+    chosen = chosen[_of_another(chosen) :]
     return name_start - len(" ".join(chosen)) - 1 if chosen else None
 
 
@@ -107,7 +110,7 @@ def role_after(text: str, name_end: int) -> str | None:
     match = _AFTER.match(text, name_end)
     if match is None or "," not in text[name_end : match.start("role")]:
         return None
-    role = match["role"].strip()
+    role = match["role"].strip().removesuffix(" and")
     words = re.split(r"[ /-]", role.lower().removeprefix("one of "))
     head = list(takewhile(lambda word: word not in _PREPOSITIONS, words[:_HEAD_WORDS]))
     if ROLE_NOUNS.isdisjoint(head) or not _FINITE_VERBS.isdisjoint(head) or _NO_APPOSITION.match(role):
@@ -120,9 +123,21 @@ def _begins_no_role(word: str, rest: list[str]) -> bool:
     return is_verb or word in ("of", "and") or (word in FUNCTION_WORDS and word != "Former")
 
 
+def _of_another(role: list[str]) -> int:
+    """Return how many words in front are not the named one's: "the office of President", "president and Mayor"."""
+    for i, (word, after) in enumerate(pairwise(role[1:]), start=1):
+        if word == "of" and role[i - 1] in _STAFFS:
+            return i + 1
+        if word == "and" and i == 1 and role[0] in _HEADS and after.istitle():
+            return i + 1
+    return 0
+
+
+_STAFFS = frozenset("office staff government department team".split())
+_HEADS = frozenset("president premier chancellor king queen".split())
 _FINITE_VERBS = frozenset(
     "is are was were has had have did does said thought would will could may might meant told".split()
-)
+) | (frozenset(SAYING.split("|")) - {"called", "calls", "states", "reports", "notes", "claims", "charges"})
 _NO_APPOSITION = re.compile(
     r"(?:and|but|or|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b", re.IGNORECASE
 )
@@ -132,7 +147,7 @@ FUNCTION_WORDS = frozenset(
     " Only Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One"
     " Two Both Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those"
     " There What Who Why How Where Whether Recently Previously Former Over Through Following According Speaking"
-    " Against Between About".split()
+    " Against Between About Does Did Is Was Are Were Can Could Would Should Has Have Had".split()
 )
 
 

@@ -11,11 +11,12 @@ from index.attribution.quotation import without_quotations
 
 EXPERT = "independent expert"
 
-_SIDE = re.compile(rf"(?<![\w-]){COUNTRY_NAME}")
+_SIDE = re.compile(rf"(?<![\w-])(?<!National ){COUNTRY_NAME}")  # "the National Security Council"
 _EXPERT = re.compile(
     r"\b(?:professor|(?:research|senior|visiting|nonresident|non-resident|distinguished) fellow|"
     r"fellow (?:at|of|with|in|on)|"
-    r"analyst|expert|scholar|researcher|academic|historian|economist|political scientist|lecturer)\b",
+    r"analyst|expert|scholar|researcher|academic|historian|economist|political scientist|lecturer|"
+    r"specialist (?:at|with) [^,]*\b(?:University|Institute|Institution|Center|Centre|College|Academy))\b",
     re.IGNORECASE,
 )
 _HEAD_OF = re.compile(
@@ -23,7 +24,7 @@ _HEAD_OF = re.compile(
 )
 _HOUSE_OF_EXPERTS = re.compile(
     r"\b(?:think[ -]tank|institute|institution|university|academy|center for|centre for|center of|college|"
-    r"marshall fund|crisis group|council on foreign relations)\b",
+    r"marshall fund|school of|kennedy school|crisis group|council on foreign relations)\b",
     re.IGNORECASE,
 )
 _IN_OFFICE_ALL_THE_SAME = re.compile(r"\b(?:minist(?:er|ry)|ambassador|secretary|envoy|white house)\b", re.IGNORECASE)
@@ -39,9 +40,14 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_IN_OFFICE = re.compile(
-    r"\b(?:former|ex|retired|onetime|one-time|late|then)\b|candidate|hopeful|nominee", re.IGNORECASE
+    r"\b(?:former|ex|retired|onetime|one-time|late|then|until|(?:under|in|for) (?:the )?(?:\w+ )?administration"
+    r"|(?:under|in) the \w+ years|under (?:[Tt]hen-)?President)\b|candidate|hopeful|nominee",
+    re.IGNORECASE,
 )
-_SPEAKS_FOR = re.compile(r"spokes(?:man|woman|person) for (?:the )?\Z")
+_SPEAKS_FOR = re.compile(
+    r"(?:spokes(?:man|woman|person) for|officials? (?:with|in|from)"
+    r"|(?:diplomat|officer|spokes(?:man|woman|person)) with) (?:the )?\Z"
+)
 _SPEAKS_OF = re.compile(r"\b(?:to|with|for|on|against|about|from|towards?|in) (?:the )?\Z")
 # "North Korea's U.N. ambassador" is not the United Nations'.
 _POSTED_TO = re.compile(r"(?<=N\.|UN|ns) [Aa]mbassador")
@@ -56,30 +62,49 @@ _UNITED_STATES = re.compile(
     r"\b(?:Sen\.|Rep\.|Gov\.|[Ss]enator|[Cc]ongress(?:man|woman)|Secretary of (?:State|Defense|the Treasury|"
     r"Homeland Security)|"
     r"(?:Treasury|Defense|Homeland Security) Secretary|Democrat|Republican|(?:House|Senate) (?:Speaker|Majority|"
-    r"Minority))"
+    r"Minority|(?:[A-Z]\w+ )+Chair)|(?:State|Defense|Justice|Treasury) Department|"
+    r"Director of National Intelligence|National Security Council|NSC|Joint Chiefs|"
+    r"(?:House|Senate) (?:[A-Z]\w+ )+Committee)"
+)
+# Of a party, and in no office.
+_PARTISAN = re.compile(
+    r"activist|strategist|consultant|operative|voter|donor|supporter|pollster|fundraiser", re.IGNORECASE
 )
 _BARE_PRESIDENT = re.compile(r"(?:Vice )?President\Z")
 _OF_UNITED_STATES = re.compile(r"\b(?:White House|United States|Washington|American)\b|\bU\.S\.|\bUS\b")
 
-_STATE = rf"(?P<all>(?:[Aa]n? |[Tt]he )?(?:senior |top )?(?P<side>{COUNTRY_NAME}|The (?:North|South)\b)"
+_STATE = (
+    rf"(?P<all>(?:[Aa]n? |[Tt]he )?(?:senior |top )?(?P<side>{COUNTRY_NAME}|The (?:North|South)\b|"
+    r"(?<=[Tt]he )(?:(?:North|South) Koreans|Americans)\b)"
+)
 _OFFICE = (
-    r"(?:(?:['’]s?)? (?:[\w-]+ ){0,4}?(?:officials?|government|diplomats?|authorities|spokes(?:man|woman|person)|"
-    r"delegation|"
-    r"military|army|media|media outlet|ministry|Ministry|Embassy|embassy|leaders|negotiators|lawmakers|"
-    r"News Agency|news agency))?)"
+    r"(?:(?:['’]s?)? (?:(?!and\b|or\b)[\w-]+ ){0,4}?(?:officials?|government|diplomats?|authorities|"
+    r"spokes(?:man|woman|person)|delegation|[Dd]epartment|statement|"
+    r"military|army|(?:state|official|government)(?:[ -](?:run|controlled|owned))? (?:media|news agency)(?: outlet)?|"
+    r"Central News Agency|ministry|Ministry|Embassy|embassy|leaders|negotiators|lawmakers))?)"
 )
 _CLAIMS = (
-    rf"(?!adds?\b|added|continue|maintain|answer|repeat|charged|note)(?:{SAYING}|say|hopes|denied|deny|rejects|"
+    rf"(?!adds?\b|added|continue|maintain|answer|repeat(?:s|ed)?\b(?! (?:its|a|the) (?:call|demand|claim))|charged|note"
+    rf"|went on|goes on|agree[sd]?\b|call(?:s|ed) off)(?:{SAYING}|say|hopes|denied|deny|rejects|"
     rf"rejected|"
     r"threatened|threatens|welcomed|welcomes)"
 )
-_STATE_SPEAKS = re.compile(
+_CLAUSE = (
     r"(?:\A(?:(?:On|In|At|During|After|Earlier|Late)\b[^,]{0,60}, )?|[,;] (?:but |and |while )?|\b(?:But|And|"
     r"However,|Meanwhile,|while) )"
+)
+_STATE_SPEAKS = re.compile(
+    rf"{_CLAUSE}"
     rf"{_STATE}{_OFFICE}(?:, [^,]{{3,80}},)? {BETWEEN}{_CLAIMS}\b(?! by\b)"
 )
 _STATE_SPOKE = re.compile(rf"[,\"] (?:said|says|added) {_STATE}{_OFFICE}(?=[,.]|\Z)")
 _ACCORDING_TO = re.compile(rf"[Aa]ccording to {_STATE}{_OFFICE}(?=[,.]|\Z)")
+_ANOTHER_SPEAKS = re.compile(rf"\band {_STATE}{_OFFICE} {BETWEEN}{_CLAIMS}\b(?! by\b)")
+_HEAD_OF_OFFICE = re.compile(
+    rf"(?:{_CLAUSE}(?:[Tt]he )?|[,\"] (?:said|says) the |[Aa]ccording to (?:the )?)(?P<who>[A-ZÀ-Þ][\w-]+)(?:['’]s?)?"
+    rf" (?:administration|government|office)(?: officials?)?(?: {BETWEEN}{_CLAIMS}\b(?! by\b)|(?=[,.]|\Z))"
+)
+_GOVERNS = re.compile(r"\b(?:president|prime minister|premier|chancellor|leader)\b", re.IGNORECASE)
 _NOT_ALONE = re.compile(r"\b(?:and|or|from|of|both|between|with|for|by|in|at|to) \Z")
 
 
@@ -117,19 +142,42 @@ def side_of_role(role: str) -> str | None:
     ]
     if _OFFICIAL.search(role) and sides:
         return sides[0]
-    return "United States" if _UNITED_STATES.search(role) and not sides else None
+    return "United States" if _UNITED_STATES.search(role) and not sides and not _PARTISAN.search(role) else None
 
 
 def side_of_sentence(sentence: str) -> str | None:
     """Return the side to whose state, office or officials a sentence is attributed, if it is one side."""
     text = without_quotations(sentence)
     sides = {
-        None if gender_of(match["side"]) else SIDES[match["side"].replace("The ", "the ")]  # "Paris said": a place?
+        _side_named(match["side"])
         for pattern in (_STATE_SPEAKS, _STATE_SPOKE, _ACCORDING_TO)
         for match in pattern.finditer(text)
         if pattern is not _STATE_SPEAKS or not _NOT_ALONE.search(text, 0, match.start("all"))
     }
-    return sides.pop() if len(sides) == 1 else None
+    others = {_side_named(match["side"]) for match in _ANOTHER_SPEAKS.finditer(text)}
+    return sides.pop() if len(sides) == 1 and others <= sides else None
+
+
+def head_of_office(sentence: str) -> str | None:
+    """Return whose government or office says what a sentence tells: "Lee" of "the Lee administration said"."""
+    names = {match["who"] for match in _HEAD_OF_OFFICE.finditer(without_quotations(sentence))}
+    return names.pop() if len(names) == 1 else None
+
+
+def governs(role: str | None) -> bool:
+    """Say whether a role is a head of state's or of a government's."""
+    return role is not None and _GOVERNS.search(role) is not None
+
+
+def is_out_of_office(role: str) -> bool:
+    """Say whether a role is one that somebody held, or may hold one day."""
+    return _NOT_IN_OFFICE.search(role) is not None
+
+
+def _side_named(words: str) -> str | None:
+    """Return the side of a state's name as it stands before a verb; None of what may be a person: "Paris said"."""
+    known = words.replace("The ", "the ")
+    return None if gender_of(words) else SIDES[known if known in SIDES else known.removesuffix("s")]
 
 
 def _role_and_side(person: Person) -> tuple[str | None, str | None]:

@@ -33,6 +33,14 @@ def test_what_is_on_something_else_is_not_answered(searcher, languages):
     assert (answer.answered, answer.quotes) == (False, ())
 
 
+@needs_the_extra
+def test_a_threshold_that_is_set_counts_in_every_language(searcher, languages):
+    question = "Wer empfing Kim offiziell in Hanoi?"
+    answers = [Desk(lambda *, damaged=None: searcher, at, languages).answer(question) for at in (0.0, None, 1.0)]
+    assert [answer.answered for answer in answers] == [True, True, False]
+    assert answers[2].nearest is not None
+
+
 def test_a_language_that_is_not_covered_gets_a_notice_in_it_and_no_quote(searcher, languages):
     answer = Desk(lambda *, damaged=None: searcher, None, languages).answer("Vad sa Trump om sanktionerna?")
     assert (answer.answered, answer.quotes, answer.nearest, answer.confidence) == (False, (), None, 0)

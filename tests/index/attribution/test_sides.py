@@ -26,6 +26,19 @@ from index.speakers import side_of, statements_of
         ("president of the American Bar Association", None),
         ("Foreign Ministry spokesman", None),  # whose ministry?
         ("a Chinese baker", None),
+        ("a National Security Council director", "United States"),  # not the United Nations'
+        ("the State Department's top arms control officer under President Barack Obama", None),
+        ("the top U.S. diplomat for East Asia until last year", None),
+        ("Senate Foreign Relations Chairman", "United States"),
+        ("Defense Department spokesman Col.", "United States"),
+        ("a Republican strategist", None),
+        ("a North Korea specialist at Kookmin University in Seoul", EXPERT),
+        ("director of the Korea Working Group at Harvard Kennedy School", EXPERT),
+        ("an official with South Korea's Unification Ministry", "South Korea"),
+        ("Director of National Intelligence", "United States"),
+        ("National Security Council spokesman", "United States"),
+        ("Chairman of the House Intelligence Committee", "United States"),
+        ("a former Director of National Intelligence", None),
     ],
 )
 def test_the_side_of_a_role(role: str, side: str | None) -> None:
@@ -43,6 +56,15 @@ def test_the_side_of_a_role(role: str, side: str | None) -> None:
         ("Talks will go on, said North Korea's official news agency.", "North Korea"),
         ("Talks will go on, according to Moscow.", "Russia"),
         ("China and Russia said no.", None),
+        ("Norwegian officials and Swedish state media said no.", None),
+        ("Oslo warned that it would rain and Stockholm said no.", None),
+        ("The U.S. Defense Department said no.", "United States"),
+        ("The North Koreans said no.", "North Korea"),
+        ("The KCNA statement called it wicked.", "North Korea"),
+        ("South Korean media reported that planes came.", None),  # papers are not the state
+        ("Norwegian state media reported that planes came.", "Norway"),
+        ("The North went on to test a second one.", None),
+        ("The North has agreed to stop.", None),  # which somebody else may say
         ("Observers from both China and South Korea said no.", None),
         ("The talks with North Korea went on, a source said.", None),
         ("“North Korea said no,” a source said.", None),
@@ -88,3 +110,19 @@ def test_two_of_one_side_speak_for_it(sentence: str, side: str | None) -> None:
     text = f"{BOTH}\n\n{sentence}"
     article = Article("a", text, Provenance("The Post", "0" * 64))
     assert side_of(article, Span(len(BOTH) + 2, len(text))) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Norwegian President Ann Berg came.\n\nThe Berg administration said no.", "Norway"),
+        ("Norwegian President Ann Berg came.\n\nBerg's office said no.", "Norway"),
+        ("Norwegian President Ann Berg came.\n\nIt is over, according to the Berg government.", "Norway"),
+        ("Norwegian President Ann Berg met the Swedish baker Eva Berg.\n\nThe Berg administration said no.", "Norway"),
+        ("Norwegian President Ann Berg came.\n\nThe Dahl administration said no.", None),
+        ("Norwegian President Ann Berg came.\n\nThe Berg administration came.", None),
+    ],
+)
+def test_the_side_of_somebody_s_government(text: str, side: str | None) -> None:
+    article = Article("a", text, Provenance("The Post", "0" * 64))
+    assert side_of(article, Span(text.index("\n\n") + 2, len(text))) == side
