@@ -9,8 +9,9 @@ from bot.listing import Listing
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
+from index.known_sides import KnownSides
 from index.passage import Passage, RankedPassage, Ranking, Span
-from index.speakers import side_of, speaker_of
+from index.speakers import speaker_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,32 @@ class Quote:
         return f"{self.role} {self.speaker}" if is_title else f"{self.speaker}, {self.role}"
 
     @property
+    def is_all_highlight(self) -> bool:
+        """Whether the sentence that answers is all there is."""
+        return self.highlight.text == self.text
+
+    def attribution(self, *, is_answer: bool) -> "Attribution":
+        """Return whose words are shown, where that is known: of a passage that does not answer, whose all of it is."""
+        is_known = is_answer or self.is_all_highlight
+        name = self.credit if is_known else None
+        side = self.shown_side if is_known else None
+        return Attribution(name, side, is_of_highlight=name is not None and not self.is_all_highlight)
+
+    @property
     def shown_side(self) -> str | None:
         """Return the side, unless the role beside the name says it in the same words."""
         if self.side and self.role and re.search(rf"(?<![\w-]){re.escape(self.side)}(?![\w-])", self.role):
             return None
         return self.side
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks, with their role, and for which side; `is_of_highlight` where the rest may be of others."""
+
+    name: str | None
+    side: str | None
+    is_of_highlight: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +147,13 @@ def narrowed(answer: Answer, quotes: Sequence[Quote]) -> Answer:
 
 def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
     """Quote every passage of a ranking, in its order."""
-    return tuple(quote_from(ranked, library) for ranked in ranking.passages)
+    sides = KnownSides(library)
+    return tuple(quote_from(ranked, library, sides) for ranked in ranking.passages)
 
 
-def quote_from(ranked: RankedPassage, library: Library, others: Sequence[RankedPassage] = ()) -> Quote:
+def quote_from(
+    ranked: RankedPassage, library: Library, sides: KnownSides, others: Sequence[RankedPassage] = ()
+) -> Quote:
     """Quote a passage; `others` are those of other articles that say the same."""
     passage, article = ranked.passage, library[ranked.passage.article_id]
     provenance = article.provenance
@@ -139,7 +164,7 @@ def quote_from(ranked: RankedPassage, library: Library, others: Sequence[RankedP
         end=passage.end,
         highlight=_highlight(article, ranked.highlight),
         speaker=speaker.name if speaker else None,
-        side=side_of(article, ranked.highlight),
+        side=sides.side_of(article, ranked.highlight),
         article=article.id,
         title=provenance.title or None,
         publisher=provenance.publisher,

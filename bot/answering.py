@@ -11,18 +11,24 @@ from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote
 from bot.unquoted import only_theirs
-from index.languages import ENGLISH, language_of
+from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
 
 
 class Answering:
     """Looks up what is asked of the library itself, and searches for all else."""
 
-    def __init__(self, contents: Contents, threshold: float, languages: Languages | None) -> None:
-        """Take what a revision holds, and the confidence from which on a question counts as answered."""
+    def __init__(
+        self, contents: Contents, threshold: float, languages: Languages | None, *, is_set: bool = False
+    ) -> None:
+        """Take what a revision holds, and the confidence from which on a question counts as answered.
+
+        Other languages have a threshold of their own, unless this one is an operator's (`is_set`).
+        """
         self._contents = contents
         self._languages = languages
         self._threshold = threshold
+        self._is_set = is_set
         self._library = LibraryAnswers(contents, threshold)
         self._began = perf_counter()
 
@@ -55,7 +61,8 @@ class Answering:
             nothing = self._from_ranking(question, searched, Ranking((), 0.0), top, self._threshold)
             return replace(nothing, notice=notice_in(language))
         searcher = self._languages.searcher(self._contents.searcher.index)
-        return self._from_ranking(question, searched, searcher.search(searched, depth(top)), top, searcher.threshold)
+        threshold = self._threshold if self._is_set else searcher.threshold
+        return self._from_ranking(question, searched, searcher.search(searched, depth(top)), top, threshold)
 
     def _from_ranking(self, question: str, searched: str, ranking: Ranking, top: int, threshold: float) -> Answer:
         index = self._contents.searcher.index

@@ -2,19 +2,21 @@
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from threading import RLock
 
 from bot.listing import DatedPassage, ListedSource
 from bot.people import Person, persons_of
 from bot.per_article import PerArticle
 from bot.sources import sources_of
+from bot.states import speaker_for_state
 from bot.timeline import in_order, told_in
 from bot.titled_names import titled_names
-from index.aliases import shipped_aliases
 from index.analyzer import fold, word_texts
 from index.passage import Passage
+from index.ranking.aliases import shipped_aliases
 from index.search import Searcher
-from index.speakers import Statement, statements_of
+from index.speakers import Statement, statements_of, unnamed_statements_of
 
 _NO_NAMES = frozenset("the of s house white people democratic republic an international agency news council".split())
 
@@ -31,6 +33,9 @@ class Contents:
         )
         self._told: PerArticle[tuple[DatedPassage, ...]] = PerArticle(
             library, told_in, before._told if before else None
+        )
+        self._unnamed: PerArticle[tuple[Statement, ...]] = PerArticle(
+            library, unnamed_statements_of, before._unnamed if before else None
         )
         self._titled: PerArticle[Counter[str]] = PerArticle(library, titled_names, before._titled if before else None)
         self._lock = RLock()
@@ -55,6 +60,14 @@ class Contents:
         """Return the names of everybody who is quoted, in the same order."""
         self.persons()
         return self._names
+
+    def unnamed(self) -> Mapping[str, tuple[Statement, ...]]:
+        """Return the sentences in which states and their officials speak, by article."""
+        return self._unnamed.values()
+
+    def said_for(self, name: str, side: str) -> Person | None:
+        """Return all that is said for a state, by name or not, as one person's; None where nothing is."""
+        return speaker_for_state(name, side, self.persons(), self.unnamed(), self.searcher.index.library)
 
     def days(self) -> tuple[DatedPassage, ...]:
         """Return the sentences that tell of a day, by day; within one, as the articles came out."""

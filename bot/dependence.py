@@ -23,9 +23,10 @@ class AsksOn:
 
 @dataclass(frozen=True, slots=True)
 class AsksTheSameOf:
-    """Asks the same of something else: "what about China?", "and Pompeo?"."""
+    """Asks the same of something else: "what about China?", "and Pompeo?"; `is_topic`: "and about China?"."""
 
     other: str
+    is_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,15 @@ class PointsBack:
 
 Dependence = StandsAlone | AsksOn | AsksTheSameOf | AddsTo | PointsBack
 
-_TIE = r"(?:(?:and|but|or|also|plus|then|ok|okay|so|well|hm+|oh|yes|no)[, ]+)*"
-_CERTAIN_TIE = re.compile(r"(?:(?:ok|okay|oh|well|yes|no|hm+)[, ]+)*(?:and|but|or|also|plus)\b[, ]+", re.IGNORECASE)
+_TIE = r"(?:(?:and|but|or|also|plus|n|&|then|ok|okay|so|well|hm+|oh|yes|no)[, ]+)*"
+_AND = r"(?:and|or|but|also|plus|n|&)"  # "n": as it is typed in a hurry
+_CERTAIN_TIE = re.compile(rf"(?:(?:ok|okay|oh|well|yes|no|hm+)[, ]+)*{_AND}(?!\w)[, ]+", re.IGNORECASE)
+_OF_TOPIC = re.compile(rf"(?:{_AND}[, ]+)+(?:about|on|regarding)\s+(?P<other>\S+(?: \S+){{0,4}})", re.IGNORECASE)
 _SAME_OF = re.compile(
     rf"{_TIE}(?:(?:what|how) about|what of|same (?:for|with|question for))\s+(?P<other>.+)", re.IGNORECASE
 )
 _BARE_OTHER = re.compile(
-    r"(?:(?:and|or|but|also)[, ]+)+(?P<other>(?!(?:why|when|where|how|who|what|which|did|does|do|is|was|were|are|has"
+    rf"(?:{_AND}[, ]+)+(?P<other>(?!(?:why|when|where|how|who|what|which|did|does|do|is|was|were|are|has"
     r"|have|will|would|can|could|should|if|then|so)\b)\S+(?: \S+){0,3})",
     re.IGNORECASE,
 )
@@ -67,6 +70,16 @@ _ASKS_ON = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+# "does Lee agree with him?": not with himself.
+_OF_ANOTHER = re.compile(
+    r"\b(?:with|about|to|of|for|from|trusts?|believes?|meet|met|like|likes|back|backs) (?:him|her)\Z", re.IGNORECASE
+)
+# "how did Seoul react?": to what was asked about.
+REACTS = re.compile(
+    r"(?:how|what) (?:did|does|do|has|have|was|were|is) (?P<who>.{2,40}?)(?:['’]s)?"
+    r" (?:react|reacted|respond|responded|reply|replied|answer|reaction|response)",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"(?<!of )\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _THING = re.compile(r"\b(?:it|its|that|this|those|these)\b", re.IGNORECASE)
 # "that summit" names what it points at, and "is it true that ..." points at what follows.
@@ -75,7 +88,8 @@ _THAT_OF_SOMETHING = re.compile(
 )
 _SOMEBODY = re.compile(
     r"\b(?:president|leader|minister|secretary|chairman|spokes\w+|envoy|ambassador|expert|researcher|professor|analyst"
-    r"|official|diplomat|man|woman|wife|sister|person|somebody|someone|anybody|anyone|nobody|who)\b",
+    r"|official|diplomat|man|woman|wife|sister|person|somebody|someone|anybody|anyone|nobody"
+    r"|who(?! (?:did|does|do|is|was|has|had|will|would|can|could)\b))\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -90,6 +104,7 @@ _COMMON = frozenset(
     " them their it its that this those these say said says tell told mean happen happened agree agreed think know"
     " want get got go went come came make made give gave take took call called true".split()
 )
+_FEWEST_OF_TWO = 2
 _FEW_WORDS = 3  # of its own that a question with "they" or "it" may have and still lean
 
 
@@ -98,10 +113,14 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
     asked = " ".join(question.split()).rstrip(" ?!.,")
     if _ASKS_ON.fullmatch(asked):
         return AsksOn()
+    if topic := _OF_TOPIC.fullmatch(asked):
+        return AsksTheSameOf(topic["other"], is_topic=True)
     same = _SAME_OF.fullmatch(asked) or _BARE_OTHER.fullmatch(asked)
     if same:
         return AsksTheSameOf(same["other"])
     person = _PERSON.search(asked)
+    if _OF_ANOTHER.search(asked) and person and len(_names_in(asked, names)) < _FEWEST_OF_TWO:
+        return PointsBack(person.group().lower())
     if person and not _is_named_before(asked, person.start(), names, _SOMEBODY):
         return PointsBack(person.group().lower())
     several = _SEVERAL.search(asked)
@@ -109,8 +128,8 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
     if several and is_short and not _is_named_before(asked, several.start(), names, _GROUP):
         return PointsBack(None)
     tie = _CERTAIN_TIE.match(asked)
-    if tie:
-        return AddsTo(asked[tie.end() :])
+    if tie or REACTS.fullmatch(asked):
+        return AddsTo(asked[tie.end() :] if tie else asked)
     if is_short and _THING.search(_THAT_OF_SOMETHING.sub("", asked)) and not _names_in(asked, names):
         return PointsBack(None)
     return StandsAlone()

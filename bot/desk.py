@@ -1,6 +1,6 @@
 """The desk: a question -> an answer over the revision in force."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -10,7 +10,7 @@ from bot.answer import Answer
 from bot.answering import Answering
 from bot.contents import Contents
 from bot.in_force import SearcherInForce
-from bot.languages import Languages
+from bot.languages import MULTILINGUAL_FOLDER, Languages
 from bot.library_answers import LibraryAnswers
 from bot.listing import People, Sources, Timeline
 from bot.moderation.seeding import seed
@@ -44,6 +44,7 @@ class Desk:
         self._languages = languages
         self._searcher_in_force = searcher_in_force
         self.threshold = THRESHOLD if threshold is None else threshold
+        self._is_threshold_set = threshold is not None
         self._contents_lock = Lock()
         self._held_contents: Contents | None = None
 
@@ -65,14 +66,19 @@ class Desk:
         """Return the names of everybody who is quoted, those with the most statements first."""
         return self._contents().names()
 
-    def prepare(self) -> None:
-        """Work out who is quoted and what is told of which day, so that the first to ask need not wait.
+    def prepare(self, is_enough: Callable[[], bool] = lambda: False) -> None:
+        """Work out what the first questions of a revision would wait for, until `is_enough`.
 
-        For a library of a thousand articles that takes half a minute; afterwards only what changed does.
+        Who is quoted, what is told of which day, and where questions in other languages can be answered,
+        the vectors for those. For a library of a thousand articles the former takes half a minute and the
+        latter minutes; afterwards only what changed does.
         """
         contents = self._contents()
         contents.known_words()
+        contents.unnamed()
         contents.days()
+        if self._languages is not None:
+            self._languages.prepare(contents.searcher.index, is_enough)
 
     def known_words(self) -> frozenset[str]:
         """Return the folded words that name people and states in the articles and in questions about them."""
@@ -101,10 +107,13 @@ class Desk:
         searched = [normalise_question(question) for question in questions]
         contents = self._contents()  # of one revision for the whole answer
         try:
-            return Answering(contents, self.threshold, self._languages).answer_each(questions, searched, top)
+            return self._answering(contents).answer_each(questions, searched, top)
         except DamagedIndexError:
             contents = self._contents(damaged=contents.searcher)
-            return Answering(contents, self.threshold, self._languages).answer_each(questions, searched, top)
+            return self._answering(contents).answer_each(questions, searched, top)
+
+    def _answering(self, contents: Contents) -> Answering:
+        return Answering(contents, self.threshold, self._languages, is_set=self._is_threshold_set)
 
     def _contents(self, *, damaged: Searcher | None = None) -> Contents:
         """Return the contents of the revision in force."""
@@ -126,4 +135,4 @@ def open_desk(
     seed(stores, encoder, report, articles)
     searcher_in_force = SearcherInForce(stores, encoder, report)
     searcher_in_force()  # what cannot be loaded shall be known now, not at the first question
-    return Desk(searcher_in_force, settings.answer_threshold, Languages(stores.data / "multilingual", report))
+    return Desk(searcher_in_force, settings.answer_threshold, Languages(stores.data / MULTILINGUAL_FOLDER, report))

@@ -15,9 +15,13 @@ from bot.conversations import Conversations, Turn
 from bot.dependence import AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack, StandsAlone, dependence
 from bot.desk import Desk
 from bot.errors import QuestionError
-from bot.rephrasing import rephrased
+from bot.rephrasing import SAYS, rephrased
 from index.analyzer import fold, word_texts
+from index.attribution.given_names import gender_of
 
+_GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "female"
+)
 _AT_LEAST = 6  # quotes to look at for one that bears out what is asked
 _SURER = 0.1  # by which the joined question must be surer than one that has an answer by itself
 _SAME_BEGINNING = 4  # letters: "China" is borne out by "Chinese"
@@ -78,6 +82,8 @@ class FollowUps:
                 answer = self._desk.answer(whole, max(top, _AT_LEAST))
             except QuestionError:  # together they are too long
                 continue
+            if any(_is_of_other_gender(alone.question, leaning, quote) for quote in answer.quotes):
+                continue
             quotes = [quote for quote in answer.quotes if _bears_out(alone.question, leaning, quote)][:top]
             is_surer = isinstance(leaning, (AsksOn, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
             if quotes and (is_surer or not alone.answered or answer.confidence >= alone.confidence + _SURER):
@@ -113,6 +119,13 @@ def _turn(answer: Answer, searched: str) -> Turn:
 
 def _is_of_a_person(leaning: Dependence) -> bool:
     return isinstance(leaning, PointsBack) and leaning.person is not None
+
+
+def _is_of_other_gender(question: str, leaning: Dependence, quote: Quote) -> bool:
+    """Say whether "she" is asked for and a man speaks, or the other way round."""
+    if not isinstance(leaning, PointsBack) or not leaning.person or not quote.speaker or not SAYS.search(question):
+        return False
+    return gender_of(quote.speaker.split()[0]) not in (None, "", _GENDERS[leaning.person])
 
 
 def _bears_out(question: str, leaning: Dependence, quote: Quote) -> bool:

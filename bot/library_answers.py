@@ -14,8 +14,9 @@ from bot.answer import Answer, Quote, quotes_from
 from bot.contents import Contents
 from bot.days import means_day, written
 from bot.library_questions import AsksForSources, AsksWhatHappened, AsksWhatWasSaid, AsksWho, LibraryQuestion
-from bot.listing import Listing, People, QuotedPerson, Sources, Timeline
+from bot.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
 from bot.people import Person, find_persons, most_quoted, named_more_often
+from bot.states import state_named, with_article
 from index.passage import RankedPassage, Ranking, Signals, Span
 from index.speakers import Statement
 
@@ -50,14 +51,22 @@ class LibraryAnswers:
                 return replace(answer, notice=_which_day(day, days)) if answer and len(days) > 1 else answer
             case AsksWhatWasSaid(name, topic):
                 persons = find_persons(name, self._contents.persons())
+                if not persons and (answer := self._said_by_state(question, name, topic, top)) and answer.answered:
+                    return answer
                 is_certain = persons and not named_more_often(name, persons, self._contents.titled())
                 return self.said(question, name, topic, top) if is_certain else None
 
     def _days_meant(self, named: str) -> list[date]:
         """Return the days that a text names, first the one that the articles tell most of."""
         told = Counter(passage.day for passage in self._contents.days())
+        done = Counter(passage.day for passage in self._contents.days() if not self._is_plan(passage))
         meant = [day for day in told if named and means_day(named, day)]
-        return sorted(meant, key=lambda day: (-told[day], -day.toordinal()))
+        return sorted(meant, key=lambda day: (-done[day], -told[day], -day.toordinal()))
+
+    def _is_plan(self, told: DatedPassage) -> bool:
+        """Say whether an article tells of a day that was still to come when it was published."""
+        published = self._contents.searcher.index.library[told.article].provenance.published
+        return published is not None and published < told.day
 
     def people(self, question: str, top: int) -> Answer:
         """Say who is quoted, with one statement of each of the first people."""
@@ -68,6 +77,8 @@ class LibraryAnswers:
     def timeline(self, question: str, days: Sequence[date], top: int) -> Answer:
         """Say what the articles tell of some days, or of all days where none is given."""
         passages = tuple(told for told in self._contents.days() if not days or told.day in days)
+        if days:
+            passages = tuple(sorted(passages, key=self._is_plan))
         quotes = [self._quote_span(told.article, Span(told.start, told.end)) for told in passages]
         return self._listing(question, Timeline(passages), _distinct(quotes, top))
 
@@ -84,7 +95,8 @@ class LibraryAnswers:
         """
         persons = find_persons(name, self._contents.persons())
         if not persons:
-            return self._answer(question, 0.0, (), notice=f"The library quotes nobody named “{name}”.")
+            nobody = self._answer(question, 0.0, (), notice=self._quotes_nobody(name))
+            return self._said_by_state(question, name, topic, top) or nobody
         notice = _several(name, persons) if len(persons) > 1 else None
         most = most_quoted(persons) if len(persons) > 1 else None
         if most is not None:
@@ -93,6 +105,22 @@ class LibraryAnswers:
         other = named_more_often(name, persons, self._contents.titled())
         if other:
             notice = f"The articles also name {other}, and quote no statement that is certainly theirs."
+        return self._statements_of(question, persons, topic, top, notice)
+
+    def _said_by_state(self, question: str, name: str, topic: str, top: int) -> Answer | None:
+        """Quote whoever speaks for a state; None where none is named, or nobody speaks for it."""
+        side = state_named(name)
+        answer = None
+        for whose in dict.fromkeys((name, side)) if side else ():
+            theirs = self._contents.said_for(whose, side) if side and whose else None
+            if side and theirs and not (answer and answer.answered):
+                notice = f"These are statements of whoever speaks for {with_article(side)}."
+                answer = self._statements_of(question, [theirs], topic, top, notice)
+        return answer
+
+    def _statements_of(
+        self, question: str, persons: Sequence[Person], topic: str, top: int, notice: str | None
+    ) -> Answer:
         if topic:
             return self._on_topic(question, persons, top, notice)
         # By turns, so that of several people of one name each is heard.
@@ -100,6 +128,14 @@ class LibraryAnswers:
         statements = [statement for statement in turns if statement is not None]
         quotes = _distinct((self._quote(article, statement) for article, statement in statements), top)
         return self._answer(question, LOOKED_UP if quotes else 0.0, quotes, notice=notice)
+
+    def _quotes_nobody(self, name: str) -> str:
+        named = named_more_often(name, (), self._contents.titled())
+        if named:
+            return f"The articles name {named}, and quote no statement that is certainly theirs."
+        if side := state_named(name):
+            return f"The library quotes nobody who speaks for {with_article(side)}."
+        return f"The library quotes nobody named “{name}”."
 
     def _on_topic(self, question: str, persons: Sequence[Person], top: int, notice: str | None) -> Answer:
         theirs: dict[int, list[Statement]] = {}
@@ -159,7 +195,10 @@ class LibraryAnswers:
 
 def _spoken(quote: Quote, statement: Statement) -> Quote:
     speaker = statement.speaker
-    return replace(quote, speaker=speaker.name, role=speaker.role, side=speaker.side)
+    if not speaker.name:  # a state's unnamed officials
+        return replace(quote, speaker=None, role=None, side=speaker.side)
+    side = quote.side if quote.speaker == speaker.name else speaker.side
+    return replace(quote, speaker=speaker.name, role=speaker.role, side=side)
 
 
 def _nearest(statements: Sequence[Statement], highlight: Span) -> Statement:

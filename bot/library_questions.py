@@ -54,6 +54,9 @@ _WHO = (
     rf"(?:who|whom|which people) (?:do|can|does|could) (?:you|the (?:articles|library|corpus)|it) (?:all )?"
     rf"(?:quote|cite){_HERE}",
     rf"(?:whose (?:words|statements|quotes|quotations)) (?:do you have|are there|are quoted){_HERE}",
+    rf"who (?:all )?(?:spoke|speaks|talked|is speaking|is talking|said (?:something|anything|what)|says what"
+    rf"|(?:gave|made) (?:a |any )?(?:statements?|comments?)){_HERE}",
+    rf"who (?:are|were) (?:all )?(?:the )?(?:speakers|people (?:quoted|cited|who (?:are )?(?:quoted|spoke))){_HERE}",
     rf"{_SHOW}(?:all |me |us )*(?:the |your )?(?:quoted people|people (?:that|who) are quoted|people quoted|speakers"
     rf"|who is quoted|everybody (?:who is )?quoted|everyone (?:who is )?quoted){_HERE}",
 )
@@ -84,7 +87,11 @@ _LEFT_OVER = re.compile(
 )
 _NAME = r"(?P<name>[^,;:?!\"]{2,60}?)"
 _ABOUT = r"(?: (?:about|on|regarding|concerning|with regard to|when it comes to) (?P<topic>.{2,}))?"
+_ANYTHING = r"(?:anything|something|a word|a statement|any statements?|any comments?)"
 _SAID = (
+    rf"(?:did|does|has|had) {_NAME} (?:ever |also |really )?(?:say|said|state|stated|tell us|make|made|give|given)"
+    rf" {_ANYTHING}(?: at all)?{_ABOUT}",
+    rf"(?:is there )?{_ANYTHING} (?:from|by) {_NAME}{_ABOUT}",
     rf"what (?:did|does|has|had) {_NAME} (?:have|had) to say{_ABOUT}",
     rf"what (?:all |else |exactly )?(?:did|does|has|had) {_NAME} (?:say|said|state|stated|declare|declared|comment)"
     rf"(?: (?:to|in front of) (?:the )?(?:reporters|press|media|journalists))?{_ABOUT}",

@@ -63,6 +63,7 @@ class JsonLines(logging.Formatter):
 def configure_logs(hidden: Iterable[str] = (), stream: TextIO | None = None, level: int = logging.INFO) -> None:
     """Write what this process logs as JSON lines, without the secrets given, to a stream (standard error)."""
     handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setLevel(level)  # some libraries, bm25s for one, set a lower level of their own
     handler.setFormatter(JsonLines(hidden))
     logging.basicConfig(handlers=[handler], level=level, force=True)
     for name, lowest in _LOWEST_LEVELS.items():

@@ -15,10 +15,10 @@ from rapidfuzz.distance import OSA
 
 from bot.listing import QuotedPerson
 from corpus.library import Library
-from index.aliases import shipped_aliases
 from index.analyzer import fold, word_texts
-from index.family_names import is_family_name
-from index.roles import ROLE_NOUNS
+from index.attribution.family_names import is_family_name
+from index.attribution.roles import ROLE_NOUNS
+from index.ranking.aliases import shipped_aliases
 from index.speakers import Statement
 
 _NEARLY_ALL = 0.8
@@ -91,6 +91,8 @@ def named_more_often(name: str, persons: Sequence[Person], titled: Mapping[str, 
     """
     words = _words(name)
     wanted = {part for part in words if any(part in _parts(person.name, words) for person in persons)}
+    if not persons:
+        wanted = set(words)
     quoted = {_letters(person.name) for person in persons}
     fitting = {full: count for full, count in titled.items() if wanted and wanted <= _parts(full, words)}
     others = [full for full in fitting if _letters(full) not in quoted]
@@ -146,7 +148,9 @@ def _describes(words: Sequence[str], person: Person) -> bool:
 
 
 def _is_same_word(one: str, other: str) -> bool:
-    """Whether two words are the same but for an ending: "korea" and "korean"."""
+    """Whether two words are the same but for an ending: "korea" and "korean", but not "minister" and "ministry"."""
+    if one in ROLE_NOUNS or other in ROLE_NOUNS:
+        return one == other
     common = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     longest = max(len(one), len(other))
     return one == other or (common >= _SHORTEST_STEM and longest - common <= _LONGEST_ENDING)

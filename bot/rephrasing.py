@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection
 
 from bot.conversations import Turn
-from bot.dependence import AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack
+from bot.dependence import REACTS, AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack
 from bot.library_questions import AsksWhatWasSaid, understand
 from index.analyzer import fold, word_texts
 
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]*(?:\.(?=\s))?(?: [A-Z][\w'’-]*)*")
-_SAYS = re.compile(r"\b(?:say|says|said|tell|tells|told)\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:say|says|said|tell|tells|told)\b", re.IGNORECASE)
 _POSSESSIVE = frozenset(("his", "hers"))
 
 
@@ -21,15 +21,15 @@ def rephrased(question: str, leaning: Dependence, before: Turn, names: Collectio
     """
     earlier = before.searched.rstrip(" ?!.")
     match leaning:
-        case AsksTheSameOf(other):
-            whole = _same_of(other, earlier, names)
+        case AsksTheSameOf(other, is_topic):
+            whole = _same_of(other, earlier, names, is_topic=is_topic)
         case AddsTo(rest):
             whole = _added(rest, earlier)
         case PointsBack(person):
             whole = _named(question, person, before, names)
         case _:
             whole = []
-    is_said_by_nobody = isinstance(leaning, PointsBack) and leaning.person and not whole and _SAYS.search(question)
+    is_said_by_nobody = isinstance(leaning, PointsBack) and leaning.person and not whole and SAYS.search(question)
     if is_said_by_nobody or (whole and isinstance(leaning, AsksTheSameOf)):
         return whole
     tied = question if isinstance(leaning, (AsksOn, PointsBack)) else _untied(leaning)
@@ -57,10 +57,10 @@ def _run_together(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, in
     return together
 
 
-def _same_of(other: str, earlier: str, names: Collection[str]) -> list[str]:
+def _same_of(other: str, earlier: str, names: Collection[str], *, is_topic: bool) -> list[str]:
     """Put the new name in the place of each old one; of what somebody said, a new topic in that of the old."""
     said = understand(earlier)
-    is_name = bool(mentions(f"_ {other}", names))
+    is_name = not is_topic and bool(mentions(f"_ {other}", names))
     if isinstance(said, AsksWhatWasSaid):
         about = f" about {said.topic}" if said.topic else ""
         return [f"what did {other} say{about}?" if is_name else f"what did {said.name} say about {other}?"]
@@ -72,10 +72,12 @@ def _same_of(other: str, earlier: str, names: Collection[str]) -> list[str]:
 def _added(rest: str, earlier: str) -> list[str]:
     """Let somebody speak on what was asked before, and otherwise leave the question as it is."""
     said, before = understand(rest), understand(earlier)
-    if not isinstance(said, AsksWhatWasSaid) or said.topic:
+    reacts = REACTS.fullmatch(rest)
+    if (not isinstance(said, AsksWhatWasSaid) or said.topic) and not reacts:
         return []
+    name = reacts["who"] if reacts else said.name if isinstance(said, AsksWhatWasSaid) else ""
     topic = before.topic if isinstance(before, AsksWhatWasSaid) else earlier
-    return [f"what did {said.name} say about {topic}?"] if topic else []
+    return [f"what did {name} say about {topic}?"] if topic else []
 
 
 def _named(question: str, person: str | None, before: Turn, names: Collection[str]) -> list[str]:

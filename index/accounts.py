@@ -8,10 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.library import Library
+from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
-from index.sides import EXPERT
-from index.speakers import side_of
 
 # Of the first passage's score, what one of another side must have at least: to be shown at all, and
 # where the question asks for the difference itself.
@@ -20,6 +18,7 @@ _SHARE_OF_CONTRAST = 0.4
 _SAME_THING = 0.65  # the cosine of two passages from which on they speak of the same thing
 
 Similarity = Callable[[RankedPassage, RankedPassage], float]
+SideOf = Callable[[RankedPassage], str | None]
 
 _CONTRAST = re.compile(
     r"\b(?:versions|accounts?|stories|(?:both|two|each) sides?|differ\w*|disagree\w*|disput\w*|contradict\w*"
@@ -52,7 +51,7 @@ class Selection:
 
 
 def select(
-    question: str, ranked: Sequence[RankedPassage], library: Library, similarity: Similarity, top: int
+    question: str, ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity, top: int
 ) -> Selection:
     """Choose `top` passages of a ranking, with another side's account among them where there is one."""
     first_ones = Selection(tuple(ranked[:top]), ())
@@ -60,19 +59,16 @@ def select(
         return first_ones
     is_contrast = bool(_CONTRAST.search(question))
     share = _SHARE_OF_CONTRAST if is_contrast else _SHARE
-    states = [
-        passage
-        for passage in ranked
-        if passage.score >= share * ranked[0].score and _side(passage, library) not in (None, EXPERT)
-    ]
+    near = [passage for passage in ranked if passage.score >= share * ranked[0].score]
+    sides = {passage: side for passage in near if (side := side_of(passage)) not in (None, EXPERT)}
+    states = list(sides)
     if not states or (states[0] not in ranked[: top - 1] and not is_contrast):
         return first_ones
     anchor = states[0]
-    side = _side(anchor, library)
     others = [
         (passage.score + alike, passage)
         for passage in states
-        if _side(passage, library) != side and (alike := similarity(anchor, passage)) >= _SAME_THING
+        if sides[passage] != sides[anchor] and (alike := similarity(anchor, passage)) >= _SAME_THING
     ]
     if not others:
         return first_ones
@@ -80,7 +76,7 @@ def select(
     needed = list(dict.fromkeys([anchor, rival] if top == 2 else [ranked[0], anchor, rival]))
     free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
     chosen = sorted([*needed, *free], key=lambda passage: -passage.score)
-    return Selection(tuple(chosen), tuple(dict.fromkeys(str(_side(passage, library)) for passage in (anchor, rival))))
+    return Selection(tuple(chosen), tuple(dict.fromkeys(str(sides[passage]) for passage in (anchor, rival))))
 
 
 def _may_have_accounts(question: str) -> bool:
@@ -88,7 +84,3 @@ def _may_have_accounts(question: str) -> bool:
     if _CONTRAST.search(question):
         return True
     return not _FACT.search(question) and not _ATTRIBUTION.search(question)
-
-
-def _side(passage: RankedPassage, library: Library) -> str | None:
-    return side_of(library[passage.passage.article_id], passage.highlight)

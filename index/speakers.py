@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.article import Article
-from index.conversation import turns_in
+from index.attribution.conversation import turns_in
+from index.attribution.family_names import is_family_name
+from index.attribution.people import mentions_of
+from index.attribution.quotation import without_quotations
+from index.attribution.sides import governs, head_of_office, side_of_sentence, sides_of
+from index.attribution.together import side_of_two
 from index.passage import Span
-from index.people import mentions_of
-from index.quotation import without_quotations
 from index.segment import segment
-from index.sides import side_of_sentence, sides_of
-from index.together import side_of_two
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,38 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
     )
 
 
+def unnamed_statements_of(article: Article) -> tuple[Statement, ...]:
+    """Return the sentences in which a state, its officials or its media speak; the speaker's name is empty."""
+    found = []
+    for passage in segment(article):
+        for sentence in passage.sentences:
+            if speaker_of(article, sentence) is None and (side := side_of(article, sentence)):
+                found.append(Statement(Speaker("", None, side), sentence.start, sentence.end, is_quotation=False))
+    return tuple(found)
+
+
+def people_of(article: Article) -> tuple[Speaker, ...]:
+    """Return everybody whom an article names, quoted or not."""
+    return _analysis(article).people
+
+
 def side_of(article: Article, sentence: Span) -> str | None:
     """Return the side whose statement a sentence gives, also where no person is named."""
     if speaker := speaker_of(article, sentence):
         return speaker.side
-    return side_of_sentence(article.text[sentence.start : sentence.end]) or _analysis(article).of_two.get(sentence)
+    side = side_of_sentence(article.text[sentence.start : sentence.end]) or _analysis(article).of_two.get(sentence)
+    if side is None and (head := speaker_for_side(article, sentence)):
+        return head.side
+    return side
+
+
+def speaker_for_side(article: Article, sentence: Span) -> Speaker | None:
+    """Return who speaks in a sentence, or whose government or office does: "the Lee administration said"."""
+    if speaker := speaker_of(article, sentence):
+        return speaker
+    name = head_of_office(article.text[sentence.start : sentence.end])
+    bearers = [person for person in people_of(article) if name and is_family_name(name, person.name.split())]
+    return bearers[0] if len(bearers) == 1 else next((one for one in bearers if governs(one.role)), None)
 
 
 _Analysis = tuple[tuple[Span, Speaker | None, bool], ...]
@@ -75,6 +103,7 @@ class _Analysed:
 
     parts: _Analysis
     of_two: Mapping[Span, str]
+    people: tuple[Speaker, ...]
 
 
 @lru_cache(maxsize=4096)
@@ -89,6 +118,7 @@ def _analysis(article: Article) -> _Analysed:
             for turn in turns_in(unquoted, sentences, mentions)
         ),
         of_two={span: side for span in sentences if (side := side_of_two(unquoted, span, mentions, sides))},
+        people=tuple(Speaker(person.name, *told) for person, told in sides.items()),
     )
 
 

@@ -72,7 +72,7 @@ def _register_the_rest(client: Metropole) -> None:
                 return
         elif interaction.type is not discord.InteractionType.modal_submit or client.is_open(custom_id):
             return
-        with client.under_way():
+        with client.under_way.one_more():
             await say_privately(interaction, note(_FROM_BEFORE))
 
 

@@ -14,6 +14,8 @@ from bot.discord_app.help_message import help_message
 from bot.discord_app.layout import Message, note
 from bot.discord_app.replied_to import taken_up
 from bot.discord_app.sending import reply
+from bot.intake import Refusal
+from bot.metrics import CountedQuestion
 
 _FROM_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 _GREETING = frozenset("help hello hi hey hallo there good morning afternoon evening day thanks thank you".split())
@@ -37,7 +39,7 @@ def register_messages(client: Metropole) -> None:
         if client.user is None or message.author.bot or message.webhook_id or message.type not in _FROM_PEOPLE:
             return
         if _is_addressed(message, client.user):
-            with client.under_way():
+            with client.under_way.one_more():
                 await _answer(client, message, client.user)
 
 
@@ -74,6 +76,27 @@ def _replied_to(message: discord.Message, bot: discord.ClientUser) -> discord.Me
 
 
 async def _answer(client: Metropole, message: discord.Message, bot: discord.ClientUser) -> None:
+    counted = client.intake.question()
+    try:
+        if refusal := _refusal(client, message):
+            counted.refuse(refusal.reason)
+            await reply(message, note(refusal.words))
+        elif instead := _in_place_of_an_answer(message, bot):
+            await reply(message, instead)
+        else:
+            with counted:
+                await _ask(client, message, bot, counted)
+    except discord.Forbidden:  # who asked where the bot may not write is told so where it may
+        logger.warning("may not write here", extra={"channel": message.channel.id})
+        with suppress(discord.HTTPException):
+            place = note("I may not write in the channel where you asked me. Please ask a moderator to allow it.")
+            await message.author.send(view=place.view())
+    except Exception as error:
+        with suppress(Exception):
+            await reply(message, failure(error, "message"))
+
+
+async def _ask(client: Metropole, message: discord.Message, bot: discord.ClientUser, counted: CountedQuestion) -> None:
     channel = message.channel
     conversation = client.conversations.of(
         channel.id,
@@ -81,53 +104,38 @@ async def _answer(client: Metropole, message: discord.Message, bot: discord.Clie
         is_thread=is_thread(channel),
         answer_id=message.reference.message_id if message.reference else None,
     )
-    try:
-        answer = _reason_not_to(client, message, bot)
-        if answer is None:
-            client.in_background(_typing(channel))
-            backend = await client.opening.backend()
-            if replied_to := _replied_to(message, bot):
-                conversation = await asyncio.to_thread(taken_up, backend, conversation, replied_to)
-            is_private = isinstance(channel, discord.DMChannel)
-            question = question_in(message.content, bot.id, _role_of(message, bot))
-            answer = await ask(
-                backend, question, asker=message.author.id, conversation=conversation, is_private=is_private
-            )
-    except Exception as error:
-        answer = failure(error, "message")
-    await _say(client, message, answer, conversation)
+    client.in_background(_typing(channel))
+    backend = await client.opening.backend()
+    if replied_to := _replied_to(message, bot):
+        conversation = await asyncio.to_thread(taken_up, backend, conversation, replied_to)
+    answer = await ask(
+        backend,
+        question_in(message.content, bot.id, _role_of(message, bot)),
+        counted,
+        asker=message.author.id,
+        conversation=conversation,
+        is_private=isinstance(channel, discord.DMChannel),
+    )
+    sent = await reply(message, answer)
+    if sent is not None:
+        client.conversations.remember(sent.id, conversation)
 
 
-def _reason_not_to(client: Metropole, message: discord.Message, bot: discord.ClientUser) -> Message | None:
-    """Return what is said in place of an answer, or None where the message asks something."""
+def _refusal(client: Metropole, message: discord.Message) -> Refusal | None:
+    """Return why a message is not heeded, or None and count it towards fair use."""
     if client.is_leaving:
-        return note(RESTARTING)
-    if refusal := client.admission.refusal(message.author, _guild_id(message), _permissions(message.author)):
-        return note(refusal)
+        return RESTARTING
+    return client.admission.refusal(message.author, _guild_id(message), _permissions(message.author))
+
+
+def _in_place_of_an_answer(message: discord.Message, bot: discord.ClientUser) -> Message | None:
+    """Return what is said to a message that asks nothing, or None where it asks something."""
     role = _role_of(message, bot)
     if not is_greeting(question_in(message.content, bot.id, role)):
         return None
     if not message.content and not isinstance(message.channel, discord.DMChannel):
         return note(_CANNOT_READ if role is None else _NOT_MY_ROLE)
     return help_message(bot.display_name)
-
-
-async def _say(client: Metropole, message: discord.Message, answer: Message, conversation: str) -> None:
-    try:
-        sent = await reply(message, answer)
-    except discord.Forbidden:  # who asked where the bot may not write is told so where it may
-        logger.warning("may not write here", extra={"channel": message.channel.id})
-        with suppress(discord.HTTPException):
-            place = note("I may not write in the channel where you asked me. Please ask a moderator to allow it.")
-            await message.author.send(view=place.view())
-        return
-    except Exception as error:
-        instead = failure(error, "reply")
-        with suppress(Exception):
-            await reply(message, instead)
-        return
-    if sent is not None:
-        client.conversations.remember(sent.id, conversation)
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:

@@ -8,6 +8,7 @@ from bot.answer import Quote
 from bot.day_in_words import day_in_words
 from bot.discord_app.layout import length_of
 from bot.discord_app.plain_text import plain, plain_line
+from bot.words import NOT_IDENTIFIED
 
 _LONGEST_LINK = 500  # characters; a longer one is shown without the place in the page
 _LONGEST_NAME, _SHORT_NAME = 120, 60  # characters of a title, a publisher, a speaker or a role
@@ -59,8 +60,13 @@ def attribution(quote: Quote, *, is_answer: bool) -> str:
 
 
 def _attribution(quote: Quote, url: str | None, longest: int, *, is_answer: bool) -> str:
-    side = f"_{_name(quote.side, longest)}_" if quote.side else ""
-    parts = [_speaker(quote, longest, is_answer=is_answer), side, _source(quote, url, longest)]
+    by = quote.attribution(is_answer=is_answer)
+    who = f"**{_name(by.name, 2 * longest)}**" if by.name else NOT_IDENTIFIED  # a speaker and a role
+    parts = [
+        f"{who} (in bold)" if by.is_of_highlight else who,
+        f"_{_name(by.side, longest)}_" if by.side else "",
+        _source(quote, url, longest),
+    ]
     return " · ".join(part for part in parts if part)
 
 
@@ -88,16 +94,6 @@ def link(shown: str, url: str | None) -> str:
         if len(safe) <= _LONGEST_LINK:
             return f"[{shown}](<{safe}>)"
     return shown
-
-
-def _speaker(quote: Quote, longest: int, *, is_answer: bool) -> str:
-    is_whole = quote.highlight.text == quote.text
-    if quote.speaker is None or not (is_whole or is_answer):
-        return "speaker not identified"
-    who = f"**{_name(quote.speaker, longest)}**"
-    if quote.role:
-        who += f", {_name(quote.role, longest)}"
-    return who if is_whole else f"{who} (in bold)"
 
 
 def bold(markdown: str) -> str:

@@ -7,16 +7,23 @@ from bot.desk import Desk
 from bot.errors import QuestionError
 from bot.journal.journal import Journal
 from bot.journal.unanswered import UnansweredText
+from bot.languages import Languages
 from index.search import Searcher
 
 
-def ask_again(journal: Journal, searcher: Searcher, threshold: float | None, news: Collection[str]) -> int:
+def ask_again(
+    journal: Journal,
+    searcher: Searcher,
+    threshold: float | None,
+    news: Collection[str],
+    languages: Languages | None = None,
+) -> int:
     """Ask every open question of a new revision, mark which are answered now, and return how many more are.
 
     `news` are the ids of the articles that were added or changed: what did not help before must be
     answered from them. A question that is answered no longer is open again.
     """
-    desk = Desk(lambda *, damaged=None: searcher, threshold)
+    desk = Desk(lambda *, damaged=None: searcher, threshold, languages)
     now_answered = 0
     answered: list[int] = []
     open_again: list[int] = []

@@ -1,8 +1,7 @@
 """What moderators do to the library, the same from the command line and from every platform.
 
-Reading comes first, then a preview of what would change, then publishing exactly that. The libraries
-that read links, compare articles and build indexes take seconds to load: the methods that need them
-import them, so that a look at the history or a rollback does not wait.
+Reading comes first, then a preview of what would change, then publishing exactly that. What reads links,
+compares articles and builds indexes takes seconds to load, so only the methods that need it import it.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -27,6 +26,7 @@ from index.errors import IndexingError
 
 if TYPE_CHECKING:
     from bot.journal.unanswered import UnansweredQuestion
+    from bot.moderation.attachments import Input
     from corpus.readers.inputs import GivenProvenance
     from corpus.web.fetcher import Fetcher
     from index.build import Index
@@ -57,8 +57,10 @@ class Moderation:
         self._threshold = threshold
         self._make_fetcher = make_fetcher
 
-    def read(self, inputs: Sequence[str], given: "GivenProvenance", standard_input: bytes | None = None) -> Readings:
-        """Read files, folders, links, feeds and standard input ("-"); what cannot be read is told apart."""
+    def read(
+        self, inputs: "Sequence[Input]", given: "GivenProvenance", standard_input: bytes | None = None
+    ) -> Readings:
+        """Read files, folders, links, feeds, attachments and standard input ("-"); what cannot be is told apart."""
         from bot.moderation.reading import read_inputs
 
         return read_inputs(inputs, given, standard_input, self._make_fetcher, self._report)
@@ -101,8 +103,7 @@ class Moderation:
         base, library = self._in_force()
         before = self._sources()
         active = [source for source in before.values() if is_active(source, library)]
-        links = self._stores.library.known_links()
-        readings = read_again(active, library, links, self._make_fetcher, self._report)
+        readings = read_again(active, library, self._stores.library.known_links(), self._make_fetcher, self._report)
         changes = self._changes(Readings(to_preview(readings), readings), library)
         records = records_of(readings, changes, before)
         waiting = tuple(
@@ -166,9 +167,8 @@ class Moderation:
         before = self._stores.library.in_force()
         self._stores.library.rollback(matching[0], actor=actor, why=why)
         done = self._stores.library.history(1)[0].details if before != matching[0] else None
-        if done is None:
-            return Publication(matching[0], before)
-        return Publication(matching[0], before, len(done.added), len(done.changed), len(done.removed))
+        counts = (len(done.added), len(done.changed), len(done.removed)) if done else ()
+        return Publication(matching[0], before, *counts)
 
     def restore(self, article_id: str, *, actor: str, why: str = "") -> None:
         """Let an article that was withdrawn for good be added or rolled back to again."""
@@ -275,11 +275,13 @@ class Moderation:
 
     def _ask_again(self, index: "Index", encoder: "Encoder", news: Collection[str]) -> int:
         """Ask the open questions of what has just been published, which no failure here undoes."""
+        from bot.languages import MULTILINGUAL_FOLDER, Languages
         from bot.moderation.asking_again import ask_again
         from index.search import Searcher
 
         try:
-            return ask_again(self._journal, Searcher(index, encoder), self._threshold, news)
+            languages = Languages(self._stores.data / MULTILINGUAL_FOLDER, self._report)
+            return ask_again(self._journal, Searcher(index, encoder), self._threshold, news, languages)
         except (CorpusError, IndexingError) as error:
             self._report.notice(f"warning: published, but the open questions were not asked again: {error}")
             return 0

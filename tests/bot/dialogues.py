@@ -55,6 +55,19 @@ DIALOGUES = {
         Asked("and trump?", OFFER, TRUMP),
         Asked("and about sanctions?", "and trump?", TRUMP, "sanctions"),
     ),
+    "typed in a hurry, and another topic of the same person": (
+        Asked(ON_SANCTIONS, None, TRUMP),
+        Asked("n ri", ON_SANCTIONS, RI, "sanctions"),
+        Asked("and about yongbyon", "n ri", RI, "Yongbyon"),
+    ),
+    "how somebody took it": (
+        Asked(ON_SANCTIONS, None, TRUMP),
+        Asked("how did china react?", ON_SANCTIONS, frozenset({"Lu Kang", None}), "sanctions"),
+    ),
+    "a pronoun means nobody of another gender": (
+        Asked("What did Trump say?", None, TRUMP),
+        Asked("what did she say about sanctions?", "What did Trump say?", frozenset(), None),
+    ),
     "what nobody says": (
         Asked(ON_SANCTIONS, None, TRUMP),
         Asked("what about Xi?", ON_SANCTIONS, frozenset(), None),

@@ -4,8 +4,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.languages import Languages, notice_in
-from index.languages import ENGLISH
-from index.multilingual import COVERED, is_installed
+from index.crosslingual.languages import ENGLISH
+from index.crosslingual.multilingual import COVERED, is_installed
 
 needs_the_extra = pytest.mark.skipif(not is_installed(), reason="the extra multilingual is not installed")
 
@@ -31,6 +31,14 @@ def test_a_question_in_another_language_is_answered_with_quotes_in_their_own(sea
 def test_what_is_on_something_else_is_not_answered(searcher, languages):
     answer = Desk(lambda *, damaged=None: searcher, None, languages).answer("Wie koche ich Spaghetti?")
     assert (answer.answered, answer.quotes) == (False, ())
+
+
+@needs_the_extra
+def test_a_threshold_that_is_set_counts_in_every_language(searcher, languages):
+    question = "Wer empfing Kim offiziell in Hanoi?"
+    answers = [Desk(lambda *, damaged=None: searcher, at, languages).answer(question) for at in (0.0, None, 1.0)]
+    assert [answer.answered for answer in answers] == [True, True, False]
+    assert answers[2].nearest is not None
 
 
 def test_a_language_that_is_not_covered_gets_a_notice_in_it_and_no_quote(searcher, languages):

@@ -4,7 +4,10 @@ import pytest
 
 from bot.desk import Desk
 from bot.errors import QuestionError
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.article import Article, Provenance
+from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from index.build import build_index
+from index.search import Searcher
 
 LIBRARY = read_library(SHIPPED_ARTICLES)
 
@@ -29,9 +32,11 @@ def test_a_desk_that_is_prepared_works_nothing_out_again(searcher, monkeypatch):
     desk.prepare()
     monkeypatch.setattr("bot.contents.persons_of", None)
     monkeypatch.setattr("bot.contents.in_order", None)
+    monkeypatch.setattr("bot.per_article.PerArticle._value", None)
     assert desk.names()
     assert desk.timeline().passages
     assert desk.answer("What did Moon say?").answered
+    assert desk.answer("What did China say?").answered
 
 
 @pytest.mark.parametrize("name", ["Moon", "moon jae-in", "MOON JAE IN"])
@@ -67,6 +72,34 @@ def test_somebody_who_is_not_quoted_has_no_answer(desk):
     assert answer.notice == "The library quotes nobody named “Angela Merkel”."
 
 
+@pytest.mark.parametrize("name", ["China", "the Chinese", "Beijing", "chinese officials", "the Chinese government"])
+def test_a_state_is_quoted_by_whoever_speaks_for_it(desk, name):
+    answer = desk.said(name)
+    assert {quote.side for quote in answer.quotes} == {"China"}
+    assert {"Lu Kang", "Wang Yi", None} <= {quote.speaker for quote in answer.quotes}
+    assert answer.notice == "These are statements of whoever speaks for China."
+
+
+def test_a_question_on_what_a_state_said_quotes_nobody_else(desk):
+    answer = desk.answer("what did China say about sanctions?")
+    assert answer.answered
+    assert {quote.side for quote in answer.quotes} == {"China"}
+    assert "anction" in answer.quotes[0].highlight.text
+
+
+@pytest.mark.parametrize(
+    ("name", "notice"),
+    [
+        ("Norway", "The library quotes nobody who speaks for Norway."),
+        ("the Dutch", "The library quotes nobody who speaks for the Netherlands."),
+        ("kim jong un", "The articles name Kim Jong-un, and quote no statement that is certainly theirs."),
+    ],
+)
+def test_who_says_nothing_is_called_what_the_articles_call_them(desk, name, notice):
+    answer = desk.said(name)
+    assert (answer.answered, answer.notice) == (False, notice)
+
+
 def test_people_of_one_surname_are_told_apart_and_each_is_heard(desk):
     answer = desk.said("Lu", top=2)
     assert answer.notice is not None
@@ -95,3 +128,17 @@ def test_the_sources_are_the_articles_the_latest_first(desk):
     sources = desk.sources().sources
     assert [source.article for source in sources] == ["global-times-2019-03-01", "global-times-2019-02-28"]
     assert [source.published for source in sources] == [date(2019, 3, 1), date(2019, 2, 28)]
+
+
+def test_what_was_only_planned_for_a_day_comes_last(small_encoder):
+    articles = [
+        Article("early", "The fair is set to open on 5 May 2019 in Bergen.", provenance(date(2019, 5, 1))),
+        Article("late", "The fair opened on 5 May 2019 after a storm.", provenance(date(2019, 5, 6))),
+    ]
+    searcher = Searcher(build_index(Library.of(articles), small_encoder), small_encoder)
+    answer = Desk(lambda *, damaged=None: searcher, 0.0).answer("what happened on 5 May 2019?")
+    assert [quote.article for quote in answer.quotes] == ["late", "early"]
+
+
+def provenance(published: date) -> Provenance:
+    return Provenance("The Post", "0" * 64, published=published)

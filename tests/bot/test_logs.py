@@ -50,6 +50,16 @@ def test_what_the_platforms_libraries_say_in_detail_is_never_logged(stream):
     assert [entry["event"] for entry in entries(stream)] == ["ours"]
 
 
+def test_a_library_that_lowers_its_own_level_is_not_heard_below_that_of_the_log(stream):
+    configure_logs(stream=stream)
+    import bm25s
+
+    bm25s.logger.setLevel(logging.DEBUG)  # as it does itself when it is imported
+    bm25s.logger.debug("Building index from IDs")
+    bm25s.logger.warning("amiss")
+    assert [entry["event"] for entry in entries(stream)] == ["amiss"]
+
+
 def test_half_a_character_stops_no_line(stream):
     configure_logs(stream=stream)
     logging.getLogger("bot").info("half \ud83d of one")

@@ -45,6 +45,7 @@ EVERYBODY = (BERG, DAHL, KIM_SU, KIM_HO, LÜ, LU)
         ("South Korea", []),
         ("the South Koreans", []),
         ("foreign ministry", []),
+        ("ministers", []),
         ("Solvieg Berg", [BERG]),
         ("Solvig Burg", []),  # two slips
         ("Solveig Burg", []),  # "Berg" is too short to guess

@@ -3,6 +3,7 @@ import pytest
 from corpus.article import Article, Provenance
 from corpus.library import Library
 from index.accounts import select
+from index.known_sides import KnownSides
 from index.passage import RankedPassage, Signals
 from index.segment import segment
 
@@ -28,7 +29,14 @@ def ranking(*scored: tuple[str, float]) -> tuple[list[RankedPassage], Library]:
 
 def chosen(question: str, *scored: tuple[str, float], top: int = 3, alike: float = 0.9):
     ranked, library = ranking(*scored)
-    selection = select(question, ranked, library, lambda one, other: alike, top)
+    sides = KnownSides(library)
+    selection = select(
+        question,
+        ranked,
+        lambda of: sides.side_of(library[of.passage.article_id], of.highlight),
+        lambda one, other: alike,
+        top,
+    )
     return [passage.passage.text for passage in selection.passages], selection.sides
 
 

@@ -172,6 +172,10 @@ def speaker_of_last(text: str) -> str | None:
             "Sen. Anna Berg Ann (Anna) Mary BergMORE came. Berg said no.",
             "Anna Berg",
         ),  # as a page's links glue it together
+        ("President Dahl Carl Otto DahlGOP senators balk MORE came. “No,” President Dahl said.", "Dahl"),  # likewise
+        ("Does Berg know?\n\nPresident Anna Berg came. “No,” Berg said.", "Anna Berg"),
+        ("Will Berg come?\n\nAnna Berg came. “No,” Berg said.", "Anna Berg"),  # nobody is called Will
+        ("Anna Berg came. “It rained,“ Berg said.", "Anna Berg"),  # the closing mark is the wrong one
         ("Carl Dahl met Anna Berg. She reminded him of the rain. “It poured,” she said.", "Anna Berg"),
         ("First lady Anna Berg came with President Berg. Berg said no.", "Berg"),  # not the first lady
         ("Joseph Berg Jr. came to the river. Berg said no.", "Joseph Berg Jr."),
@@ -242,6 +246,9 @@ def test_traps(text: str) -> None:
         "Berg closed the border. It was his father, Anton Berg, who had built it. Berg said no.",
         "The Anna Berg Monitor said no.",
         "When Anna Berg asked Carl Dahl about rye, he said no.",
+        "President Carl Dahl came.\n\nThe president hoped to see Erik Berg, a baker. He said no.",
+        "The office of President Anna Berg said no.",
+        "They came with Leader Carl Dahl Carl (Carlo) Otto DahlErik Falk said no.",  # two names glued together
     ],
 )
 def test_harder_traps(text: str) -> None:

@@ -4,13 +4,13 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.question import LONGEST_QUESTION
+from bot.question import beginning_of
 from bot.slack_app.incoming import plain_text
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import place_of_interaction, remark
+from bot.words import NO_TEXT, shortened_remark
 
 FIND_SOURCES = "find_sources"
-_NO_TEXT = "There is no text in this message to find sources for."
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
@@ -23,12 +23,10 @@ def register(app: AsyncApp, parts: Parts) -> None:
         async with parts.telling.of_problems(place):
             if not await parts.memory.is_new(f"trigger {body['trigger_id']}" if body.get("trigger_id") else None):
                 return
-            words = plain_text((body.get("message") or {}).get("text") or "")
+            words, is_whole = beginning_of(plain_text((body.get("message") or {}).get("text") or ""))
             if not words:
-                await parts.telling.tell(place, remark(_NO_TEXT))
+                await parts.telling.tell(place, remark(NO_TEXT))
                 return
-            if len(words) > LONGEST_QUESTION:
-                words = words[:LONGEST_QUESTION].rpartition(" ")[0] or words[:LONGEST_QUESTION]
-                problem = f"The message is long; I look for what its first {len(words):,} characters say."
-                await parts.telling.tell(place, remark(problem))
+            if not is_whole:
+                await parts.telling.tell(place, remark(shortened_remark(len(words))))
             await parts.asking.answer(words, place)

@@ -3,10 +3,12 @@
 import pytest
 
 from bot.answer import Answer
+from bot.languages import Languages
 from bot.moderation.asking_again import ask_again
 from corpus.errors import StoreError
 from corpus.store import tables
 from index.build import build_index
+from index.crosslingual.multilingual import is_installed
 from index.search import Searcher
 from tests.bot.article_files import BAKERY, FERRY, MILL
 from tests.bot.data_folder import rows
@@ -54,6 +56,14 @@ def test_what_is_answered_now_is_marked(searcher, stores, journal, asked):
     revision = searcher.index.revision
     assert answered_since(stores) == {first: revision, same: revision, other: revision, helped: None}
     assert ask_again(journal, searcher, 0.0, set()) == 0  # none is counted twice
+    assert journal.count_open() == 0
+
+
+@pytest.mark.skipif(not is_installed(), reason="the extra multilingual is not installed")
+def test_a_question_in_another_language_is_asked_again_too(searcher, journal, asked, tmp_path, minutes):
+    asked("Wie viele Fahrräder trägt die Fähre über den Fluss?")
+    assert ask_again(journal, searcher, 0.0, set()) == 0
+    assert ask_again(journal, searcher, 0.0, set(), Languages(tmp_path / "multilingual", minutes)) == 1
     assert journal.count_open() == 0
 
 
