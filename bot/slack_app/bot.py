@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import aiohttp
 from pydantic import SecretStr
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.middleware.authorization.async_single_team_authorization import AsyncSingleTeamAuthorization
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import SettingError
 from bot.fair_use import FairUse
@@ -34,6 +36,7 @@ from bot.slack_app.rendering.pages import page_message
 from bot.slack_app.scopes import SCOPES, granted_scopes, hears_threads, missing_scopes
 from bot.slack_app.socket_mode import PromptSocketModeHandler
 from bot.slack_app.telling import Telling
+from bot.slack_app.under_way import UnderWay
 
 _PING_EVERY = 5  # seconds; a connection that broke without a word is noticed after that long
 _RENEW_EVERY = 10.0  # seconds; an address is good for one connection, and not for long
@@ -52,6 +55,7 @@ class SlackBot:
         """Raise SettingError where a token is missing."""
         bot_token, self._app_token = tokens_of(settings)
         self._app = AsyncApp(token=bot_token, name="metropole")
+        self._keeps_questions = settings.question_retention_days > 0
         self._notices_channel = settings.slack_notices_channel_id
         self._parts = _parts(settings, opening, self._app.client, metrics)
         self._handler: PromptSocketModeHandler | None = None
@@ -67,17 +71,37 @@ class SlackBot:
         """Connect, and serve until closed; raises SettingError where Slack refuses a token."""
         identity = await _reach(self._app.client.auth_test, "SLACK_BOT_TOKEN", "copy the Bot User OAuth Token again")
         self._parts.identity.user = str(identity.get("user_id") or "")
+        self._introduce(identity)
         granted = granted_scopes(identity.headers or {})
         for scope in missing_scopes(granted):
             logger.warning("a scope is missing", extra={"scope": scope, "for": SCOPES[scope]})
         self._parts.asking.hears_threads = hears_threads(granted)
-        self._handler = PromptSocketModeHandler(self._app, self._app_token, ping_interval=_PING_EVERY)
+        self._handler = PromptSocketModeHandler(self._app, self._app_token, self._note, _PING_EVERY)
         self._handler.client.wss_uri = await _reach(
             self._handler.client.issue_new_wss_url, "SLACK_APP_TOKEN", "make one with the scope connections:write"
         )
+        left = self._parts.under_way.left(self._parts.identity.user)  # before anything new is kept beside it
         await self._handler.connect_async()  # type: ignore[no-untyped-call]
         logger.info("connected", extra={"team": identity.get("team_id")})
+        await self._answer(left)
         await self._renew_addresses(self._handler.client)
+
+    def _introduce(self, identity: AsyncSlackResponse) -> None:
+        """Tell Bolt who it is, which it would ask again with the first event, and lose that where Slack is busy."""
+        for middleware in self._app._async_middleware_list:
+            if isinstance(middleware, AsyncSingleTeamAuthorization):
+                middleware.auth_test_result = identity
+
+    def _note(self, payload: Mapping[str, Any]) -> None:
+        if self._keeps_questions:
+            self._parts.under_way.note(payload, self._parts.identity.user)
+
+    async def _answer(self, left: Sequence[Mapping[str, Any]]) -> None:
+        """Take what a process before this one left for what Slack tells now."""
+        if left:
+            logger.info("answering what was left", extra={"questions": len(left)})
+        for payload in left:
+            await self._app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=dict(payload)))
 
     async def _renew_addresses(self, client: SocketModeClient) -> None:
         """Let a client that cannot connect ask for a new address; it would try the old one for ever."""
@@ -92,6 +116,7 @@ class SlackBot:
             await self._handler.close_async()  # type: ignore[no-untyped-call]
         await self._parts.telling.finished()
         await self._parts.memory.finished()
+        self._parts.under_way.close()
 
     async def notify(self, notice: Notice) -> None:
         """Tell moderators in the channel for notices, where one is set."""
@@ -125,6 +150,7 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         outgoing=outgoing,
         telling=telling,
         memory=memory,
+        under_way=UnderWay(settings.data / "slack-under-way"),
         moderators=moderators,
         asking=Asking(opening, outgoing, telling, memory, moderators, fair_use, metrics),
         moderating=moderating,

@@ -2,6 +2,8 @@
 
 import html
 import re
+from collections.abc import Mapping
+from typing import Any
 
 # https://docs.slack.dev/messaging/formatting-message-text
 _LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
@@ -15,7 +17,9 @@ _THANKS = frozenset(
     "ok okay thank thanks thx ty you cheers great nice cool perfect got it wow lol yes no sure agreed good very much "
     "so a lot helpful all for that this the answer interesting".split()
 )
+_GREETING = frozenset("hi hello hey hallo help good morning afternoon evening day there metropole bot start".split())
 _WORD = re.compile(r"\w+")
+_SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody has just written
 
 
 def plain_text(written: str) -> str:
@@ -25,6 +29,17 @@ def plain_text(written: str) -> str:
         lambda match: f"{match[1] if match[1] != '!' else '@'}{match[3]}" if match[3] else "", written
     )
     return " ".join(html.unescape(written).split())
+
+
+def is_spoken(event: Mapping[str, Any], bot: str) -> bool:
+    """Say whether an event is something that a person has just written."""
+    is_by_person = bool(event.get("user")) and event["user"] != bot and not event.get("bot_id")
+    return is_by_person and event.get("subtype") in _SPOKEN and bool(event.get("channel")) and bool(event.get("ts"))
+
+
+def without_mention(written: str, bot: str) -> str:
+    """Return what was written but for the bot's own name."""
+    return re.sub(rf"<@{re.escape(bot)}(?:\|[^>]*)?>", " ", written) if bot else written
 
 
 def links_in(written: str) -> list[str]:
@@ -45,6 +60,12 @@ def is_mentioned(written: str, bot: str) -> bool:
 def reads_as_question(words: str) -> bool:
     """Say whether plain text asks something."""
     return "?" in words or _ASKING.match(words) is not None
+
+
+def is_greeting(words: str) -> bool:
+    """Say whether plain text only greets, or asks for help."""
+    said = _WORD.findall(words.casefold())
+    return bool(said) and len(said) <= 4 and _GREETING.issuperset(said)
 
 
 def is_thanks(words: str) -> bool:

@@ -10,6 +10,7 @@ from bot.slack_app.moderating import Moderating
 from bot.slack_app.moderators import Moderators
 from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.telling import Telling
+from bot.slack_app.under_way import UnderWay
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Parts:
     outgoing: Outgoing
     telling: Telling
     memory: Memory
+    under_way: UnderWay
     moderators: Moderators
     asking: Asking
     moderating: Moderating

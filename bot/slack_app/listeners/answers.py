@@ -7,6 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.slack_app.names import name_of_interaction
 from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import place_of_interaction, remark
@@ -14,6 +15,7 @@ from bot.slack_app.rendering.answers import DELETE, FEEDBACK, HELPFUL, MORE, NOT
 from bot.slack_app.rendering.more import read_more
 
 _THANKS = {True: "Thank you.", False: "Thank you; moderators see that this did not help."}
+_UNKNOWN = "This button is of an older version; ask again."
 _NOT_YOURS = "Only who asked, and moderators, may delete an answer."
 
 logger = logging.getLogger(__name__)
@@ -27,8 +29,11 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await ack()
         place, more = place_of_interaction(body), read_more(str(action.get("value") or ""))
         async with parts.telling.of_problems(place):
-            is_new = await parts.memory.is_new(f"trigger {body['trigger_id']}" if body.get("trigger_id") else None)
-            if more is not None and is_new:
+            if not await parts.memory.is_new(name_of_interaction(body)):
+                return
+            if more is None:
+                await parts.telling.tell(place, remark(_UNKNOWN))
+            else:
                 await parts.asking.more(more, place)
 
     async def on_feedback(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
