@@ -48,7 +48,7 @@ class UnderWay:
             return
         name, kept = question
         try:
-            if self._is_ours():
+            if self._is_ours() and not self._path(name).exists():
                 self._write(self._path(name), {"at": self._clock(), "tries": 0, "payload": kept})
         except OSError as error:
             self._warn(error)

@@ -1,12 +1,14 @@
 import pytest
 
 from bot.slack_app.incoming import (
+    is_greeting,
     is_mentioned,
     is_thanks,
     links_in,
     mentions_others,
     plain_text,
     reads_as_question,
+    without_mention,
 )
 
 
@@ -65,3 +67,19 @@ def test_questions_are_told_from_thanks(words):
 def test_a_long_text_takes_no_time():
     assert not is_thanks("ok " * 20_000 + "why")
     assert plain_text("<" * 40_000).startswith("<")
+
+
+@pytest.mark.parametrize("words", ["hello", "Hi there!", "help", "Good morning, Metropole"])
+def test_greetings_are_told_from_questions(words):
+    assert is_greeting(words)
+
+
+@pytest.mark.parametrize("words", ["", "hello, why did the talks end?", "Who helped?", "hello world"])
+def test_questions_are_told_from_greetings(words):
+    assert not is_greeting(words)
+
+
+@pytest.mark.parametrize("written", ["<@U0BOT> why", "<@U0BOT|metropole> why", "why <@U0BOT>"])
+def test_the_bots_own_name_is_no_part_of_a_question(written):
+    assert without_mention(written, "U0BOT").strip() == "why"
+    assert without_mention("<@U0BOTTLE> why", "U0BOT") == "<@U0BOTTLE> why"
