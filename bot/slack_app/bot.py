@@ -23,6 +23,7 @@ from bot.notices import Notice
 from bot.seen_events import SeenEvents
 from bot.service import Opening
 from bot.settings import Settings
+from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking
 from bot.slack_app.listeners import register
 from bot.slack_app.lookups import Lookups
@@ -36,7 +37,6 @@ from bot.slack_app.rendering.pages import page_message
 from bot.slack_app.scopes import SCOPES, granted_scopes, hears_threads, missing_scopes
 from bot.slack_app.socket_mode import PromptSocketModeHandler
 from bot.slack_app.telling import Telling
-from bot.slack_app.under_way import UnderWay
 
 _PING_EVERY = 5  # seconds; a connection that broke without a word is noticed after that long
 _RENEW_EVERY = 10.0  # seconds; an address is good for one connection, and not for long
@@ -80,7 +80,7 @@ class SlackBot:
         self._handler.client.wss_uri = await _reach(
             self._handler.client.issue_new_wss_url, "SLACK_APP_TOKEN", "make one with the scope connections:write"
         )
-        left = self._parts.under_way.left(self._parts.identity.user)  # before anything new is kept beside it
+        left = self._parts.acknowledged.left(self._parts.identity.user)  # before anything new is kept beside it
         await self._handler.connect_async()  # type: ignore[no-untyped-call]
         logger.info("connected", extra={"team": identity.get("team_id")})
         await self._answer(left)
@@ -94,7 +94,7 @@ class SlackBot:
 
     def _note(self, payload: Mapping[str, Any]) -> None:
         if self._keeps_questions:
-            self._parts.under_way.note(payload, self._parts.identity.user)
+            self._parts.acknowledged.note(payload, self._parts.identity.user)
 
     async def _answer(self, left: Sequence[Mapping[str, Any]]) -> None:
         """Take what a process before this one left for what Slack tells now."""
@@ -116,7 +116,7 @@ class SlackBot:
             await self._handler.close_async()  # type: ignore[no-untyped-call]
         await self._parts.telling.finished()
         await self._parts.memory.finished()
-        self._parts.under_way.close()
+        self._parts.acknowledged.close()
 
     async def notify(self, notice: Notice) -> None:
         """Tell moderators in the channel for notices, where one is set."""
@@ -150,7 +150,7 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         outgoing=outgoing,
         telling=telling,
         memory=memory,
-        under_way=UnderWay(settings.data / "slack-under-way"),
+        acknowledged=Acknowledged(settings.data / "slack-acknowledged"),
         moderators=moderators,
         asking=Asking(opening, outgoing, telling, memory, moderators, fair_use, metrics),
         moderating=moderating,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.service import Opening
+from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking
 from bot.slack_app.lookups import Lookups
 from bot.slack_app.memory import Memory
@@ -10,7 +11,6 @@ from bot.slack_app.moderating import Moderating
 from bot.slack_app.moderators import Moderators
 from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.telling import Telling
-from bot.slack_app.under_way import UnderWay
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Parts:
     outgoing: Outgoing
     telling: Telling
     memory: Memory
-    under_way: UnderWay
+    acknowledged: Acknowledged
     moderators: Moderators
     asking: Asking
     moderating: Moderating

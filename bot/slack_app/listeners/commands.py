@@ -29,13 +29,13 @@ def register(app: AsyncApp, parts: Parts) -> None:
         name = name_of_command(command)
         async with parts.telling.of_problems(place):
             is_new = await parts.memory.is_new(name)
-            if not parts.under_way.begin(name, is_new=is_new):
+            if not parts.acknowledged.begin(name, is_new=is_new):
                 return
             if not words and command["command"] in _USAGE:
                 await parts.telling.tell(place, remark(_USAGE[command["command"]]))
             else:
                 await _do(parts, command["command"], words, place, is_counted=is_new)
-        parts.under_way.end(name)
+        parts.acknowledged.end(name)
 
     for name in ("/ask", "/verify", "/said", "/sources", "/timeline"):
         app.command(name)(heed)

@@ -47,17 +47,17 @@ async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_
     async with parts.telling.of_problems(place):
         words = plain_text(without_mention(event.get("text") or "", parts.identity.user))
         if not is_addressed and not await _is_follow_up(parts, event, words):
-            parts.under_way.end(name)
+            parts.acknowledged.end(name)
             return
         is_new = await parts.memory.is_new(body.get("event_id"), name)
-        if not parts.under_way.begin(name, is_new=is_new):
+        if not parts.acknowledged.begin(name, is_new=is_new):
             return
         if not words or is_greeting(words):
             if is_addressed:
                 await parts.telling.tell(place, remark(_HELP))
         elif not is_thanks(words):
             await parts.asking.answer(words, place, is_counted=is_new)
-    parts.under_way.end(name)
+    parts.acknowledged.end(name)
 
 
 async def _is_follow_up(parts: Parts, event: dict[str, Any], words: str) -> bool:

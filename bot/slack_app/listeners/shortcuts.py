@@ -23,10 +23,10 @@ def register(app: AsyncApp, parts: Parts) -> None:
         place, name = place_of_interaction(body), name_of_interaction(body)
         async with parts.telling.of_problems(place):
             is_new = await parts.memory.is_new(name)
-            if not parts.under_way.begin(name, is_new=is_new):
+            if not parts.acknowledged.begin(name, is_new=is_new):
                 return
             await _find(parts, body, place, is_counted=is_new)
-        parts.under_way.end(name)
+        parts.acknowledged.end(name)
 
 
 async def _find(parts: Parts, body: dict[str, Any], place: Place, *, is_counted: bool) -> None:

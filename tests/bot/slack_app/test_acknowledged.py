@@ -6,7 +6,7 @@ import signal
 
 import pytest
 
-from bot.slack_app.under_way import UnderWay
+from bot.slack_app.acknowledged import Acknowledged
 from tests.bot.data_folder import copy_of
 from tests.bot.slack_app.test_process import WAIT, start
 from tests.bot.slack_app.test_questions import QUESTION, SAID, answer_in
@@ -14,7 +14,7 @@ from tests.wire.slack.reaching import shown
 from tests.wire.slack.server import Slack
 from tests.wire.slack.workspace import ANN, BOT, BOT_USER, Channel
 
-FOLDER = "slack-under-way"
+FOLDER = "slack-acknowledged"
 
 
 def kept(folder):
@@ -94,13 +94,13 @@ async def test_where_no_question_is_kept_none_is_written_down(running, slack):
 
 
 def test_a_question_that_is_left_is_given_once_more_and_only_the_owner_may_read_it(tmp_path):
-    dead = UnderWay(tmp_path / FOLDER)
+    dead = Acknowledged(tmp_path / FOLDER)
     dead.note(event(), BOT_USER)
     (file,) = kept(tmp_path)
     assert file.stat().st_mode & 0o077 == 0
     assert "secret" not in file.read_text()
     dead.close()
-    following = UnderWay(tmp_path / FOLDER)
+    following = Acknowledged(tmp_path / FOLDER)
     (left,) = following.left(BOT_USER)
     assert left["event"]["text"] == event()["event"]["text"]
     assert following.begin("message C0NEWS 1.1", is_new=False)
@@ -110,10 +110,10 @@ def test_a_question_that_is_left_is_given_once_more_and_only_the_owner_may_read_
 
 
 def test_what_slack_tells_again_before_is_not_answered_a_second_time(tmp_path):
-    dead = UnderWay(tmp_path / FOLDER)
+    dead = Acknowledged(tmp_path / FOLDER)
     dead.note(event(), BOT_USER)
     dead.close()
-    following = UnderWay(tmp_path / FOLDER)
+    following = Acknowledged(tmp_path / FOLDER)
     following.left(BOT_USER)
     assert following.begin("message C0NEWS 1.1", is_new=True)
     assert not following.begin("message C0NEWS 1.1", is_new=False)
@@ -121,26 +121,26 @@ def test_what_slack_tells_again_before_is_not_answered_a_second_time(tmp_path):
 
 def test_what_is_too_old_or_was_tried_too_often_is_forgotten(tmp_path):
     clock = Clock()
-    under_way = UnderWay(tmp_path / FOLDER, clock)
-    under_way.note(event(), BOT_USER)
-    assert [len(under_way.left(BOT_USER)) for _ in range(3)] == [1, 1, 0]
-    under_way.note(event(), BOT_USER)
+    acknowledged = Acknowledged(tmp_path / FOLDER, clock)
+    acknowledged.note(event(), BOT_USER)
+    assert [len(acknowledged.left(BOT_USER)) for _ in range(3)] == [1, 1, 0]
+    acknowledged.note(event(), BOT_USER)
     clock.now += 901
-    assert under_way.left(BOT_USER) == []
+    assert acknowledged.left(BOT_USER) == []
     assert kept(tmp_path) == []
 
 
 def test_a_damaged_file_stops_nothing(tmp_path):
-    under_way = UnderWay(tmp_path / FOLDER)
-    under_way.note(event(), BOT_USER)
+    acknowledged = Acknowledged(tmp_path / FOLDER)
+    acknowledged.note(event(), BOT_USER)
     (tmp_path / FOLDER / "a.json").write_text("{")
     (tmp_path / FOLDER / "b.json").write_text(json.dumps({"at": 1}))
-    assert len(under_way.left(BOT_USER)) == 1
+    assert len(acknowledged.left(BOT_USER)) == 1
     assert len(kept(tmp_path)) == 1
 
 
 def test_a_second_process_leaves_the_questions_of_the_first_alone(tmp_path):
-    first, second = UnderWay(tmp_path / FOLDER), UnderWay(tmp_path / FOLDER)
+    first, second = Acknowledged(tmp_path / FOLDER), Acknowledged(tmp_path / FOLDER)
     first.note(event(), BOT_USER)
     assert second.left(BOT_USER) == []
     second.note(event(ts="2.2"), BOT_USER)
@@ -151,11 +151,11 @@ def test_a_second_process_leaves_the_questions_of_the_first_alone(tmp_path):
 
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path, caplog):
     (tmp_path / FOLDER).write_text("a file")
-    under_way = UnderWay(tmp_path / FOLDER)
-    under_way.note(event(), BOT_USER)
-    assert under_way.begin("message C0NEWS 1.1", is_new=True)
-    under_way.end("message C0NEWS 1.1")
-    assert under_way.left(BOT_USER) == []
+    acknowledged = Acknowledged(tmp_path / FOLDER)
+    acknowledged.note(event(), BOT_USER)
+    assert acknowledged.begin("message C0NEWS 1.1", is_new=True)
+    acknowledged.end("message C0NEWS 1.1")
+    assert acknowledged.left(BOT_USER) == []
     assert [record.message for record in caplog.records] == ["questions under way would not survive a crash"]
 
 
@@ -173,5 +173,5 @@ def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path, caplog):
     ],
 )
 def test_what_asks_nothing_is_not_written_down(tmp_path, told):
-    UnderWay(tmp_path / FOLDER).note(told, BOT_USER)
+    Acknowledged(tmp_path / FOLDER).note(told, BOT_USER)
     assert kept(tmp_path) == []

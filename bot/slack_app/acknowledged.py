@@ -1,4 +1,4 @@
-"""Questions that Slack was told are taken, and that are not answered yet: a process that dies leaves them on disk.
+"""Questions that are acknowledged and not answered yet: a process that dies leaves them on disk.
 
 Slack does not tell again what was acknowledged, so whoever starts next answers what is left.
 """
@@ -26,7 +26,7 @@ _LOCK = "lock"
 logger = logging.getLogger(__name__)
 
 
-class UnderWay:
+class Acknowledged:
     """Keeps each question in a file of its own until it is answered; belongs to one event loop.
 
     Of several processes on one folder the first keeps its questions. Where the folder cannot be
