@@ -66,7 +66,7 @@ class Telling:
         try:
             yield
         except _FOR_EVERYBODY as error:
-            await self.tell(place, remark(str(error)))
+            await self.tell(place, remark(_sentence(str(error))))
         except Exception as error:
             await self._tell_of(error, place, moderates=moderates)
         finally:
@@ -87,3 +87,8 @@ class Telling:
         await self.tell(
             place, remark(f"That did not work, and it is not your fault. Error {error_id}; try again soon.")
         )
+
+
+def _sentence(message: str) -> str:
+    """Return the message of an error as one says it to somebody."""
+    return f"{message[:1].upper()}{message[1:]}."

@@ -86,8 +86,8 @@ def named(article: Article) -> str:
 
 
 def in_slack(remedy: str) -> str:
-    """Return a remedy with the commands as they are in Slack."""
-    return remedy.replace("metropole corpus", "/corpus")
+    """Return a remedy with the commands as they are in Slack, without the marks that rich text would show."""
+    return remedy.replace("metropole corpus", "/corpus").replace("`", "")
 
 
 def _amiss_line(source: SourceRecord, what: str) -> Line:
