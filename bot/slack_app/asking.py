@@ -40,8 +40,8 @@ _NOT_ALLOWED = frozenset(
 _RESTRICTED = "restricted_action"  # and what begins with it
 _MENTION_ME = "To follow up in this thread, mention me again."
 _AGAIN = "again"  # a conversation of its own
-_INVITE_ME = "Only you see this: I am not in the channel. Invite me to answer there for everybody."
-_NOT_LET = "Only you see this: Slack does not let me write in the channel."
+_INVITE_ME = "Only you see this: I am not in the channel where you asked. Invite me to answer there for everybody."
+_NOT_LET = "Only you see this: Slack does not let me write in the channel where you asked."
 
 logger = logging.getLogger(__name__)
 

@@ -23,6 +23,12 @@ from bot.slack_app.incoming import (
         ("<@U0BOB|bob> in <#C0ELSE|else>", "@bob in #else"),
         ("<@U0BOB> <!channel> <!subteam^S1|@mods> hm", "@@mods hm"),
         ("a < b > c", "a < b > c"),
+        ("why did the *talks* _end_ ~late~ `early`?", "why did the talks end late early?"),
+        ("_see_ <https://a.example/_x_?a=*b*>", "see https://a.example/_x_?a=*b*"),
+        ("*_why_ did they end?*", "why did they end?"),
+        ("```why\ndid```", "why did"),
+        ("&gt; they walked\n• away\nwhy?", "they walked away why?"),
+        ("2 * 3 * 4, a_b_c, 5*6*7 &gt; 8", "2 * 3 * 4, a_b_c, 5*6*7 > 8"),
         ("", ""),
     ],
 )
@@ -67,6 +73,7 @@ def test_questions_are_told_from_thanks(words):
 def test_a_long_text_takes_no_time():
     assert not is_thanks("ok " * 20_000 + "why")
     assert plain_text("<" * 40_000).startswith("<")
+    assert plain_text("*a _b `c ~d " * 4_000).startswith("*a")
 
 
 @pytest.mark.parametrize("words", ["hello", "Hi there!", "help", "Good morning, Metropole"])
