@@ -1,6 +1,6 @@
 """Fit the confidence of questions in other languages: python -m bench.calibrate_languages FOLDER.
 
-Fits index/crosslingual.json on the questions with even numbers, in every language that the folder has
+Fits index/crosslingual/confidence.json on the questions with even numbers, in every language that the folder has
 and the model covers, and reports on those with odd numbers. Of the documents every second one is indexed;
 questions on the other half have no answer, though their topic is often there. Reports as well on the
 project's own questions in other languages about the shipped articles, on which nothing is fitted.
@@ -21,13 +21,13 @@ from bench.beir import Query, read_folder
 from bench.crosslingual import searcher_over
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, Library, read_library
-from index.crosslingual import (
+from index.crosslingual.multilingual import COVERED
+from index.crosslingual.search import (
     CALIBRATION_FILE,
     CrosslingualCalibration,
     CrosslingualSearcher,
     Features,
 )
-from index.multilingual import COVERED
 
 ANSWERED = (
     0.8  # the share of the answerable questions that the threshold lets through; a wrong quote is worse than none

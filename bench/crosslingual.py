@@ -4,9 +4,9 @@ from functools import cache
 
 from corpus.library import Library
 from index.build import build_index
-from index.crosslingual import CrosslingualCalibration, CrosslingualSearcher, CrosslingualVectors
+from index.crosslingual.multilingual import MultilingualEncoder
+from index.crosslingual.search import CrosslingualCalibration, CrosslingualSearcher, CrosslingualVectors
 from index.encoder import SentenceTransformerEncoder
-from index.multilingual import MultilingualEncoder
 
 
 @cache

@@ -20,7 +20,7 @@ from bot.terminal.quiet import quiet_libraries
 from corpus.library import Library, revision_id
 from index.encoder import SentenceTransformerEncoder
 from index.errors import IndexingError
-from index.storage import IndexStore
+from index.storage.index_store import IndexStore
 
 
 @dataclass(frozen=True, slots=True)

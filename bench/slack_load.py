@@ -33,8 +33,8 @@ _PATIENCE = 600.0  # seconds
 _TOKENS = {"slack_bot_token": SecretStr("xoxb-loopback"), "slack_app_token": SecretStr("xapp-loopback")}
 
 
-async def load(number: int, channels: int, *, is_cut: bool) -> str:
-    """Ask so many questions in so many channels, and return what came of it."""
+async def load(number: int, channels: int, people: int, *, is_cut: bool) -> str:
+    """Let so many people ask so many questions in so many channels, and return what came of it."""
     server, redirect = import_module("tests.wire.slack.server"), import_module("tests.wire.slack.redirect")
     workspace = import_module("tests.wire.slack.workspace")
     texts = list(islice(cycle([*read_questions("tune"), *read_questions("report")]), number))
@@ -51,7 +51,7 @@ async def load(number: int, channels: int, *, is_cut: bool) -> str:
                 asked: dict[tuple[str, str], float] = {}
                 began = process_time()
                 for count, question in enumerate(texts):
-                    channel, user = f"C{count % channels}", f"U{count:04}"
+                    channel, user = f"C{count % channels}", f"U{count % people:04}"
                     ts = slack.mention(question.text, channel=channel, user=user)
                     asked[channel, ts] = slack.workspace.now()
                     if is_cut and count == number // 2:
@@ -92,11 +92,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--questions", type=int, default=200, metavar="N")
     parser.add_argument("--channels", type=int, default=200, metavar="N")
+    parser.add_argument("--people", type=int, default=200, metavar="N")
     parser.add_argument("--cut", action="store_true", help="break the socket in the middle")
     chosen = parser.parse_args(arguments)
     quiet_libraries()
     began = monotonic()
-    print(asyncio.run(load(chosen.questions, chosen.channels, is_cut=chosen.cut)))
+    print(asyncio.run(load(chosen.questions, chosen.channels, chosen.people, is_cut=chosen.cut)))
     print(f"{monotonic() - began:.0f} s in all")
     return 0
 

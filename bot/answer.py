@@ -66,11 +66,32 @@ class Quote:
         return f"{self.role} {self.speaker}" if is_title else f"{self.speaker}, {self.role}"
 
     @property
+    def is_all_highlight(self) -> bool:
+        """Whether the sentence that answers is all there is."""
+        return self.highlight.text == self.text
+
+    def attribution(self, *, is_answer: bool) -> "Attribution":
+        """Return whose words are shown, where that is known: of a passage that does not answer, whose all of it is."""
+        is_known = is_answer or self.is_all_highlight
+        name = self.credit if is_known else None
+        side = self.shown_side if is_known else None
+        return Attribution(name, side, is_of_highlight=name is not None and not self.is_all_highlight)
+
+    @property
     def shown_side(self) -> str | None:
         """Return the side, unless the role beside the name says it in the same words."""
         if self.side and self.role and re.search(rf"(?<![\w-]){re.escape(self.side)}(?![\w-])", self.role):
             return None
         return self.side
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks, with their role, and for which side; `is_of_highlight` where the rest may be of others."""
+
+    name: str | None
+    side: str | None
+    is_of_highlight: bool
 
 
 @dataclass(frozen=True, slots=True)

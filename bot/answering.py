@@ -11,7 +11,7 @@ from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote
 from bot.unquoted import only_theirs
-from index.languages import ENGLISH, language_of
+from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
 
 

@@ -9,13 +9,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from bot.errors import BotError, QuestionError
+from bot.platform import Platform
 from bot.question import normalise_question
 from bot.settings import Settings, read_settings
 from bot.terminal.console import console_of
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
     from bot.reception import Reception
 
 STANDARD_INPUT = "-"
-
-
-class Platform(StrEnum):
-    """Where people have an id by which their questions can be found."""
-
-    DISCORD = "discord"
-    SLACK = "slack"
-
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -255,15 +247,17 @@ def discord(
     data: DataOption = None,
 ) -> None:
     """Run the Discord bot until it is told to stop (SIGTERM, Ctrl-C)."""
-    from bot.discord_app.bot import run_discord, token_of
+    from bot.discord_app.bot import DiscordBot, token_of
     from bot.discord_app.invite import invite_link
+    from bot.running import run_bot
     from bot.terminal.output import write_text
 
     settings = read_settings(data)
+    token = token_of(settings)  # what is missing is said before anything is loaded
     if invite:
-        write_text(invite_link(token_of(settings)))
+        write_text(invite_link(token))
     else:
-        run_discord(settings)
+        run_bot(DiscordBot, settings, Platform.DISCORD)
 
 
 def _open_reception(settings: Settings) -> "Reception":

@@ -10,9 +10,9 @@ from bot.per_article import PerArticle
 from bot.sources import sources_of
 from bot.timeline import in_order, told_in
 from bot.titled_names import titled_names
-from index.aliases import shipped_aliases
 from index.analyzer import fold, word_texts
 from index.passage import Passage
+from index.ranking.aliases import shipped_aliases
 from index.search import Searcher
 from index.speakers import Statement, statements_of
 

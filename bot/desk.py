@@ -1,6 +1,6 @@
 """The desk: a question -> an answer over the revision in force."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -65,14 +65,18 @@ class Desk:
         """Return the names of everybody who is quoted, those with the most statements first."""
         return self._contents().names()
 
-    def prepare(self) -> None:
-        """Work out who is quoted and what is told of which day, so that the first to ask need not wait.
+    def prepare(self, is_enough: Callable[[], bool] = lambda: False) -> None:
+        """Work out what the first questions of a revision would wait for, until `is_enough`.
 
-        For a library of a thousand articles that takes half a minute; afterwards only what changed does.
+        Who is quoted, what is told of which day, and where questions in other languages can be answered,
+        the vectors for those. For a library of a thousand articles the former takes half a minute and the
+        latter minutes; afterwards only what changed does.
         """
         contents = self._contents()
         contents.known_words()
         contents.days()
+        if self._languages is not None:
+            self._languages.prepare(contents.searcher.index, is_enough)
 
     def known_words(self) -> frozenset[str]:
         """Return the folded words that name people and states in the articles and in questions about them."""

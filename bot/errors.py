@@ -13,6 +13,12 @@ BotError
 from pathlib import Path
 
 
+def sentence(error: BaseException) -> str:
+    """Return what an error says, as a sentence of its own."""
+    words = str(error)
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
+
+
 class BotError(Exception):
     """The base of all errors of this package; the message is fit for a user."""
 

@@ -2,18 +2,25 @@
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many questions one person, and one server or workspace, may ask in a time."""
+
+    per_person: int
+    per_server: int
 
 
 class FairUse:
     """Counts questions over a sliding window; nothing older than the window is kept."""
 
-    def __init__(
-        self, per_person: int, per_server: int, window: timedelta, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, limits: Limits, window: timedelta, clock: Callable[[], float] = monotonic) -> None:
         """Allow so many questions in any window; the clock counts in seconds and never goes back."""
-        self._limits = {"person": per_person, "server": per_server}
+        self._limits = {"person": limits.per_person, "server": limits.per_server}
         self._window = window.total_seconds()
         self._clock = clock
         self._asked: dict[tuple[str, str], deque[float]] = {}

@@ -1,21 +1,25 @@
 """Questions in other languages than English: searched for with the multilingual model, where it is installed.
 
-Nothing of it is loaded before the first such question; a language that is not covered gets a sentence that
-says so, and never a quote.
+A bot makes the vectors for them beforehand; else nothing is loaded before the first such question. A
+language that is not covered gets a sentence that says so, and never a quote.
 """
 
 import tomllib
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
 from bot.report import Report
 from index.build import Index
-from index.crosslingual import CrosslingualSearcher
-from index.crosslingual_store import CrosslingualStore
-from index.languages import ENGLISH
-from index.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
+from index.crosslingual.languages import ENGLISH, language_of
+from index.crosslingual.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
+from index.crosslingual.search import CrosslingualSearcher
+from index.crosslingual.store import CrosslingualStore
+from index.encoded_article import BuildProgress
 
+_NOT_ENGLISH = "wer empfing ihn gestern"
 _NOTICES = Path(__file__).with_name("language_notices.toml")
 
 
@@ -34,7 +38,14 @@ class Languages:
         """Say whether questions in a language (ISO 639-1) can be searched for."""
         return language in COVERED and (self._encoder is not None or is_installed())
 
-    def searcher(self, index: Index) -> CrosslingualSearcher:
+    def prepare(self, index: Index, is_enough: Callable[[], bool]) -> None:
+        """Read the word lists and, where the model is installed, make the vectors of what is new, until `is_enough`."""
+        language_of(_NOT_ENGLISH)  # a misspelt question in English waits for the lists too
+        if self._encoder is not None or is_installed():
+            with suppress(_EnoughError):
+                self.searcher(index, is_enough)
+
+    def searcher(self, index: Index, is_enough: Callable[[], bool] = lambda: False) -> CrosslingualSearcher:
         """Return the searcher of a revision; the first time, the vectors of what is new in it are made."""
         with self._lock:
             if self._held is None or self._held.index is not index:
@@ -42,12 +53,25 @@ class Languages:
                     self._encoder = MultilingualEncoder()
                 store = CrosslingualStore(self._folder, self._encoder)
                 if store.lacks_any(index):
-                    with self._report.building() as progress:
-                        vectors = store.vectors(index, progress)
+                    with self._report.building() as told:
+                        vectors = store.vectors(index, _until(is_enough, told))
                 else:
                     vectors = store.vectors(index)
                 self._held = CrosslingualSearcher(index, self._encoder, vectors)
             return self._held
+
+
+class _EnoughError(Exception):
+    """What was made until now is kept; the rest is not wanted."""
+
+
+def _until(is_enough: Callable[[], bool], told: BuildProgress) -> BuildProgress:
+    def progress(done: int, total: int) -> None:
+        told(done, total)
+        if is_enough():
+            raise _EnoughError
+
+    return progress
 
 
 def notice_in(language: str) -> str:

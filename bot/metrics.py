@@ -1,17 +1,17 @@
 """What a bot counts, for Prometheus: questions, answers, refusals, latency, the revision, failing sources."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Thread
 from time import monotonic
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 from wsgiref.simple_server import WSGIServer
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, start_http_server
 
-from bot.errors import SettingError
+from bot.errors import QuestionError, SettingError
+from bot.platform import Platform
 from corpus.errors import CorpusError
 from corpus.store.records import SourceStatus
 
@@ -22,34 +22,27 @@ _READ_EVERY = 10.0  # seconds
 _BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)  # seconds
 
 
-@dataclass(slots=True)
-class Answering:
-    """A question that is being answered; whoever answers it says whether a passage did."""
-
-    answered: bool = False
-
-
 class Metrics:
     """Counts in memory; nothing of what was asked or by whom is in it."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self._questions = Counter(
+        self.questions = Counter(
             "metropole_questions",
             "Questions that were answered, or found no answer.",
             ["platform"],
             registry=self.registry,
         )
-        self._answered = Counter(
+        self.answered = Counter(
             "metropole_answered", "Questions that a passage answered.", ["platform"], registry=self.registry
         )
-        self._refused = Counter(
+        self.refused = Counter(
             "metropole_refused", "Questions that were not taken.", ["platform", "reason"], registry=self.registry
         )
-        self._failed = Counter(
+        self.failed = Counter(
             "metropole_failed", "Questions that ended in an error.", ["platform"], registry=self.registry
         )
-        self._latency = Histogram(
+        self.latency = Histogram(
             "metropole_answer_seconds",
             "Seconds from a question to its answer in the channel.",
             ["platform"],
@@ -57,23 +50,14 @@ class Metrics:
             registry=self.registry,
         )
 
-    @contextmanager
-    def answering(self, platform: str) -> Iterator[Answering]:
-        """Count a question and how long its answer takes; one that raises counts as failed."""
-        answering = Answering()
-        with self._latency.labels(platform).time():
-            try:
-                yield answering
-            except Exception:
-                self._failed.labels(platform).inc()
-                raise
-        self._questions.labels(platform).inc()
-        if answering.answered:
-            self._answered.labels(platform).inc()
+    def expect(self, platform: Platform) -> None:
+        """Tell of the platform's questions from the start: what appears with its first failure alarms nobody."""
+        for metric in (self.questions, self.answered, self.failed, self.latency):
+            metric.labels(platform)
 
-    def refused(self, platform: str, reason: str) -> None:
-        """Count a question that was not taken."""
-        self._refused.labels(platform, reason).inc()
+    def question(self, platform: Platform) -> "CountedQuestion":
+        """Begin to count a question that has come."""
+        return CountedQuestion(self, platform)
 
     def watch(self, status: "Callable[[], Status]") -> None:
         """Tell of the library as it is each time that somebody asks."""
@@ -104,6 +88,40 @@ class Metrics:
         except OSError as error:
             problem = f"port {port} cannot be used ({error.strerror or error})"
             raise SettingError("METRICS_PORT", problem, "choose another port") from error
+
+
+class CountedQuestion:
+    """A question, entered while it is answered: from then on it is counted by what comes of it.
+
+    Whoever answers it says whether a passage did. One that cannot be asked counts as refused, any other
+    error as a failure; how long an answer took is counted from when the question was made.
+    """
+
+    def __init__(self, metrics: Metrics, platform: Platform) -> None:
+        self.is_answered = False
+        self._metrics = metrics
+        self._platform = platform
+        self._came_at = monotonic()
+
+    def refuse(self, reason: str) -> None:
+        """Count it as not taken, in place of entering it."""
+        self._metrics.refused.labels(self._platform, reason).inc()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, error: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        if isinstance(error, QuestionError):
+            self.refuse("cannot be asked")
+        elif error is not None:
+            self._metrics.failed.labels(self._platform).inc()
+        else:
+            self._metrics.questions.labels(self._platform).inc()
+            if self.is_answered:
+                self._metrics.answered.labels(self._platform).inc()
+            self._metrics.latency.labels(self._platform).observe(monotonic() - self._came_at)
 
 
 class _Watched:

@@ -30,6 +30,14 @@ def refresh_notice(refresh: Refresh, publication: Publication | None, known: Col
     return Notice("Links and feeds were fetched again", _shortened(lines)) if lines else None
 
 
+def publication_notice(actor: str, publication: Publication) -> Notice | None:
+    """Tell what a moderator changed, or None where another revision did not come into force."""
+    if publication.revision == publication.before:
+        return None
+    line = f"revision {publication.revision} is in force, in place of {publication.before}: {publication.counts}"
+    return Notice(f"The library was changed by {actor}", (line,))
+
+
 def unanswered_notice(texts: Sequence[UnansweredText]) -> Notice | None:
     """Tell which questions found no answer or one that did not help, or None where there are none."""
     lines = [f"{text.text} ({text.reason})" for text in texts]

@@ -15,10 +15,10 @@ from rapidfuzz.distance import OSA
 
 from bot.listing import QuotedPerson
 from corpus.library import Library
-from index.aliases import shipped_aliases
 from index.analyzer import fold, word_texts
-from index.family_names import is_family_name
-from index.roles import ROLE_NOUNS
+from index.attribution.family_names import is_family_name
+from index.attribution.roles import ROLE_NOUNS
+from index.ranking.aliases import shipped_aliases
 from index.speakers import Statement
 
 _NEARLY_ALL = 0.8

@@ -12,6 +12,14 @@ _UNFIT = ("Cc", "Cs")  # control characters and lone surrogates
 _INVISIBLE = "ZC"  # separators, and control and format characters
 
 
+def beginning_of(text: str) -> tuple[str, bool]:
+    """Return as much of a text as a question may hold, cut between words, and whether that is all of it."""
+    if len(text) <= LONGEST_QUESTION:
+        return text, True
+    end = text.rfind(" ", LONGEST_QUESTION // 2, LONGEST_QUESTION)
+    return text[: end if end > 0 else LONGEST_QUESTION].rstrip(), False
+
+
 def normalise_question(question: str) -> str:
     """Return the question in NFC, on one line and without white space around it.
 

@@ -8,13 +8,14 @@ from pydantic import SecretStr
 
 from bot.logs import LogReport, configure_logs
 from bot.metrics import Metrics
+from bot.platform import Platform
 from bot.service import Bot, Opening, serve
 from bot.settings import Settings
 
 logger = logging.getLogger(__name__)
 
 
-def run_bot(make_bot: Callable[[Settings, Opening, Metrics], Bot], settings: Settings, platform: str) -> None:
+def run_bot(make_bot: Callable[[Settings, Opening, Metrics], Bot], settings: Settings, platform: Platform) -> None:
     """Run a bot until it is told to stop; raises BotError, CorpusError or IndexingError where it cannot serve."""
     configure_logs(_secrets_of(settings))
     metrics = Metrics()
@@ -25,7 +26,7 @@ def run_bot(make_bot: Callable[[Settings, Opening, Metrics], Bot], settings: Set
 
 
 async def _run(
-    make_bot: Callable[[Settings, Opening, Metrics], Bot], settings: Settings, platform: str, metrics: Metrics
+    make_bot: Callable[[Settings, Opening, Metrics], Bot], settings: Settings, platform: Platform, metrics: Metrics
 ) -> None:
     watching: list[asyncio.Task[None]] = []
 

@@ -13,9 +13,9 @@ from bot.backend import Backend, open_backend
 from bot.chores import Chores
 from bot.logs import LogReport
 from bot.notices import Notice
+from bot.platform import Platform
+from bot.preparing import keep_prepared
 from bot.settings import Settings
-from corpus.errors import CorpusError
-from index.errors import IndexingError
 
 _GRACE = timedelta(seconds=25)  # to finish in; platforms and process managers wait for about 30
 
@@ -53,7 +53,7 @@ class Opening:
         return await asyncio.shield(self._opened)
 
 
-async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform: str) -> None:
+async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform: Platform) -> None:
     """Run a platform's bot until it is told to stop by SIGTERM or SIGINT, or cannot go on.
 
     On a signal it finishes what is under way and returns. Raises BotError, CorpusError or
@@ -85,11 +85,10 @@ async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform
 async def _keep(opening: Opening, bot: Bot, settings: Settings, report: LogReport) -> None:
     backend = await opening.backend()
     logger.info("ready", extra={"revision": backend.desk.revision})
-    try:
-        await asyncio.to_thread(backend.desk.prepare)
-    except (CorpusError, IndexingError) as error:  # then the first to ask waits a little longer
-        logger.warning("the desk could not be prepared", extra={"problem": str(error)})
-    await Chores(backend.journal, backend.moderation(report), settings.refresh_every, bot.notify).run()
+    chores = Chores(backend.journal, backend.moderation(report), settings.refresh_every, bot.notify)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(keep_prepared(backend.desk))
+        group.create_task(chores.run())
 
 
 async def _leave(bot: Bot, opening: Opening, keeping: asyncio.Task[None]) -> None:

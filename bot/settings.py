@@ -94,17 +94,17 @@ class Settings(BaseSettings):
         validation_alias="REFRESH_EVERY",
         description="a time such as 30m, 6h or 1d, or nothing for never",
     )
-    questions_per_person: int = Field(
-        default=20,
+    questions_per_person: int | None = Field(
+        default=None,
         ge=1,
         validation_alias="QUESTIONS_PER_PERSON",
-        description="a number of questions that one person may ask in a minute, 1 or more",
+        description="a number of questions that one person may ask in a minute, 1 or more, or nothing for the default",
     )
-    questions_per_server: int = Field(
-        default=600,
+    questions_per_server: int | None = Field(
+        default=None,
         ge=1,
         validation_alias="QUESTIONS_PER_SERVER",
-        description="a number of questions that one server or workspace may ask in a minute, 1 or more",
+        description="a number of questions that a server or workspace may ask in a minute, or nothing for the default",
     )
     discord_token: SecretStr | None = Field(
         default=None,

@@ -15,7 +15,7 @@ from corpus.store.database import Database, open_database
 from corpus.store.library_store import LibraryStore
 
 if TYPE_CHECKING:
-    from index.storage import IndexStore
+    from index.storage.index_store import IndexStore
 
 _LONGEST_WAIT = 3600  # seconds; the first index of a thousand articles takes a quarter of an hour
 
@@ -31,7 +31,7 @@ class Stores:
     @property
     def index(self) -> "IndexStore":
         """The index; what it needs takes a second to load, which a look at the library should not wait for."""
-        from index.storage import IndexStore
+        from index.storage.index_store import IndexStore
 
         return IndexStore(self.data / "index")
 

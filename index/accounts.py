@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.library import Library
+from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
-from index.sides import EXPERT
 from index.speakers import side_of
 
 # Of the first passage's score, what one of another side must have at least: to be shown at all, and

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.library import Library, revision_id
-from index.dense import DenseIndex
 from index.encoded_article import (
     BuildProgress,
     DividedArticle,
@@ -19,9 +18,10 @@ from index.encoded_article import (
 )
 from index.encoding import Encoder
 from index.errors import IndexingError
-from index.late import LateIndex
-from index.lexical import LexicalIndex
 from index.passage import Passage
+from index.ranking.dense import DenseIndex
+from index.ranking.late import LateIndex
+from index.ranking.lexical import LexicalIndex
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.aliases import Aliases, shipped_aliases
-from index.asked import Asked, asked_for
 from index.build import Index
 from index.confidence import Calibration, grounds_of, shipped_calibration
-from index.dense import Positions
 from index.encoding import Encoder, Encoding, Vector
-from index.fusion import fused_score, reciprocal_rank_fusion
-from index.late import LateMatch, LateQuery
-from index.mentions import Mentions
 from index.passage import Passage, RankedPassage, Ranking, Signals
-from index.rarity import Rarity
+from index.ranking.aliases import Aliases, shipped_aliases
+from index.ranking.asked import Asked, asked_for
+from index.ranking.dense import Positions
+from index.ranking.fusion import fused_score, reciprocal_rank_fusion
+from index.ranking.late import LateMatch, LateQuery
+from index.ranking.mentions import Mentions
+from index.ranking.rarity import Rarity
+from index.ranking.spelling import Spelling
 from index.speakers import Speaker, statements_of
-from index.spelling import Spelling
 
 CANDIDATES = 50  # passages that dense and lexical search hand on to late interaction
 HEARD = 20  # of them, whose speakers are looked at where somebody's words are asked for

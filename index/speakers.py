@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.article import Article
-from index.conversation import turns_in
+from index.attribution.conversation import turns_in
+from index.attribution.people import mentions_of
+from index.attribution.quotation import without_quotations
+from index.attribution.sides import side_of_sentence, sides_of
+from index.attribution.together import side_of_two
 from index.passage import Span
-from index.people import mentions_of
-from index.quotation import without_quotations
 from index.segment import segment
-from index.sides import side_of_sentence, sides_of
-from index.together import side_of_two
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ MAY_IMPORT = {
     "bench": {"bench", "bot", "index", "corpus"},
 }
 OUR_PACKAGES = {*MAY_IMPORT, "tests"}
-ONLY_IMPORTER = {"sentence_transformers": "index/encoder.py", "faiss": "index/dense.py"}
+# Which folder of the index knows which other one. What lies at its top, each of them may know.
+KNOWN_IN_INDEX = {("storage", "ranking")}
+ONLY_IMPORTER = {"sentence_transformers": "index/encoder.py", "faiss": "index/ranking/dense.py"}
 ONLY_READER_OF_ENVIRONMENT = "bot/settings.py"
 MOST_LINES = 300
 
@@ -56,6 +58,19 @@ def import_circle(root: Path) -> list[str]:
     return []
 
 
+def folders_known(root: Path, package: str) -> set[tuple[str, str]]:
+    """Return pairs of a package's folders: the one that imports, the one that is imported."""
+    folders = {path.parent.name for path in (root / package).glob("*/__init__.py")}
+    inside = (
+        (module.split(".")[1], imported.split(".")[1])
+        for module, path in modules(root).items()
+        if module.startswith(f"{package}.")
+        for imported in imports(path)
+        if imported.startswith(f"{package}.")
+    )
+    return {(one, other) for one, other in inside if {one, other} <= folders and one != other}
+
+
 def _module_of(imported: str, known: dict[str, Path]) -> str:
     while imported not in known and "." in imported:
         imported = imported.rpartition(".")[0]
@@ -81,6 +96,10 @@ def test_packages_import_only_downward() -> None:
 
 def test_no_circle_between_modules() -> None:
     assert import_circle(ROOT) == []
+
+
+def test_the_folders_of_the_index_keep_to_themselves() -> None:
+    assert folders_known(ROOT, "index") == KNOWN_IN_INDEX
 
 
 @pytest.mark.parametrize("library", ONLY_IMPORTER)
@@ -134,6 +153,18 @@ def test_an_upward_import_is_found(tmp_path: Path, file: str, content: str, foun
 def test_a_circle_is_found(tmp_path: Path, first: str, second: str) -> None:
     root = write_tree(tmp_path, {"index/__init__.py": "", "index/first.py": first, "index/second.py": second})
     assert set(import_circle(root)) == {"index.first", "index.second"}
+
+
+def test_a_folder_that_knows_another_is_found(tmp_path: Path) -> None:
+    files = {
+        "index/passage.py": "",
+        "index/search.py": "import index.ranking.late",
+        "index/storage/__init__.py": "",
+        "index/storage/shard.py": "import index.passage, index.storage.merging\nfrom index import ranking",
+        "index/ranking/__init__.py": "",
+        "bot/desk.py": "from index.ranking.late import LateIndex",
+    }
+    assert folders_known(write_tree(tmp_path, files), "index") == {("storage", "ranking")}
 
 
 @pytest.mark.parametrize(

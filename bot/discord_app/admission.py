@@ -1,25 +1,18 @@
 """Who may ask, and who may moderate."""
 
-import logging
-from datetime import timedelta
-
 import discord
 
-from bot.fair_use import FairUse
+from bot.intake import Intake, Refusal
 from bot.settings import Settings
-
-logger = logging.getLogger(__name__)
-
-_WINDOW = timedelta(minutes=1)
 
 
 class Admission:
     """Knows which servers are served, which people moderate, and who has to wait."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, intake: Intake) -> None:
         self._servers = frozenset(settings.discord_guild_ids)
         self._roles = settings.discord_moderator_role_ids
-        self._fair_use = FairUse(settings.questions_per_person, settings.questions_per_server, _WINDOW)
+        self._intake = intake
 
     def serves(self, guild_id: int | None) -> bool:
         """Say whether a server is served; where only some are, direct messages are not."""
@@ -37,22 +30,19 @@ class Admission:
 
     def refusal(
         self, user: discord.User | discord.Member, guild_id: int | None, permissions: discord.Permissions
-    ) -> str | None:
-        """Return why a question is not taken, or None and count it."""
+    ) -> Refusal | None:
+        """Return why a question is not taken, or None and count it towards fair use."""
         if not self.serves(guild_id):
             return not_served(guild_id)
         if self.is_moderator(user, guild_id, permissions):
             return None
-        wait = self._fair_use.check(str(user.id), None if guild_id is None else str(guild_id))
-        if wait is None:
-            return None
-        logger.info("fair use", extra={"guild": guild_id, "wait_seconds": round(wait.total_seconds())})
-        seconds = max(1, round(wait.total_seconds()))
-        return f"That is a lot of questions at once. Please ask again in {seconds} second{'s' if seconds > 1 else ''}."
+        return self._intake.refusal(str(user.id), None if guild_id is None else str(guild_id))
 
 
-def not_served(guild_id: int | None) -> str:
+def not_served(guild_id: int | None) -> Refusal:
     """Return why nothing is answered here."""
     if guild_id is None:
-        return "I answer on certain servers only, and not in direct messages. Please ask me on one of those."
-    return "I do not answer on this server. Whoever runs me has chosen the servers that I serve."
+        words = "I answer on certain servers only, and not in direct messages. Please ask me on one of those."
+    else:
+        words = "I do not answer on this server. Whoever runs me has chosen the servers that I serve."
+    return Refusal("not served", words)

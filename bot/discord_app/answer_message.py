@@ -7,6 +7,7 @@ from bot.answer import Answer, Quote
 from bot.discord_app.layout import MOST_BLOCKS, MOST_TEXT, Attached, Block, Item, Message, length_of, size_of
 from bot.discord_app.plain_text import plain, plain_line
 from bot.discord_app.quotation import attribution, block_quotation, bold, quotation
+from bot.words import NEAREST, NO_ANSWER, SEEN_BY_MODERATORS
 
 QUOTES_AT_ONCE = 3
 _LONGEST_QUOTE = 2400  # characters shown; of a longer passage the rest is in a file
@@ -97,15 +98,15 @@ def _quote(quote: Quote, buttons: AnswerButtons, file_name: str) -> tuple[Block,
 
 def _unanswered(asked: Iterable[Block], answer: Answer, buttons: AnswerButtons, *, is_recorded: bool) -> Message:
     says_why = answer.notice is not None and answer.nearest is None
-    blocks = [] if says_why else [Block("**No passage answers this question.**")]
+    blocks = [] if says_why else [Block(f"**{NO_ANSWER}**")]
     if is_recorded:
-        blocks.append(Block("-# Moderators see questions without an answer.", is_apart=False))
+        blocks.append(Block(f"-# {SEEN_BY_MODERATORS}", is_apart=False))
     files: tuple[Attached, ...] = ()
     if answer.nearest is not None:
         shown = quotation(answer.nearest, is_answer=False)
         if length_of(shown) > _LONGEST_QUOTE:
             files = (Attached("nearest.txt", answer.nearest.text + "\n"),)
             shown = "-# It is in the file nearest.txt."
-        text = f"Nearest passage, not an answer:\n{shown}\n{attribution(answer.nearest, is_answer=False)}"
+        text = f"{NEAREST}\n{shown}\n{attribution(answer.nearest, is_answer=False)}"
         blocks.append(Block(text, buttons.context(answer.nearest)))
     return Message((*asked, *blocks), buttons.below, files)

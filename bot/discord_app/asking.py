@@ -11,14 +11,18 @@ from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.layout import Block, Message, joined
 from bot.discord_app.listings import listing_message
 from bot.discord_app.plain_text import plain_line
+from bot.metrics import CountedQuestion
 from bot.reception import Request
 
 
-async def ask(backend: Backend, question: str, *, asker: int, conversation: str | None, is_private: bool) -> Message:
+async def ask(
+    backend: Backend, question: str, counted: CountedQuestion, *, asker: int, conversation: str, is_private: bool
+) -> Message:
     """Ask the reception; raises QuestionError where the question cannot be asked."""
     request = Request(question, QUOTES_AT_ONCE, str(asker), conversation)
     asked = await backend.reception.ask(request)
     answer = asked.answer
+    counted.is_answered = answer.answered
     buttons = answer_buttons("ask", question_id=asked.question_id, asker=asker, is_private=is_private)
     if answer.listing is not None:
         listed = listing_message(answer.listing, asker=None if is_private else asker)

@@ -11,11 +11,10 @@ from bot.discord_app.listeners import register
 from bot.errors import SettingError
 from bot.metrics import Metrics
 from bot.notices import Notice
-from bot.running import run_bot
+from bot.platform import Platform
 from bot.service import Opening
 from bot.settings import Settings
 
-PLATFORM = "discord"
 TOKEN = "DISCORD_TOKEN"
 PORTAL = "https://discord.com/developers/applications"
 _LONGEST_PAUSE = 60.0  # seconds between two tries to log in
@@ -27,10 +26,12 @@ logger = logging.getLogger(__name__)
 class DiscordBot:
     """Logs in, stays connected, and leaves when it is told to."""
 
-    def __init__(self, opening: Opening, settings: Settings, token: str) -> None:
-        self.client = Metropole(opening, settings)
-        self._token = token
+    def __init__(self, settings: Settings, opening: Opening, metrics: Metrics) -> None:
+        """Raise SettingError where the token is missing."""
+        self._token = token_of(settings)
+        self.client = Metropole(settings, opening, metrics)
         register(self.client)
+        metrics.watch_connection(Platform.DISCORD, self.is_connected)
 
     async def run(self) -> None:
         """Serve until closed; raises SettingError where Discord refuses the token or what comes with it."""
@@ -73,18 +74,6 @@ class DiscordBot:
             self.client.http.clear()
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
-
-
-def run_discord(settings: Settings) -> None:
-    """Run the bot until it is told to stop; raises BotError, CorpusError or IndexingError where it cannot run."""
-    token = token_of(settings)
-
-    def make(settings: Settings, opening: Opening, metrics: Metrics) -> DiscordBot:
-        bot = DiscordBot(opening, settings, token)
-        metrics.watch_connection(PLATFORM, bot.is_connected)
-        return bot
-
-    run_bot(make, settings, PLATFORM)
 
 
 def token_of(settings: Settings) -> str:

@@ -16,6 +16,7 @@ from bot.discord_app.sending import defer_change, insist, say_privately
 from bot.discord_app.what_was_asked import asked_again
 from bot.passage_reference import read_reference, reference_to
 from bot.surroundings import surroundings_of
+from bot.words import ONLY_ASKER_DELETES, thanks_for_vote
 
 
 class ShowInContext(Pressed, template=CONTEXT):
@@ -56,11 +57,7 @@ class Feedback(Pressed, template=FEEDBACK):
 
         async def work(backend: Backend) -> Message:
             await asyncio.to_thread(backend.journal.give_feedback, question, str(interaction.user.id), is_helpful)
-            said = "helpful" if is_helpful else "not helpful"
-            return note(
-                f"Thank you: you found this answer **{said}**. Nobody else sees it, and you can change your mind by "
-                "pressing the other button."
-            )
+            return note(thanks_for_vote(is_helpful=is_helpful))
 
         await client.answer(interaction, work, private=True, counts=False)
 
@@ -70,12 +67,12 @@ class Delete(Pressed, template=DELETE):
 
     async def act(self, client: Metropole, interaction: Interaction) -> None:
         """Delete it."""
-        if reason := client.refusal(interaction, counts=False):
-            await say_privately(interaction, note(reason))
+        if refusal := client.refusal(interaction, counts=False):
+            await say_privately(interaction, note(refusal.words))
         elif str(interaction.user.id) != self.carried["asker"] and not client.is_moderator(interaction):
-            await say_privately(interaction, note("Only the person who asked, or a moderator, can delete this answer."))
+            await say_privately(interaction, note(ONLY_ASKER_DELETES))
         else:
-            with client.under_way():
+            with client.under_way.one_more():
                 await _delete(interaction)
 
 

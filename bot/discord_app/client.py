@@ -3,8 +3,8 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Awaitable, Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,21 +19,26 @@ from bot.backend import Backend
 from bot.discord_app.admission import Admission, not_served
 from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import sync_commands
-from bot.discord_app.confirmations import Confirmations
 from bot.discord_app.failures import failure
 from bot.discord_app.layout import NO_MENTIONS, Message, note
 from bot.discord_app.notice_message import notice_message
 from bot.discord_app.sending import complete, defer, defer_change, insist, say_privately
+from bot.intake import Intake, Refusal
+from bot.metrics import CountedQuestion, Metrics
+from bot.moderation.confirmations import Confirmations
 from bot.notices import Notice
+from bot.platform import Platform
 from bot.service import Opening
 from bot.settings import Settings
+from bot.under_way import UnderWay
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+IS_QUESTION = "is question"  # marks a command whose use is counted as a question
 _MOST_FORMS = 1000  # whose ids are remembered, to know those from before a restart
 _LONGEST_COURTESY = timedelta(seconds=1)
 _LONGEST_FINISH = timedelta(seconds=20)
 
-RESTARTING = "I am being restarted. Please ask again in a minute."
+RESTARTING = Refusal("restarting", "I am being restarted. Please ask again in a minute.")
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +57,7 @@ class Pages:
 class Metropole(discord.Client):
     """discord.py's client, with what every listener needs; no listener needs its caches."""
 
-    def __init__(self, opening: Opening, settings: Settings) -> None:
+    def __init__(self, settings: Settings, opening: Opening, metrics: Metrics) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # it has no voice, and needs none
         super().__init__(
             intents=INTENTS,
@@ -63,7 +68,8 @@ class Metropole(discord.Client):
         )
         self.opening = opening
         self.settings = settings
-        self.admission = Admission(settings)
+        self.intake = Intake(Platform.DISCORD, settings, metrics)
+        self.admission = Admission(settings, self.intake)
         self.conversations = AnswerConversations()
         self.confirmations = Confirmations()
         self.open_forms: deque[str] = deque(maxlen=_MOST_FORMS)
@@ -72,9 +78,7 @@ class Metropole(discord.Client):
         self.is_leaving = False
         self._acknowledging = 0
         self._all_acknowledged = asyncio.Event()
-        self._under_way = 0
-        self._is_idle = asyncio.Event()
-        self._is_idle.set()
+        self.under_way = UnderWay()
         self._background: set[asyncio.Task[Any]] = set()
 
     async def setup_hook(self) -> None:
@@ -98,23 +102,11 @@ class Metropole(discord.Client):
         self._background.add(task)
         task.add_done_callback(self._background.discard)
 
-    @contextmanager
-    def under_way(self) -> Iterator[None]:
-        """Let the client not leave before this is done."""
-        self._under_way += 1
-        self._is_idle.clear()
-        try:
-            yield
-        finally:
-            self._under_way -= 1
-            if not self._under_way:
-                self._is_idle.set()
-
     async def finish(self) -> None:
         """Take nothing new, and wait for what is under way."""
         self.is_leaving = True
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._is_idle.wait(), _LONGEST_FINISH.total_seconds())
+            await asyncio.wait_for(self.under_way.finished(), _LONGEST_FINISH.total_seconds())
         for task in tuple(self._background):
             task.cancel()
 
@@ -127,21 +119,26 @@ class Metropole(discord.Client):
         counts: bool = True,
         in_place: bool = False,
         remember_as: str | None = None,
+        question: CountedQuestion | None = None,
     ) -> None:
         """Answer an interaction with what the work gives; whatever happens, something is said.
 
         `counts`: fair use is asked first. `in_place`: the answer takes the place of the message whose
-        button was pressed. `remember_as` is the conversation that the answer belongs to.
+        button was pressed. `remember_as` is the conversation that the answer belongs to; `question` counts
+        what comes of it, where something is asked.
         """
-        with self.under_way():
-            if reason := self.refusal(interaction, counts=counts):
-                await say_privately(interaction, note(reason))
+        with self.under_way.one_more():
+            if refusal := self.refusal(interaction, counts=counts):
+                if question:
+                    question.refuse(refusal.reason)
+                await say_privately(interaction, note(refusal.words))
                 return
             what = _name_of(interaction)
             try:
-                await self._acknowledge(interaction, private=private, in_place=in_place)
-                message = await work(await self.opening.backend())
-                sent = await complete(interaction, message)
+                with question or nullcontext():
+                    await self._acknowledge(interaction, private=private, in_place=in_place)
+                    message = await work(await self.opening.backend())
+                    sent = await complete(interaction, message)
                 if remember_as is not None and sent is not None:
                     self.conversations.remember(sent.id, remember_as)
             except Exception as error:
@@ -164,7 +161,7 @@ class Metropole(discord.Client):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._all_acknowledged.wait(), _LONGEST_COURTESY.total_seconds())
 
-    def refusal(self, interaction: Interaction, *, counts: bool) -> str | None:
+    def refusal(self, interaction: Interaction, *, counts: bool) -> Refusal | None:
         """Return why an interaction is not answered, or None."""
         if self.is_leaving:
             return RESTARTING
@@ -215,13 +212,15 @@ class Commands(app_commands.CommandTree[Metropole]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Let through what is served; suggestions are simply none where it is not."""
-        reason = self.client.refusal(interaction, counts=False)
-        if reason is None:
+        refusal = self.client.refusal(interaction, counts=False)
+        if refusal is None:
             return True
         if interaction.type is discord.InteractionType.autocomplete:
             await interaction.response.autocomplete([])
         else:
-            await say_privately(interaction, note(reason))
+            if interaction.command is not None and interaction.command.extras.get(IS_QUESTION):
+                self.client.intake.question().refuse(refusal.reason)
+            await say_privately(interaction, note(refusal.words))
         return False
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:

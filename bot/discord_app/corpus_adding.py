@@ -1,7 +1,6 @@
 """`/corpus add link`, `file` and `text`."""
 
-import tempfile
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -9,14 +8,13 @@ from discord import app_commands, ui
 
 from bot.discord_app.client import Metropole
 from bot.discord_app.layout import Message
-from bot.discord_app.moderating import Task, actor_of, confirming, is_refused, moderate
+from bot.discord_app.moderating import Task, confirming, is_refused, moderate
 from bot.discord_app.moderation_message import preview_message
-from bot.errors import ModerationError
+from bot.moderation.attachments import Attachment, Input, attachment_name, check_size
+from bot.moderation.confirmations import publishing
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview
-from corpus.readers.inputs import MOST_BYTES, GivenProvenance
-
-_LONGEST_NAME = 100  # characters of a file's name
+from corpus.readers.inputs import GivenProvenance
 
 adding = app_commands.Group(name="add", description="Add articles, or change them: with a preview")
 
@@ -38,10 +36,9 @@ async def add_link(
     """Add what a link leads to."""
 
     async def work(task: Task) -> Message:
-        from bot.moderation.reading import given_provenance, is_link
+        from bot.moderation.reading import check_links, given_provenance
 
-        if not is_link(url):
-            raise ModerationError(f'"{url}" is no link', "begin it with https:// or http://")
+        check_links([url])
         given = given_provenance(publisher=publisher, title=None, author=None, published=None, url=None)
         return await _previewed(interaction, task, [url], given, why, keep_duplicates=keep_duplicates)
 
@@ -72,13 +69,10 @@ async def add_file(
         from bot.moderation.reading import given_provenance
 
         given = given_provenance(publisher=publisher, title=None, author=None, published=date, url=link)
-        if file.size > MOST_BYTES:
-            raise ModerationError(f"{file.filename} has {file.size / 1e6:,.0f} MB", "10 MB is the limit; divide it")
-        content = await file.read()
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, _safe_name(file.filename))
-            path.write_bytes(content)
-            return await _previewed(interaction, task, [str(path)], given, why, keep_duplicates=keep_duplicates)
+        name = attachment_name(file.filename)
+        check_size(name, file.size)
+        sent = [Attachment(name, await file.read())]
+        return await _previewed(interaction, task, sent, given, why, keep_duplicates=keep_duplicates)
 
     await moderate(interaction, work)
 
@@ -87,7 +81,7 @@ async def add_file(
 async def add_text(interaction: discord.Interaction[Any]) -> None:
     """Show the form."""
     client: Metropole = interaction.client
-    with client.under_way():
+    with client.under_way.one_more():
         if not await is_refused(interaction):
             form = ArticleForm()
             client.open_forms.append(form.custom_id)
@@ -114,7 +108,7 @@ class ArticleForm(ui.Modal, title="Add an article"):
         """Show what adding the article would do."""
 
         async def work(task: Task) -> Message:
-            from bot.moderation.reading import STANDARD_INPUT, given_provenance
+            from bot.moderation.reading import given_provenance
 
             given = given_provenance(
                 publisher=self.publisher.value,
@@ -123,8 +117,8 @@ class ArticleForm(ui.Modal, title="Add an article"):
                 published=self.date.value.strip() or None,
                 url=self.link.value.strip() or None,
             )
-            content = self.text.value.encode()
-            return await _previewed(interaction, task, [STANDARD_INPUT], given, "", content=content)
+            written = [Attachment(None, self.text.value.encode())]
+            return await _previewed(interaction, task, written, given, "")
 
         await moderate(interaction, work)
 
@@ -132,25 +126,15 @@ class ArticleForm(ui.Modal, title="Add an article"):
 async def _previewed(
     interaction: discord.Interaction[Any],
     task: Task,
-    inputs: list[str],
+    inputs: Sequence[Input],
     given: GivenProvenance,
     why: str,
     *,
-    content: bytes | None = None,
     keep_duplicates: bool = False,
 ) -> Message:
     def preview_of(moderation: Moderation) -> Preview:
-        readings = moderation.read(inputs, given, content)
+        readings = moderation.read(inputs, given)
         return moderation.preview_addition(readings, keep_duplicates=keep_duplicates)
 
     preview = await task.run(preview_of)
-    actor = actor_of(interaction)
-    buttons = confirming(interaction, lambda moderation: moderation.publish(preview, actor=actor, why=why))
-    return preview_message(preview, buttons)
-
-
-def _safe_name(name: str) -> str:
-    """Return a file's own name, without any folder, and not hidden."""
-    own = Path(name.replace("\\", "/")).name.lstrip(".").replace("\0", "")
-    stem, ending = Path(own).stem[:_LONGEST_NAME], Path(own).suffix[:10]
-    return f"{stem or 'article'}{ending}"
+    return preview_message(preview, confirming(interaction, publishing(preview, why)))

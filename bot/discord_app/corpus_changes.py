@@ -15,6 +15,7 @@ from bot.discord_app.moderating import Task, actor_of, confirming, moderate
 from bot.discord_app.moderation_message import preview_message, refresh_message
 from bot.discord_app.plain_text import plain_line
 from bot.errors import ModerationError
+from bot.moderation.confirmations import publishing
 from bot.moderation.operations import Moderation
 
 Why = app_commands.Range[str, 0, 200]
@@ -43,9 +44,7 @@ async def remove(
 
     async def work(task: Task) -> Message:
         preview = await task.run(lambda moderation: moderation.preview_removal([article.strip()], for_good=for_good))
-        actor = actor_of(interaction)
-        buttons = confirming(interaction, lambda moderation: moderation.publish(preview, actor=actor, why=why))
-        return preview_message(preview, buttons)
+        return preview_message(preview, confirming(interaction, publishing(preview, why)))
 
     await moderate(interaction, work)
 
@@ -71,10 +70,7 @@ async def refresh(interaction: discord.Interaction[Any]) -> None:
 
     async def work(task: Task) -> Message:
         refreshed = await task.run(Moderation.refresh)
-        actor = actor_of(interaction)
-        preview = refreshed.preview
-        buttons = confirming(interaction, lambda moderation: moderation.publish(preview, actor=actor, why="refresh"))
-        return refresh_message(refreshed, buttons)
+        return refresh_message(refreshed, confirming(interaction, publishing(refreshed.preview, "refresh")))
 
     await moderate(interaction, work)
 
@@ -96,13 +92,12 @@ async def rollback(
         (one,) = found
         if one.is_in_force:
             return note(f"Revision `{one.id}` is in force already.")
-        actor = actor_of(interaction)
         text = (
             "### Roll back: nothing is changed before you confirm\n"
             f"Revision `{one.id}` with {one.articles:,} articles, "
             f"last in force since {one.published_at:%Y-%m-%d %H:%M} UTC, would be in force again."
         )
-        buttons = confirming(interaction, lambda moderation: moderation.rollback(one.id, actor=actor, why=why))
+        buttons = confirming(interaction, lambda moderation, actor: moderation.rollback(one.id, actor=actor, why=why))
         return Message((Block(text),), buttons)
 
     await moderate(interaction, work)

@@ -14,17 +14,17 @@ from bot.discord_app.custom_ids import MOST_ARGUMENT
 from bot.discord_app.layout import Message
 from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import moderate
-from bot.discord_app.moderation_message import as_here
 from bot.discord_app.paging import paged
 from bot.discord_app.plain_text import plain, plain_line
 from bot.errors import ModerationError
 from bot.logs import LogReport
+from bot.moderation.in_words import with_slash_commands
 from bot.moderation.operations import Moderation
+from bot.moderation.overview import MOST_EVENTS
 from bot.passage_reference import short_hash
 from bot.terminal.library import render_event, render_listing, render_shown, render_status
 from bot.terminal.unanswered import render_unanswered
 
-_MOST_EVENTS = 200
 _logger = logging.getLogger(__name__)
 
 Lines = Callable[[Moderation, str], list[str]]
@@ -105,15 +105,15 @@ def _shown(moderation: Moderation, article_hash: str) -> list[str]:
     found = [one.article.id for one in moderation.listing("") if short_hash(one.article.id) == article_hash]
     if not found:
         raise ModerationError("there is no such article in force", "`/corpus list` names those that are")
-    return plain(as_here(render_shown(moderation.show(found[0])))).splitlines()
+    return plain(with_slash_commands(render_shown(moderation.show(found[0])))).splitlines()
 
 
 def _status(moderation: Moderation, _argument: str) -> list[str]:
-    return plain(as_here(render_status(moderation.status()))).splitlines()
+    return plain(with_slash_commands(render_status(moderation.status()))).splitlines()
 
 
 def _history(moderation: Moderation, _argument: str) -> list[str]:
-    return [f"- {plain_line(render_event(past))}" for past in moderation.history(_MOST_EVENTS)]
+    return [f"- {plain_line(render_event(past))}" for past in moderation.history(MOST_EVENTS)]
 
 
 def _unanswered(moderation: Moderation, _argument: str) -> list[str]:

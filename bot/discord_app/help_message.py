@@ -3,18 +3,14 @@
 from bot.discord_app.layout import Block, Message
 from bot.discord_app.plain_text import plain_line
 from bot.journal.journal import StoredAboutPerson
+from bot.words import WHAT_I_DO
 
 
 def help_message(name: str) -> Message:
     """Return what the bot does and how to ask it."""
     return Message(
         (
-            Block(
-                f"## {plain_line(name)}\n"
-                "I answer questions about a news event by quoting articles word for word: who said it, which "
-                "publisher, which date, which article. I never write a sentence of my own about the event. If no "
-                "passage answers, I say so."
-            ),
+            Block(f"## {plain_line(name)}\n{WHAT_I_DO}"),
             Block(
                 "### Asking\n"
                 "- `/ask` a question, mention me, or write to me directly\n"

@@ -69,7 +69,7 @@ def _register_the_rest(client: Metropole) -> None:
                 return
         elif interaction.type is not discord.InteractionType.modal_submit or custom_id in client.open_forms:
             return
-        with client.under_way():
+        with client.under_way.one_more():
             await say_privately(interaction, note(_FROM_BEFORE))
 
 

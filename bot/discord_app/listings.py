@@ -10,6 +10,7 @@ from bot.discord_app.paging import paged
 from bot.discord_app.plain_text import plain, plain_line
 from bot.discord_app.quotation import block_quotation, link, source
 from bot.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
+from bot.words import statements_in_words
 
 
 def listing_message(listing: Listing, number: int = 0, *, asker: int | None = None, on: date | None = None) -> Message:
@@ -28,7 +29,7 @@ def listing_message(listing: Listing, number: int = 0, *, asker: int | None = No
 
 def _person(person: QuotedPerson) -> str:
     known = ", ".join(plain_line(part) for part in (person.role, person.side) if part)
-    statements = "1 statement" if person.statements == 1 else f"{person.statements:,} statements"
+    statements = statements_in_words(person.statements)
     return f"- **{plain_line(person.name)}**{f', {known}' if known else ''} · {statements}"
 
 

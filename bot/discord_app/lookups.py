@@ -2,19 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.backend import Backend
+from bot.day_in_words import read_day
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.buttons import answer_buttons
-from bot.discord_app.client import Metropole, Pages
+from bot.discord_app.client import IS_QUESTION, Metropole, Pages
 from bot.discord_app.layout import Message
 from bot.discord_app.listings import listing_message
-from bot.errors import QuestionError
 
 _MOST_CHOICES = 25  # https://docs.discord.com/developers/interactions/application-commands#autocomplete
 _LONGEST_CHOICE = 100
@@ -32,7 +31,7 @@ def register_lookups(tree: app_commands.CommandTree[Metropole]) -> None:
     tree.client.pages["timeline"] = Pages(_timeline)
 
 
-@app_commands.command(name="said", description="Read what somebody said, in quotes")
+@app_commands.command(name="said", description="Read what somebody said, in quotes", extras={IS_QUESTION: True})
 @app_commands.describe(name="Who said it", topic="What about", private="Show the answer to you alone")
 async def said(
     interaction: discord.Interaction[Any],
@@ -42,14 +41,15 @@ async def said(
 ) -> None:
     """Quote what somebody said."""
     client: Metropole = interaction.client
-    asker = interaction.user.id
+    asker, counted = interaction.user.id, client.intake.question()
 
     async def work(backend: Backend) -> Message:
         answer = await asyncio.to_thread(backend.desk.said, name, topic or "", QUOTES_AT_ONCE)
+        counted.is_answered = answer.answered
         buttons = answer_buttons("said", asker=asker, is_private=private)
         return answer_message(answer, Asking(name=name, topic=topic), buttons, top=QUOTES_AT_ONCE)
 
-    await client.answer(interaction, work, private=private)
+    await client.answer(interaction, work, private=private, question=counted)
 
 
 @said.autocomplete("name")
@@ -109,8 +109,5 @@ async def _sources(backend: Backend, number: int, _argument: str) -> Message:
 
 
 async def _timeline(backend: Backend, number: int, written: str) -> Message:
-    try:
-        day = date.fromisoformat(written.strip()) if written.strip() else None
-    except ValueError:
-        raise QuestionError(f'"{written}" is no date', "write it as 2019-02-28") from None
+    day = read_day(written)
     return listing_message(await asyncio.to_thread(backend.desk.timeline, day), number, on=day)

@@ -26,14 +26,6 @@ def quotations_in(text: str) -> list[str]:
     return [quoted for quoted in found if len(quoted.split()) >= _FEWEST_WORDS] or [text]
 
 
-def shortened(text: str, most: int) -> tuple[str, bool]:
-    """Return a text of at most so many characters, cut between words, and whether it is whole."""
-    if len(text) <= most:
-        return text, True
-    end = text.rfind(" ", most // 2, most)
-    return text[: end if end > 0 else most].rstrip(), False
-
-
 def _other_texts(message: discord.Message) -> Iterator[str]:
     for embed in message.embeds:
         yield from (embed.title or "", embed.description or "")

@@ -12,6 +12,9 @@ from bot.discord_app.failures import failure
 from bot.discord_app.help_message import help_message
 from bot.discord_app.layout import Message, note
 from bot.discord_app.sending import reply
+from bot.intake import Refusal
+from bot.metrics import CountedQuestion
+from bot.small_talk import is_greeting
 
 _FROM_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 _CANNOT_READ = (
@@ -30,7 +33,7 @@ def register_messages(client: Metropole) -> None:
         if client.user is None or message.author.bot or message.webhook_id or message.type not in _FROM_PEOPLE:
             return
         if _is_addressed(message, client.user):
-            with client.under_way():
+            with client.under_way.one_more():
                 await _answer(client, message, client.user)
 
 
@@ -53,6 +56,27 @@ def _replies_to(message: discord.Message, bot: discord.ClientUser) -> bool:
 
 
 async def _answer(client: Metropole, message: discord.Message, bot: discord.ClientUser) -> None:
+    counted = client.intake.question()
+    try:
+        if refusal := _refusal(client, message):
+            counted.refuse(refusal.reason)
+            await reply(message, note(refusal.words))
+        elif instead := _in_place_of_an_answer(message, bot):
+            await reply(message, instead)
+        else:
+            with counted:
+                await _ask(client, message, bot, counted)
+    except discord.Forbidden:  # who asked where the bot may not write is told so where it may
+        logger.warning("may not write here", extra={"channel": message.channel.id})
+        with suppress(discord.HTTPException):
+            place = note("I may not write in the channel where you asked me. Please ask a moderator to allow it.")
+            await message.author.send(view=place.view())
+    except Exception as error:
+        with suppress(Exception):
+            await reply(message, failure(error, "message"))
+
+
+async def _ask(client: Metropole, message: discord.Message, bot: discord.ClientUser, counted: CountedQuestion) -> None:
     channel = message.channel
     conversation = client.conversations.of(
         channel.id,
@@ -60,51 +84,35 @@ async def _answer(client: Metropole, message: discord.Message, bot: discord.Clie
         is_thread=is_thread(channel),
         answer_id=message.reference.message_id if message.reference else None,
     )
-    try:
-        answer = _reason_not_to(client, message, bot)
-        if answer is None:
-            client.in_background(_typing(channel))
-            backend = await client.opening.backend()
-            is_private = isinstance(channel, discord.DMChannel)
-            question = question_in(message.content, bot.id)
-            answer = await ask(
-                backend, question, asker=message.author.id, conversation=conversation, is_private=is_private
-            )
-    except Exception as error:
-        answer = failure(error, "message")
-    await _say(client, message, answer, conversation)
+    client.in_background(_typing(channel))
+    answer = await ask(
+        await client.opening.backend(),
+        question_in(message.content, bot.id),
+        counted,
+        asker=message.author.id,
+        conversation=conversation,
+        is_private=isinstance(channel, discord.DMChannel),
+    )
+    sent = await reply(message, answer)
+    if sent is not None:
+        client.conversations.remember(sent.id, conversation)
 
 
-def _reason_not_to(client: Metropole, message: discord.Message, bot: discord.ClientUser) -> Message | None:
-    """Return what is said in place of an answer, or None where the message asks something."""
+def _refusal(client: Metropole, message: discord.Message) -> Refusal | None:
+    """Return why a message is not heeded, or None and count it towards fair use."""
     if client.is_leaving:
-        return note(RESTARTING)
-    if refusal := client.admission.refusal(message.author, _guild_id(message), _permissions(message.author)):
-        return note(refusal)
+        return RESTARTING
+    return client.admission.refusal(message.author, _guild_id(message), _permissions(message.author))
+
+
+def _in_place_of_an_answer(message: discord.Message, bot: discord.ClientUser) -> Message | None:
+    """Return what is said to a message that asks nothing, or None where it asks something."""
     question = question_in(message.content, bot.id)
-    if any(map(str.isalnum, question)) and question.strip("?! ./").casefold() != "help":
+    if any(map(str.isalnum, question)) and not is_greeting(question):
         return None
     if not message.content and not isinstance(message.channel, discord.DMChannel):
         return note(_CANNOT_READ)
     return help_message(bot.display_name)
-
-
-async def _say(client: Metropole, message: discord.Message, answer: Message, conversation: str) -> None:
-    try:
-        sent = await reply(message, answer)
-    except discord.Forbidden:  # who asked where the bot may not write is told so where it may
-        logger.warning("may not write here", extra={"channel": message.channel.id})
-        with suppress(discord.HTTPException):
-            place = note("I may not write in the channel where you asked me. Please ask a moderator to allow it.")
-            await message.author.send(view=place.view())
-        return
-    except Exception as error:
-        instead = failure(error, "reply")
-        with suppress(Exception):
-            await reply(message, instead)
-        return
-    if sent is not None:
-        client.conversations.remember(sent.id, conversation)
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:

@@ -13,11 +13,13 @@ from bot.discord_app.custom_ids import CONFIRM
 from bot.discord_app.layout import Item, Message, note
 from bot.discord_app.message_report import MessageReport
 from bot.discord_app.moderation_message import publication_message
+from bot.discord_app.plain_text import plain_line
 from bot.discord_app.pressed import Pressed
 from bot.discord_app.sending import complete, defer_change, say_privately
+from bot.errors import ModerationError, sentence
+from bot.moderation.confirmations import Wish
 from bot.moderation.operations import Moderation
-from bot.moderation.preview import Publication
-from bot.notices import Notice
+from bot.notices import publication_notice
 
 logger = logging.getLogger(__name__)
 
@@ -70,11 +72,9 @@ def actor_of(interaction: discord.Interaction[Metropole]) -> str:
     return f"{interaction.user.name} (Discord {interaction.user.id})"
 
 
-def confirming(
-    interaction: discord.Interaction[Metropole], do: Callable[[Moderation], Publication]
-) -> tuple[Item, Item]:
-    """Return the buttons that do it, or not."""
-    token = interaction.client.confirmations.put(do, interaction.user.id)
+def confirming(interaction: discord.Interaction[Metropole], wish: Wish) -> tuple[Item, Item]:
+    """Return the buttons that fulfil a wish, or not."""
+    token = interaction.client.confirmations.put(wish, str(interaction.user.id))
     return (
         Confirm("Confirm", f"confirm:{token}", discord.ButtonStyle.success),
         Confirm("Cancel", f"cancel:{token}", discord.ButtonStyle.secondary),
@@ -88,32 +88,26 @@ class Confirm(Pressed, template=CONFIRM):
         """Do it, or not."""
         if await is_refused(interaction):
             return
-        waiting = client.confirmations.take(self.carried["token"], interaction.user.id)
-        if waiting is None:
-            over = "This preview does not wait any more. Nothing was changed by it; please give the command again."
-            await self._replace(interaction, note(over))
-        elif self.carried["what"] == "cancel":
+        try:
+            wish = client.confirmations.take(self.carried["token"], str(interaction.user.id))
+        except ModerationError as error:
+            await self._replace(interaction, note(plain_line(sentence(error))))
+            return
+        if self.carried["what"] == "cancel":
             await self._replace(interaction, note("Cancelled. Nothing was changed."))
         else:
-            await self._do(client, interaction, waiting.do)
+            await self._do(client, interaction, wish)
 
     async def _replace(self, interaction: Interaction, message: Message) -> None:
         await defer_change(interaction)
         await complete(interaction, message)
 
-    async def _do(self, client: Metropole, interaction: Interaction, do: Callable[[Moderation], Publication]) -> None:
+    async def _do(self, client: Metropole, interaction: Interaction, wish: Wish) -> None:
         async def work(backend: Backend) -> Message:
-            publication = await Task(client, interaction, backend).run(do)
-            message = publication_message(publication)
-            client.in_background(client.notify(_notice(interaction, publication)))
-            return message
+            actor = actor_of(interaction)
+            publication = await Task(client, interaction, backend).run(lambda moderation: wish(moderation, actor))
+            if notice := publication_notice(actor, publication):
+                client.in_background(client.notify(notice))
+            return publication_message(publication)
 
         await client.answer(interaction, work, private=True, counts=False, in_place=True)
-
-
-def _notice(interaction: Interaction, publication: Publication) -> Notice:
-    counts = f"{publication.added:,} added, {publication.changed:,} changed, {publication.removed:,} removed"
-    return Notice(
-        f"The library was changed by {actor_of(interaction)}",
-        (f"revision {publication.revision}, in place of {publication.before}: {counts}",),
-    )

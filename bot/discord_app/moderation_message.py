@@ -1,20 +1,19 @@
 """What moderators look up and what would change -> messages; the lines are those of the command line."""
 
-import re
 from collections.abc import Sequence
 
 from bot.discord_app.layout import Attached, Block, Item, Message, pages_of
-from bot.discord_app.plain_text import plain
+from bot.discord_app.plain_text import plain, plain_line
+from bot.moderation.in_words import publication_in_words, with_slash_commands
 from bot.moderation.preview import Preview, Publication, Refresh
 from bot.terminal.library import render_sources
 from bot.terminal.preview import render_preview
-
-_COMMAND = re.compile(r"metropole corpus (?=[a-z])")
+from bot.words import NOTHING_CHANGES
 
 
 def preview_message(preview: Preview, buttons: Sequence[Item], heading: str = "Preview") -> Message:
     """Return what would change, and the buttons to confirm it where anything would."""
-    lines = as_here(render_preview(preview).plain).splitlines() or ["Nothing would change."]
+    lines = with_slash_commands(render_preview(preview).plain).splitlines() or [NOTHING_CHANGES]
     if preview.changes_anything:
         heading += ": nothing is changed before you confirm"
     else:
@@ -24,7 +23,7 @@ def preview_message(preview: Preview, buttons: Sequence[Item], heading: str = "P
 
 def refresh_message(refresh: Refresh, buttons: Sequence[Item]) -> Message:
     """Return what fetching everything again gave."""
-    lines = as_here(render_preview(refresh.preview).plain).splitlines()
+    lines = with_slash_commands(render_preview(refresh.preview).plain).splitlines()
     if amiss := [*refresh.gone, *refresh.failing]:
         lines += ["Amiss:", *render_sources(amiss).splitlines()]
     is_news = refresh.preview.changes_anything
@@ -35,20 +34,8 @@ def refresh_message(refresh: Refresh, buttons: Sequence[Item]) -> Message:
 
 def publication_message(publication: Publication) -> Message:
     """Return what was put in force, and how to undo it."""
-    if publication.revision == publication.before:
-        return Message((Block(f"**Done.** Revision `{publication.revision}` stays in force."),))
-    counts = f"{publication.added:,} added, {publication.changed:,} changed, {publication.removed:,} removed"
-    lines = [f"**Done.** Revision `{publication.revision}` is in force: {counts}."]
-    if publication.now_answered:
-        lines.append(f"Of the questions without an answer, {publication.now_answered:,} are answered now.")
-    if publication.before:
-        lines.append(f"-# To undo it: `/corpus rollback` with `{publication.before}`")
-    return Message((Block("\n".join(lines)),))
-
-
-def as_here(text: str) -> str:
-    """Return advice with the commands as they are called on Discord."""
-    return _COMMAND.sub("/corpus ", text)
+    first, *others = map(with_slash_commands, publication_in_words(publication))
+    return Message((Block("\n".join([f"**{plain_line(first)}**", *map(plain_line, others)])),))
 
 
 def _whole(heading: str, lines: Sequence[str], file_name: str, buttons: Sequence[Item]) -> Message:

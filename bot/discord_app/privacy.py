@@ -13,8 +13,7 @@ from bot.discord_app.help_message import help_message, privacy_lines
 from bot.discord_app.layout import Block, Message, note
 from bot.discord_app.pressed import Pressed
 from bot.discord_app.sending import say_privately
-
-PLATFORM = "discord"
+from bot.platform import Platform
 
 
 def register_privacy(tree: app_commands.CommandTree[Metropole]) -> None:
@@ -32,7 +31,7 @@ class ForgetMe(Pressed, template=FORGET):
         """Delete it."""
 
         async def work(backend: Backend) -> Message:
-            deleted = await asyncio.to_thread(backend.journal.forget, PLATFORM, str(interaction.user.id))
+            deleted = await asyncio.to_thread(backend.journal.forget, Platform.DISCORD, str(interaction.user.id))
             return note(f"Done: {deleted:,} questions and votes of yours were deleted.")
 
         await client.answer(interaction, work, private=True, counts=False, in_place=True)
@@ -42,7 +41,7 @@ class ForgetMe(Pressed, template=FORGET):
 async def help_command(interaction: discord.Interaction[Any]) -> None:
     """Explain the bot, at once."""
     client: Metropole = interaction.client
-    with client.under_way():
+    with client.under_way.one_more():
         await say_privately(interaction, help_message(client.user.display_name if client.user else "Metropole"))
 
 
@@ -53,7 +52,7 @@ async def privacy(interaction: discord.Interaction[Any]) -> None:
 
     async def work(backend: Backend) -> Message:
         user = str(interaction.user.id)
-        stored = await asyncio.to_thread(backend.journal.stored_about, PLATFORM, user)
+        stored = await asyncio.to_thread(backend.journal.stored_about, Platform.DISCORD, user)
         lines = privacy_lines(stored, client.settings.question_retention_days)
         return Message((Block(lines),), (ForgetMe("Delete all of it", f"forget:{user}"),))
 

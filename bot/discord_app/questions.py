@@ -10,10 +10,11 @@ from bot.backend import Backend
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.asking import ask, is_thread, shown_question
 from bot.discord_app.buttons import answer_buttons
-from bot.discord_app.client import Metropole
+from bot.discord_app.client import IS_QUESTION, Metropole
 from bot.discord_app.layout import Block, Message, joined, note
-from bot.discord_app.message_text import shortened, text_of
-from bot.question import LONGEST_QUESTION
+from bot.discord_app.message_text import text_of
+from bot.question import LONGEST_QUESTION, beginning_of
+from bot.words import NO_TEXT, shortened_remark
 
 
 def register_questions(tree: app_commands.CommandTree[Metropole]) -> None:
@@ -22,7 +23,7 @@ def register_questions(tree: app_commands.CommandTree[Metropole]) -> None:
     tree.add_command(find_sources)
 
 
-@app_commands.command(name="ask", description="Ask a question; you get an answer in quotes")
+@app_commands.command(name="ask", description="Ask a question; you get an answer in quotes", extras={IS_QUESTION: True})
 @app_commands.describe(question="What you want to know", private="Show the answer to you alone")
 async def ask_command(
     interaction: discord.Interaction[Any],
@@ -34,26 +35,34 @@ async def ask_command(
     user, channel = interaction.user.id, interaction.channel
     conversation = client.conversations.of(interaction.channel_id, user, is_thread=is_thread(channel))
 
+    counted = client.intake.question()
+
     async def work(backend: Backend) -> Message:
-        return await ask(backend, question, asker=user, conversation=conversation, is_private=private)
+        return await ask(backend, question, counted, asker=user, conversation=conversation, is_private=private)
 
-    await client.answer(interaction, work, private=private, remember_as=conversation)
+    await client.answer(interaction, work, private=private, remember_as=conversation, question=counted)
 
 
-@app_commands.context_menu(name="Find sources")
+@app_commands.context_menu(name="Find sources", extras={IS_QUESTION: True})
 async def find_sources(interaction: discord.Interaction[Any], message: discord.Message) -> None:
     """Show passages on what a message says; nothing of it is kept, as somebody else may have written it."""
     client: Metropole = interaction.client
-    text, is_whole = shortened(text_of(message), LONGEST_QUESTION)
+    text, is_whole = beginning_of(text_of(message))
+    counted = client.intake.question()
 
     async def work(backend: Backend) -> Message:
-        if not text:
-            return note("There is no text in this message that I could look for.")
         answer = await asyncio.to_thread(backend.desk.answer, text, QUOTES_AT_ONCE)
+        counted.is_answered = answer.answered
         asking = Asking(shown_question(answer))
         found = answer_message(answer, asking, answer_buttons("find"), top=QUOTES_AT_ONCE)
         if is_whole:
             return found
-        return joined(found, Block(f"-# The message is long: I looked for its first {len(text):,} characters."))
+        return joined(found, Block(f"-# {shortened_remark(len(text))}"))
 
-    await client.answer(interaction, work, private=True)
+    async def say_that_there_is_none(_: Backend) -> Message:
+        return note(NO_TEXT)
+
+    if text:
+        await client.answer(interaction, work, private=True, question=counted)
+    else:
+        await client.answer(interaction, say_that_there_is_none, private=True)

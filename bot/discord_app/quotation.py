@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.answer import Quote, Source
 from bot.day_in_words import day_in_words
 from bot.discord_app.plain_text import plain, plain_line
+from bot.words import NOT_IDENTIFIED
 
 _LONGEST_LINK = 500  # characters; a longer one is shown without the place in the page
 _UNSAFE_IN_LINK = re.compile(r"[\s()<>\[\]\\|`\"\x00-\x1f\x7f-\x9f]")
@@ -43,7 +44,13 @@ def block_quotation(markdown: str) -> str:
 
 def attribution(quote: Quote, *, is_answer: bool) -> str:
     """Return who says so, and where, when and in what it was published."""
-    parts = [_speaker(quote, is_answer=is_answer), f"_{plain_line(quote.side)}_" if quote.side else "", source(quote)]
+    by = quote.attribution(is_answer=is_answer)
+    who = f"**{plain_line(by.name)}**" if by.name else NOT_IDENTIFIED
+    parts = [
+        f"{who} (in bold)" if by.is_of_highlight else who,
+        f"_{plain_line(by.side)}_" if by.side else "",
+        source(quote),
+    ]
     lines = " · ".join(part for part in parts if part)
     if quote.also:
         lines += "\n-# Nearly the same in: " + "; ".join(map(_also, quote.also))
@@ -65,16 +72,6 @@ def link(shown: str, url: str | None) -> str:
     if len(url) > _LONGEST_LINK:
         return shown
     return f"[{shown}](<{_UNSAFE_IN_LINK.sub(_percent, url)}>)"
-
-
-def _speaker(quote: Quote, *, is_answer: bool) -> str:
-    is_whole = quote.highlight.text == quote.text
-    if quote.speaker is None or not (is_whole or is_answer):
-        return "speaker not identified"
-    who = f"**{plain_line(quote.speaker)}**"
-    if quote.role:
-        who += f", {plain_line(quote.role)}"
-    return who if is_whole else f"{who} (in bold)"
 
 
 def _also(other: Source) -> str:

@@ -5,14 +5,9 @@ from collections.abc import Iterator, Sequence
 from bot.discord_app.layout import MOST_BLOCKS, MOST_TEXT, Attached, Block, Message, length_of
 from bot.discord_app.plain_text import plain, plain_line
 from bot.discord_app.quotation import block_quotation, source
-from corpus.verification import Difference, Match, Verdict, Verification
+from bot.verdicts import difference_in_words, verdict_in_words
+from corpus.verification import Match, Verification
 
-_VERDICTS = {
-    Verdict.EXACT: "**Exact.** The articles have this word for word.",
-    Verdict.ALTERED: "**Altered.** The articles have this in other words.",
-    Verdict.STITCHED: "**Stitched.** The articles have these pieces, but not together.",
-    Verdict.NOT_FOUND: "**Not found.** The articles have nothing like this.",
-}
 _LONGEST_SHOWN = 200  # characters of the text that was checked
 _MOST_DIFFERENCES = 12
 
@@ -35,25 +30,17 @@ def _blocks(text: str, verification: Verification) -> Iterator[Block]:
     checked = " ".join(text.split())
     if len(checked) > _LONGEST_SHOWN:
         checked = checked[:_LONGEST_SHOWN].rstrip() + " …"
-    yield Block(f"{_VERDICTS[verification.verdict]}\n-# Checked: {plain(checked)}")
+    verdict, meaning = verdict_in_words(verification.verdict)
+    yield Block(f"**{verdict}**: {meaning}\n-# Checked: {plain(checked)}")
     for match in verification.matches:
         yield Block("\n".join([block_quotation(plain(match.text)), source(match), *_differences(match)]))
 
 
 def _differences(match: Match) -> Iterator[str]:
     for difference in match.differences[:_MOST_DIFFERENCES]:
-        yield f"- {_difference(difference)}"
+        yield f"- {difference_in_words(difference, plain_line)}"
     if len(match.differences) > _MOST_DIFFERENCES:
         yield f"- and {len(match.differences) - _MOST_DIFFERENCES:,} more differences"
-
-
-def _difference(difference: Difference) -> str:
-    said, source_words = plain_line(difference.said), plain_line(difference.source)
-    if not said:
-        return f"leaves out “{source_words}”"
-    if not source_words:
-        return f"adds “{said}”"
-    return f"says “{said}” where the article says “{source_words}”"
 
 
 def _as_text(verification: Verification) -> str:

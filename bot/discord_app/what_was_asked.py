@@ -9,10 +9,7 @@ from typing import Any
 
 import discord
 
-from bot.answer import Answer
 from bot.backend import Backend
-from bot.conversations import Conversations
-from bot.desk import Desk
 from bot.discord_app.answer_message import (
     FOLLOWS,
     NAME,
@@ -25,7 +22,8 @@ from bot.discord_app.answer_message import (
 )
 from bot.discord_app.layout import Message, note
 from bot.discord_app.plain_text import text_behind
-from bot.follow_ups import FollowUps
+from bot.more import answer_again
+from bot.words import NO_MORE
 
 MORE_AT_ONCE = 5
 
@@ -36,25 +34,16 @@ async def asked_again(
     """Ask what a message answers once more, and return the quotes after those that it shows."""
     asking = asking_of(shown)
     top = skip + MORE_AT_ONCE
-    if kind == "said" and asking.name:
-        answer = await asyncio.to_thread(backend.desk.said, asking.name, asking.topic or "", top)
-    elif asking.question:
-        answer = await asyncio.to_thread(_answer, backend.desk, asking, top)
-    else:
+    person = asking.name if kind == "said" else None
+    question = asking.question if person is None else asking.topic or ""
+    if not question and person is None:
         return note("I cannot find the question in this message any more. Please ask again.")
+    answer = await asyncio.to_thread(
+        lambda: answer_again(backend.desk, question, top, follows=asking.follows, person=person)
+    )
     if not answer.quotes[skip:]:
-        return note("That is everything that answers.")
+        return note(NO_MORE)
     return answer_message(answer, asking, buttons, top=top, skip=skip)
-
-
-def _answer(desk: Desk, asking: Asking, top: int) -> Answer:
-    """Answer a question, a follow-up together with what it follows."""
-    alone = desk.answer(asking.question, top)
-    if not asking.follows:
-        return alone
-    follow_ups = FollowUps(desk, Conversations())
-    follow_ups.answer("", desk.answer(asking.follows, 1), 1)
-    return follow_ups.answer("", alone, top)
 
 
 def asking_of(message: discord.Message | None) -> Asking:

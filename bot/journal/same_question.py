@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 
 from bot.journal.synonyms import representative
-from index.aliases import shipped_aliases
 from index.analyzer import words
+from index.ranking.aliases import shipped_aliases
 
 _EMPTY_WORDS = frozenset(
     "a an the of in on at to for is are was were be been being am do does did has have had having "

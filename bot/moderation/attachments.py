@@ -1,46 +1,48 @@
-"""Files and texts that moderators send through a platform -> what they hold."""
+"""Files and texts that moderators send through a platform."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 
 from bot.errors import ModerationError
-from bot.moderation.preview import Readings
-from bot.moderation.reading import completed
-from corpus.raw_article import RawArticle
-from corpus.readers.inputs import GivenProvenance, read_bytes
+from bot.terminal.printable import one_line
+from corpus.readers.inputs import MOST_BYTES
+
+_LONGEST_STEM, _LONGEST_ENDING = 100, 10  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file by the name that people know it by, or a text by None."""
+    """A file by its name, or a text by None."""
 
     name: str | None
     content: bytes
 
+    @property
+    def origin(self) -> str:
+        """What moderators know it by."""
+        return self.name or "the text"
 
-def read_attachments(attachments: Sequence[Attachment], given: GivenProvenance) -> Readings:
-    """Read what was sent; what cannot be read is told apart. Raises ModerationError like reading files."""
-    today = date.today()
-    items = [
-        item
-        for attachment in attachments
-        for item in read_bytes(attachment.content, attachment.name or "the text", name=_called(attachment))
-    ]
-    number = sum(isinstance(item, RawArticle) for item in items)
-    if number > 1 and (given.title or given.url):
-        raise ModerationError(f"a title or a link is of one article, and these are {number:,}", "add that one alone")
-    return Readings(tuple(completed(item, given, today) for item in items))
+    @property
+    def stem(self) -> str | None:
+        """The name without the ending, after which its article is called."""
+        return PurePosixPath(self.name).stem if self.name else None
 
-
-def together(*readings: Readings) -> Readings:
-    """Return several readings as one."""
-    return Readings(
-        tuple(item for reading in readings for item in reading.inputs),
-        tuple(link for reading in readings for link in reading.links),
-    )
+    @property
+    def ending(self) -> str:
+        """The ending of the name, such as ".md", which says what kind of file it is."""
+        return PurePosixPath(self.name).suffix.lower() if self.name else ""
 
 
-def _called(attachment: Attachment) -> str | None:
-    return PurePosixPath(attachment.name).stem if attachment.name else None
+Input = str | Attachment  # a path, a link, or "-" for standard input
+
+
+def attachment_name(given: str) -> str:
+    """Return a file's own name of what a platform says: on one line, without any folder, not hidden nor too long."""
+    own = PurePosixPath(PurePosixPath(one_line(given).replace("\\", "/")).name.lstrip("."))
+    return f"{own.stem[:_LONGEST_STEM] or 'article'}{own.suffix[:_LONGEST_ENDING]}"
+
+
+def check_size(name: str, size: int) -> None:
+    """Raise ModerationError where a file of so many bytes is too large to be taken."""
+    if size > MOST_BYTES:
+        raise ModerationError(f"{name} is larger than {MOST_BYTES / 1e6:.0f} MB", "divide it")

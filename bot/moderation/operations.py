@@ -1,8 +1,7 @@
 """What moderators do to the library, the same from the command line and from every platform.
 
-Reading comes first, then a preview of what would change, then publishing exactly that. The libraries
-that read links, compare articles and build indexes take seconds to load: the methods that need them
-import them, so that a look at the history or a rollback does not wait.
+Reading comes first, then a preview of what would change, then publishing exactly that. What reads links,
+compares articles and builds indexes takes seconds to load, so only the methods that need it import it.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -27,6 +26,7 @@ from index.errors import IndexingError
 
 if TYPE_CHECKING:
     from bot.journal.unanswered import UnansweredQuestion
+    from bot.moderation.attachments import Input
     from corpus.readers.inputs import GivenProvenance
     from corpus.web.fetcher import Fetcher
     from index.build import Index
@@ -57,8 +57,10 @@ class Moderation:
         self._threshold = threshold
         self._make_fetcher = make_fetcher
 
-    def read(self, inputs: Sequence[str], given: "GivenProvenance", standard_input: bytes | None = None) -> Readings:
-        """Read files, folders, links, feeds and standard input ("-"); what cannot be read is told apart."""
+    def read(
+        self, inputs: "Sequence[Input]", given: "GivenProvenance", standard_input: bytes | None = None
+    ) -> Readings:
+        """Read files, folders, links, feeds, attachments and standard input ("-"); what cannot be is told apart."""
         from bot.moderation.reading import read_inputs
 
         return read_inputs(inputs, given, standard_input, self._make_fetcher, self._report)

@@ -6,6 +6,8 @@ from pathlib import Path
 from corpus.article import Article
 from corpus.store.records import Event, SourceRecord, SourceStatus, StoredRevision, StoredVersion, Withdrawal
 
+MOST_EVENTS = 200  # of the history that a chat platform pages through
+
 
 @dataclass(frozen=True, slots=True)
 class ListedArticle:

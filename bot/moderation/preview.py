@@ -98,6 +98,11 @@ class Publication:
     removed: int = 0
     now_answered: int = 0
 
+    @property
+    def counts(self) -> str:
+        """How many articles were added, changed and removed, in words."""
+        return f"{self.added:,} added, {self.changed:,} changed, {self.removed:,} removed"
+
 
 @dataclass(frozen=True, slots=True)
 class Refresh:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.errors import ModerationError
+from bot.moderation.attachments import Attachment, Input
 from bot.moderation.preview import Readings
 from bot.report import Report
 from corpus.errors import UnreadableInputError
@@ -43,8 +44,15 @@ def is_link(given: str) -> bool:
     return _LINK.match(given.strip()) is not None
 
 
+def check_links(inputs: Iterable[str]) -> None:
+    """Raise ModerationError for what is no link: from a platform, a path would be one of the bot's own machine."""
+    for given in inputs:
+        if not is_link(given):
+            raise ModerationError(f'"{given}" is no link', "begin it with https:// or http://")
+
+
 def read_inputs(
-    inputs: Sequence[str],
+    inputs: Sequence[Input],
     given: GivenProvenance,
     standard_input: bytes | None,
     make_fetcher: Callable[[], Fetcher] | None,
@@ -54,9 +62,15 @@ def read_inputs(
     today = date.today()
     fetcher = make_fetcher or Fetcher
     items: list[RawArticle | RefusedInput] = []
-    for path in (path for path in inputs if not is_link(path)):
-        items += _read_local(path, standard_input, fetcher, today)
-    requests = [LinkRequest(url) for url in dict.fromkeys(url.strip() for url in inputs if is_link(url))]
+    urls: dict[str, None] = {}
+    for one in inputs:
+        if isinstance(one, Attachment):
+            items += _read_attachment(one, fetcher, today)
+        elif is_link(one):
+            urls[one.strip()] = None
+        else:
+            items += _read_local(one, standard_input, fetcher, today)
+    requests = [LinkRequest(url) for url in urls]
     links = []
     if requests:
         with report.reading() as progress:
@@ -67,7 +81,7 @@ def read_inputs(
     number = sum(isinstance(item, RawArticle) for item in items)
     if number > 1 and (given.title or given.url):
         raise ModerationError(f"a title or a link is of one article, and these are {number:,}", "add that one alone")
-    return Readings(tuple(completed(item, given, today) for item in items), tuple(links))
+    return Readings(tuple(_completed(item, given, today) for item in items), tuple(links))
 
 
 def _read_local(
@@ -84,19 +98,35 @@ def _read_local(
     return read_input(path)
 
 
+def _read_attachment(
+    attachment: Attachment, make_fetcher: Callable[[], Fetcher], today: date
+) -> Iterable[RawArticle | RefusedInput]:
+    content, origin = attachment.content, attachment.origin
+    if attachment.ending in _FEED_ENDINGS:
+        return _read_feed(content, origin, make_fetcher, today)
+    return read_bytes(content, origin, name=attachment.stem, ending=attachment.ending)
+
+
 def _read_feed_file(
     path: Path, make_fetcher: Callable[[], Fetcher], today: date
 ) -> Iterable[RawArticle | RefusedInput]:
-    """Read the articles that a saved feed lists; it is no subscription."""
     origin = str(path)
     try:
         if path.stat().st_size > MOST_BYTES:
             return [RefusedInput(origin, "the feed is larger than 10 MB", "give the links of its articles")]
-        feed = read_feed(path.read_bytes(), origin)
-    except UnreadableInputError as error:
-        return [RefusedInput(error.origin, error.problem, error.remedy)]
+        return _read_feed(path.read_bytes(), origin, make_fetcher, today)
     except OSError as error:
         return [RefusedInput(origin, f"cannot be read ({error.strerror})", "check the path and its rights")]
+
+
+def _read_feed(
+    content: bytes, origin: str, make_fetcher: Callable[[], Fetcher], today: date
+) -> Iterable[RawArticle | RefusedInput]:
+    """Read the articles that a saved feed lists; it is no subscription."""
+    try:
+        feed = read_feed(content, origin)
+    except UnreadableInputError as error:
+        return [RefusedInput(error.origin, error.problem, error.remedy)]
 
     async def read() -> LinkReading:
         async with make_fetcher() as fetcher:
@@ -110,7 +140,7 @@ def _one_line(text: str | None) -> str | None:
     return " ".join((text or "").split()) or None
 
 
-def completed(item: RawArticle | RefusedInput, given: GivenProvenance, today: date) -> RawArticle | RefusedInput:
+def _completed(item: RawArticle | RefusedInput, given: GivenProvenance, today: date) -> RawArticle | RefusedInput:
     """Return an article with what a moderator states and when it was retrieved; a refusal as it is."""
     if isinstance(item, RefusedInput):
         return item

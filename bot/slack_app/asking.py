@@ -2,18 +2,13 @@
 
 import asyncio
 import logging
-from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.answer import Answer
-from bot.conversations import Conversations, Turn
-from bot.errors import QuestionError
-from bot.fair_use import FairUse
-from bot.follow_ups import FollowUps
-from bot.metrics import Metrics
+from bot.intake import Intake
+from bot.metrics import CountedQuestion
+from bot.more import answer_again
 from bot.question import normalise_question
 from bot.reception import Request
 from bot.service import Opening
@@ -25,9 +20,7 @@ from bot.slack_app.rendering.answers import Setting, answer_message
 from bot.slack_app.rendering.block_kit import Message
 from bot.slack_app.rendering.more import More
 from bot.slack_app.telling import Telling
-
-if TYPE_CHECKING:
-    from bot.desk import Desk
+from bot.words import NO_MORE
 
 QUOTES = 3
 _STATUS = "is looking through the articles…"
@@ -39,7 +32,6 @@ _NOT_ALLOWED = frozenset(
 )
 _RESTRICTED = "restricted_action"  # and what begins with it
 _MENTION_ME = "To follow up in this thread, mention me again."
-_AGAIN = "again"  # a conversation of its own
 _INVITE_ME = "Only you see this: I am not in the channel where you asked. Invite me to answer there for everybody."
 _NOT_LET = "Only you see this: Slack does not let me write in the channel where you asked."
 
@@ -56,16 +48,14 @@ class Asking:
         telling: Telling,
         memory: Memory,
         moderators: Moderators,
-        fair_use: FairUse,
-        metrics: Metrics,
+        intake: Intake,
     ) -> None:
         self._opening = opening
         self._outgoing = outgoing
         self._telling = telling
         self._memory = memory
         self._moderators = moderators
-        self._fair_use = fair_use
-        self._metrics = metrics
+        self._intake = intake
         self.hears_threads = True  # whether Slack tells of replies without a mention, as the scopes say
 
     async def answer(self, question: str, place: Place, *, is_counted: bool = True) -> None:
@@ -73,13 +63,11 @@ class Asking:
 
         One that is not `is_counted` is asked again for somebody, whatever is fair.
         """
-        normalise_question(question)
-        if is_counted and (wait := await self._has_to_wait(place)) is not None:
-            self._metrics.refused("slack", "fair use")
-            seconds = max(1, round(wait.total_seconds()))
-            await self._telling.tell(place, remark(f"That is a lot of questions. Ask again in {seconds} seconds."))
+        counted = self._intake.question()
+        if is_counted and await self._is_refused(counted, place):
             return
-        with self._metrics.answering("slack") as answering:
+        with counted:
+            normalise_question(question)  # at once, whether the library is open or not
             backend, _ = await asyncio.gather(self._opening.backend(), self._announce(place))
             asked = await backend.reception.ask(Request(question, QUOTES, place.user, place.conversation))
             setting = Setting(
@@ -90,28 +78,33 @@ class Asking:
                 remark="" if place.is_direct or self.hears_threads else _MENTION_ME,
             )
             await self._send(answer_message(asked.answer, setting), place)
-            answering.answered = asked.answer.answered
+            counted.is_answered = asked.answer.answered
         logger.info("asked", extra={"answered": asked.answer.answered, "revision": asked.answer.revision})
 
     async def more(self, more: More, place: Place) -> None:
         """Show the next quotes of an answer."""
         backend = await self._opening.backend()
         top = more.shown + QUOTES
-        answer = await asyncio.to_thread(_answer_again, backend.desk, more, top)
+        answer = await asyncio.to_thread(
+            lambda: answer_again(backend.desk, more.question, top, follows=more.follows, person=more.person)
+        )
         if len(answer.quotes) <= more.shown:
-            await self._telling.tell(place, remark("There are no more passages that answer this."))
+            await self._telling.tell(place, remark(NO_MORE))
             return
         setting = Setting(place.user, skipped=more.shown, person=more.person, topic=more.question)
         await self._send(answer_message(answer, setting), place)
 
     async def said(self, person: str, topic: str, place: Place) -> None:
         """Quote what somebody said."""
-        if (wait := await self._has_to_wait(place)) is not None:
-            raise QuestionError("that is a lot of questions", f"ask again in {round(wait.total_seconds())} seconds")
-        backend = await self._opening.backend()
-        answer = await asyncio.to_thread(backend.desk.said, person, topic, QUOTES + 2)
-        setting = Setting(place.user, asked_by=place.asked_by, person=person, topic=topic)
-        await self._send(answer_message(answer, setting), place)
+        counted = self._intake.question()
+        if await self._is_refused(counted, place):
+            return
+        with counted:
+            backend = await self._opening.backend()
+            answer = await asyncio.to_thread(backend.desk.said, person, topic, QUOTES + 2)
+            setting = Setting(place.user, asked_by=place.asked_by, person=person, topic=topic)
+            await self._send(answer_message(answer, setting), place)
+            counted.is_answered = answer.answered
 
     async def _send(self, message: Message, place: Place) -> None:
         if not place.is_direct and place.thread_ts:
@@ -127,9 +120,14 @@ class Asking:
         if not place.is_direct and not place.thread_ts and ts:
             self._memory.follow(place.channel, ts, place.user)
 
-    async def _has_to_wait(self, place: Place) -> timedelta | None:
-        wait = self._fair_use.check(f"{place.team}:{place.user}", place.team or None)
-        return None if wait is None or await self._moderators.include(place.user) else wait
+    async def _is_refused(self, counted: CountedQuestion, place: Place) -> bool:
+        """Tell who has asked too much so, and count it; moderators may always ask."""
+        refusal = self._intake.refusal(f"{place.team}:{place.user}", place.team or None)
+        if refusal is None or await self._moderators.include(place.user):
+            return False
+        counted.refuse(refusal.reason)
+        await self._telling.tell(place, remark(refusal.words))
+        return True
 
     async def _announce(self, place: Place) -> None:
         """Show in the agent's view that the bot is at work, where Slack lets it."""
@@ -149,16 +147,3 @@ def _why_not(error: str) -> str | None:
     if error in _NOT_THERE:
         return _INVITE_ME
     return _NOT_LET if error in _NOT_ALLOWED or error.startswith(_RESTRICTED) else None
-
-
-def _answer_again(desk: "Desk", more: More, top: int) -> Answer:
-    """Answer what was asked before, with more quotes; nobody asks it anew, so it is not written down."""
-    if more.person is not None:
-        return desk.said(more.person, more.question, top)
-    answer = desk.answer(more.question, top)
-    if more.follows is None:
-        return answer
-    earlier, conversations = desk.answer(more.follows, 1), Conversations()
-    speaker = earlier.quotes[0].speaker if earlier.quotes else None
-    conversations.begin(_AGAIN, Turn(more.follows, more.follows, speaker))
-    return FollowUps(desk, conversations).answer(_AGAIN, answer, top)

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any, TypeVar
 
 import aiohttp
@@ -16,10 +15,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import SettingError
-from bot.fair_use import FairUse
+from bot.intake import Intake
 from bot.journal.pseudonym import Pseudonyms
 from bot.metrics import Metrics
 from bot.notices import Notice
+from bot.platform import Platform
 from bot.seen_events import SeenEvents
 from bot.service import Opening
 from bot.settings import Settings
@@ -30,10 +30,9 @@ from bot.slack_app.lookups import Lookups
 from bot.slack_app.memory import Memory
 from bot.slack_app.moderating import Moderating
 from bot.slack_app.moderators import Moderators
+from bot.slack_app.notifying import Notifying
 from bot.slack_app.outgoing import Outgoing, error_of
 from bot.slack_app.parts import Identity, Parts
-from bot.slack_app.rendering.block_kit import text
-from bot.slack_app.rendering.pages import page_message
 from bot.slack_app.scopes import SCOPES, granted_scopes, hears_threads, missing_scopes
 from bot.slack_app.socket_mode import PromptSocketModeHandler
 from bot.slack_app.telling import Telling
@@ -42,7 +41,6 @@ _PING_EVERY = 5  # seconds; a connection that broke without a word is noticed af
 _RENEW_EVERY = 10.0  # seconds; an address is good for one connection, and not for long
 _RETRY_AFTER = 5.0  # seconds, where Slack cannot be reached at the start
 _REFUSALS = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
-_A_MINUTE = timedelta(minutes=1)
 _Response = TypeVar("_Response")
 
 logger = logging.getLogger(__name__)
@@ -56,11 +54,10 @@ class SlackBot:
         bot_token, self._app_token = tokens_of(settings)
         self._app = AsyncApp(token=bot_token, name="metropole")
         self._keeps_questions = settings.question_retention_days > 0
-        self._notices_channel = settings.slack_notices_channel_id
         self._parts = _parts(settings, opening, self._app.client, metrics)
         self._handler: PromptSocketModeHandler | None = None
         register(self._app, self._parts)
-        metrics.watch_connection("slack", self.is_connected)
+        metrics.watch_connection(Platform.SLACK, self.is_connected)
 
     def is_connected(self) -> bool:
         """Say whether the socket is open; may be called from any thread."""
@@ -114,19 +111,13 @@ class SlackBot:
         """Take nothing new, finish what is under way, and disconnect."""
         if self._handler is not None:
             await self._handler.close_async()  # type: ignore[no-untyped-call]
-        await self._parts.telling.finished()
+        await self._parts.telling.under_way.finished()
         await self._parts.memory.finished()
         self._parts.acknowledged.close()
 
     async def notify(self, notice: Notice) -> None:
         """Tell moderators in the channel for notices, where one is set."""
-        if self._notices_channel is None:
-            return
-        lines = tuple((text(line),) for line in notice.lines)
-        try:
-            await self._parts.outgoing.post(self._notices_channel, page_message(notice.title, lines, 0, ""))
-        except SlackApiError as error:
-            logger.warning("a notice was not posted", extra={"problem": error_of(error)})
+        await self._parts.notifying.notify(notice)
 
 
 def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics: Metrics) -> Parts:
@@ -136,23 +127,25 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         nonlocal seen
         backend = await opening.backend()
         if seen is None:
-            seen = SeenEvents(backend.stores.database, Pseudonyms(settings.data), "slack", logger.warning)
+            seen = SeenEvents(backend.stores.database, Pseudonyms(settings.data), Platform.SLACK, logger.warning)
         return seen
 
     outgoing = Outgoing(client)
     telling, memory = Telling(outgoing), Memory(seen_events)
     moderators = Moderators(outgoing, settings.slack_moderator_ids, settings.slack_moderator_group_ids)
-    fair_use = FairUse(settings.questions_per_person, settings.questions_per_server, _A_MINUTE)
-    moderating = Moderating(opening, outgoing, telling, moderators)
+    intake = Intake(Platform.SLACK, settings, metrics)
+    notifying = Notifying(outgoing, settings.slack_notices_channel_id, telling.under_way)
+    moderating = Moderating(opening, outgoing, telling, notifying, moderators)
     return Parts(
         identity=Identity(),
         opening=opening,
         outgoing=outgoing,
         telling=telling,
+        notifying=notifying,
         memory=memory,
         acknowledged=Acknowledged(settings.data / "slack-acknowledged"),
         moderators=moderators,
-        asking=Asking(opening, outgoing, telling, memory, moderators, fair_use, metrics),
+        asking=Asking(opening, outgoing, telling, memory, moderators, intake),
         moderating=moderating,
         lookups=Lookups(moderating),
     )

@@ -1,7 +1,6 @@
 """Files that a moderator gives in Slack -> what is in them."""
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,8 +8,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import ModerationError
-from bot.moderation.attachments import Attachment
-from bot.terminal.printable import one_line
+from bot.moderation.attachments import Attachment, attachment_name, check_size
 from corpus.readers.inputs import MOST_BYTES
 
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
@@ -25,7 +23,7 @@ async def download(files: Sequence[dict[str, Any]], client: AsyncWebClient) -> l
 
 
 async def _download(file: dict[str, Any], client: AsyncWebClient, session: aiohttp.ClientSession) -> Attachment:
-    name = PurePosixPath(one_line(str(file.get("name") or "")).replace("\\", "/")).name or "file"
+    name = attachment_name(str(file.get("name") or ""))
     url = str(file.get("url_private_download") or file.get("url_private") or "")
     if not _is_of_slack(url, client.base_url):  # the token goes with the request
         raise ModerationError(f"{name}: Slack does not keep this file itself", "save it, and upload the file")
@@ -37,8 +35,7 @@ async def _download(file: dict[str, Any], client: AsyncWebClient, session: aioht
             content = await _read(response)
     except (aiohttp.ClientError, TimeoutError) as error:
         raise ModerationError(f"{name}: it cannot be fetched ({type(error).__name__})", "try again") from error
-    if len(content) > MOST_BYTES:
-        raise ModerationError(f"{name}: it is larger than 10 MB", "divide it")
+    check_size(name, len(content))
     if response.content_type == "text/html" and not name.lower().endswith(_HTML):  # the page to sign in
         raise ModerationError(f"{name}: Slack does not give it out", "check that the app has the scope files:read")
     return Attachment(name, content)

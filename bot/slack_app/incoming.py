@@ -18,12 +18,6 @@ _ASKING = re.compile(
     r"could|will|would|should|may|tell|show|list|compare|explain|give|find|quote)\b",
     re.IGNORECASE,
 )
-_THANKS = frozenset(
-    "ok okay thank thanks thx ty you cheers great nice cool perfect got it wow lol yes no sure agreed good very much "
-    "so a lot helpful all for that this the answer interesting".split()
-)
-_GREETING = frozenset("hi hello hey hallo help good morning afternoon evening day there metropole bot start".split())
-_WORD = re.compile(r"\w+")
 _SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody has just written
 
 
@@ -74,14 +68,3 @@ def is_mentioned(written: str, bot: str) -> bool:
 def reads_as_question(words: str) -> bool:
     """Say whether plain text asks something."""
     return "?" in words or _ASKING.match(words) is not None
-
-
-def is_greeting(words: str) -> bool:
-    """Say whether plain text only greets, or asks for help."""
-    said = _WORD.findall(words.casefold())
-    return bool(said) and len(said) <= 4 and _GREETING.issuperset(said)
-
-
-def is_thanks(words: str) -> bool:
-    """Say whether plain text only thanks or nods, or has no word at all."""
-    return _THANKS.issuperset(_WORD.findall(words.casefold()))

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
-from bot.errors import ModerationError, QuestionError
+from bot.day_in_words import read_day
+from bot.errors import ModerationError
 from bot.moderation.operations import Moderation
+from bot.moderation.overview import MOST_EVENTS
 from bot.slack_app.moderating import Moderating
 from bot.slack_app.rendering.block_kit import Line
 from bot.slack_app.rendering.library import (
@@ -18,7 +19,6 @@ from bot.slack_app.rendering.library import (
 )
 from bot.slack_app.rendering.listings import listing_lines
 
-MOST_EVENTS = 100
 _FOR_EVERYBODY = frozenset({"list", "status", "sources", "timeline", "people"})
 
 
@@ -61,22 +61,13 @@ class Lookups:
             case "people":
                 return Lookup("Who is quoted", listing_lines(await asyncio.to_thread(desk.people)))
             case "timeline":
-                day = _day(about)
+                day = read_day(about)
                 lines = listing_lines(await asyncio.to_thread(desk.timeline, day))
                 return Lookup("Timeline", lines or _NOTHING)
         raise ModerationError(f"there is no command “{what}”", "type /corpus for those that there are")
 
 
 _NOTHING: tuple[Line, ...] = (({"type": "text", "text": "The articles tell of no such day."},),)
-
-
-def _day(about: str) -> date | None:
-    if not about:
-        return None
-    try:
-        return date.fromisoformat(about)
-    except ValueError:
-        raise QuestionError(f"“{about}” is no date", "write it as 2019-02-28") from None
 
 
 def _list(moderation: Moderation, search: str) -> Lookup:

@@ -5,17 +5,18 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.errors import ModerationError
 from bot.logs import LogReport
-from bot.moderation.attachments import Attachment, read_attachments, together
+from bot.moderation.attachments import Attachment
+from bot.moderation.confirmations import Confirmations, publishing
 from bot.moderation.operations import Moderation
-from bot.moderation.preview import Preview, Publication, Readings
-from bot.moderation.reading import given_provenance, is_link
+from bot.moderation.preview import Preview, Publication
+from bot.moderation.reading import check_links, given_provenance
+from bot.notices import publication_notice
 from bot.service import Opening
 from bot.slack_app.files import download
 from bot.slack_app.moderators import Moderators
+from bot.slack_app.notifying import Notifying
 from bot.slack_app.outgoing import Outgoing
-from bot.slack_app.pending import Pending
 from bot.slack_app.places import Place, remark
 from bot.slack_app.rendering.adding import Form
 from bot.slack_app.rendering.block_kit import Line
@@ -36,12 +37,15 @@ logger = logging.getLogger(__name__)
 class Moderating:
     """Carries out moderators' wishes off the event loop; raises what `Moderation` raises."""
 
-    def __init__(self, opening: Opening, outgoing: Outgoing, telling: Telling, moderators: Moderators) -> None:
+    def __init__(
+        self, opening: Opening, outgoing: Outgoing, telling: Telling, notifying: Notifying, moderators: Moderators
+    ) -> None:
         self._opening = opening
         self._outgoing = outgoing
         self._telling = telling
+        self._notifying = notifying
         self._moderators = moderators
-        self.pending = Pending()
+        self.confirmations = Confirmations()
 
     async def allows(self, place: Place, what: str) -> bool:
         """Say whether somebody may do something; who may not is told, and the log says who tried what."""
@@ -61,11 +65,7 @@ class Moderating:
 
     async def preview_links(self, links: Sequence[str], user: str, why: str) -> tuple[tuple[Line, ...], str | None]:
         """Read links and feeds; return what would change, and the token that confirms it where anything would."""
-        for given in links:
-            if not is_link(given):  # a path would be one of the machine that the bot runs on
-                raise ModerationError(
-                    f"“{given}” is no link", "begin it with https://, or use the form for files and text"
-                )
+        check_links(links)
         moderation = await self.moderation()
         given_nothing = given_provenance(publisher=None, title=None, author=None, published=None, url=None)
 
@@ -76,9 +76,7 @@ class Moderating:
 
     async def preview_form(self, form: Form, user: str) -> tuple[tuple[Line, ...], str | None]:
         """Read what a form gives; return the same."""
-        for given in form.links:
-            if not is_link(given):
-                raise ModerationError(f"“{given}” is no link", "begin it with https://")
+        check_links(form.links)
         stated = given_provenance(**form.stated)
         attachments = await download(form.files, self._outgoing.client)
         if form.text:
@@ -86,8 +84,7 @@ class Moderating:
         moderation = await self.moderation()
 
         def preview() -> Preview:
-            read = moderation.read(form.links, stated) if form.links else Readings(())
-            readings = together(read, read_attachments(attachments, stated))
+            readings = moderation.read([*form.links, *attachments], stated)
             return moderation.preview_addition(readings, keep_duplicates=form.keeps_duplicates)
 
         return self._shown(await asyncio.to_thread(preview), user, form.why)
@@ -109,10 +106,10 @@ class Moderating:
 
     async def publish(self, token: str, user: str, actor: str) -> Publication:
         """Put in force what a moderator confirms."""
-        preview, why = self.pending.take(token, user)
-        moderation = await self.moderation()
-        publication = await asyncio.to_thread(lambda: moderation.publish(preview, actor=actor, why=why))
+        wish = self.confirmations.take(token, user)
+        publication = await asyncio.to_thread(wish, await self.moderation(), actor)
         logger.info("published", extra={"revision": publication.revision, "actor": actor})
+        self._tell_others(publication, actor)
         return publication
 
     async def rollback(self, revision: str, actor: str) -> Publication:
@@ -120,6 +117,7 @@ class Moderating:
         moderation = await self.moderation()
         publication = await asyncio.to_thread(lambda: moderation.rollback(revision, actor=actor))
         logger.info("rolled back", extra={"revision": publication.revision, "actor": actor})
+        self._tell_others(publication, actor)
         return publication
 
     async def restore(self, article: str, actor: str) -> None:
@@ -128,6 +126,10 @@ class Moderating:
         await asyncio.to_thread(lambda: moderation.restore(article, actor=actor))
         logger.info("restored", extra={"article": article, "actor": actor})
 
+    def _tell_others(self, publication: Publication, actor: str) -> None:
+        if notice := publication_notice(actor, publication):
+            self._notifying.notify_meanwhile(notice)
+
     def _shown(self, preview: Preview, user: str, why: str) -> tuple[tuple[Line, ...], str | None]:
-        token = self.pending.put(preview, user, why) if preview.changes_anything else None
+        token = self.confirmations.put(publishing(preview, why), user) if preview.changes_anything else None
         return preview_lines(preview), token

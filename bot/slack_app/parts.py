@@ -9,6 +9,7 @@ from bot.slack_app.lookups import Lookups
 from bot.slack_app.memory import Memory
 from bot.slack_app.moderating import Moderating
 from bot.slack_app.moderators import Moderators
+from bot.slack_app.notifying import Notifying
 from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.telling import Telling
 
@@ -28,6 +29,7 @@ class Parts:
     opening: Opening
     outgoing: Outgoing
     telling: Telling
+    notifying: Notifying
     memory: Memory
     acknowledged: Acknowledged
     moderators: Moderators

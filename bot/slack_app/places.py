@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.slack_app.rendering.block_kit import Message, fallback, line, rich_text, text
+from bot.slack_app.rendering.block_kit import Message, fallback, line, note, rich_text, text
 
 Json = dict[str, Any]
 
@@ -88,6 +88,9 @@ def name_of(body: Mapping[str, Any]) -> str:
     return f"{name} (Slack {user_id})" if name else f"Slack {user_id}"
 
 
-def remark(words: str) -> Message:
-    """Return a message of one sentence."""
-    return Message(fallback(words), (rich_text(line(text(words))),))
+def remark(words: str, small_print: str | None = None) -> Message:
+    """Return a message of one sentence, and below it another in small letters."""
+    told = rich_text(line(text(words)))
+    if small_print is None:
+        return Message(fallback(words), (told,))
+    return Message(fallback(f"{words} {small_print}"), (told, note(small_print)))

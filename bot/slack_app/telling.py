@@ -1,6 +1,5 @@
 """Telling one person something: that it is refused, that it went wrong, that it is done."""
 
-import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,16 +7,11 @@ from contextlib import asynccontextmanager
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.errors import BotError, NoLongerQuotedError, QuestionError, UnknownQuestionError
-from bot.logs import new_error_id
+from bot.failures import failure_of
 from bot.slack_app.outgoing import Outgoing, error_of
 from bot.slack_app.places import Place, remark
 from bot.slack_app.rendering.block_kit import Message
-from bot.slack_app.rendering.previews import in_slack
-from corpus.errors import CorpusError, QuotationError
-from index.errors import IndexingError
-
-_FOR_EVERYBODY = (QuestionError, NoLongerQuotedError, UnknownQuestionError, QuotationError)
+from bot.under_way import UnderWay
 
 logger = logging.getLogger(__name__)
 
@@ -27,9 +21,7 @@ class Telling:
 
     def __init__(self, outgoing: Outgoing) -> None:
         self._outgoing = outgoing
-        self._under_way = 0
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self.under_way = UnderWay()
 
     async def tell(self, place: Place, message: Message, *, replace: bool = False) -> None:
         """Show a message to the person alone."""
@@ -59,36 +51,11 @@ class Telling:
         return True
 
     @asynccontextmanager
-    async def of_problems(self, place: Place, *, moderates: bool = False) -> AsyncIterator[None]:
+    async def of_problems(self, place: Place, what: str = "request", *, moderates: bool = False) -> AsyncIterator[None]:
         """Tell the person what goes wrong in this block; moderators are told what, others an id to quote."""
-        self._under_way += 1
-        self._idle.clear()
-        try:
-            yield
-        except _FOR_EVERYBODY as error:
-            await self.tell(place, remark(_sentence(str(error))))
-        except Exception as error:
-            await self._tell_of(error, place, moderates=moderates)
-        finally:
-            self._under_way -= 1
-            if not self._under_way:
-                self._idle.set()
-
-    async def finished(self) -> None:
-        """Wait until nothing is under way."""
-        await self._idle.wait()
-
-    async def _tell_of(self, error: Exception, place: Place, *, moderates: bool) -> None:
-        if moderates and isinstance(error, BotError | CorpusError | IndexingError):
-            await self.tell(place, remark(in_slack(str(error))))
-            return
-        error_id = new_error_id()
-        logger.error("a request failed", exc_info=error, extra={"error_id": error_id})
-        await self.tell(
-            place, remark(f"That did not work, and it is not your fault. Error {error_id}; try again soon.")
-        )
-
-
-def _sentence(message: str) -> str:
-    """Return the message of an error as one says it to somebody."""
-    return f"{message[:1].upper()}{message[1:]}."
+        with self.under_way.one_more():
+            try:
+                yield
+            except Exception as error:
+                told = failure_of(error, what, is_moderator=moderates)
+                await self.tell(place, remark(told.words, told.small_print))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from bot.moderation.in_words import publication_in_words
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Publication
 from bot.terminal.printable import printable
@@ -62,15 +63,7 @@ def render_event(past: PastEvent) -> str:
 
 def render_publication(publication: Publication) -> str:
     """Return what was put in force, in a line or two."""
-    if publication.revision == publication.before:
-        return f"Done; revision {publication.revision} stays in force." if publication.revision else "Done."
-    counts = f"{publication.added:,} added, {publication.changed:,} changed, {publication.removed:,} removed"
-    lines = [f"Revision {publication.revision} is in force: {counts}."]
-    if publication.now_answered:
-        lines.append(f"Answered now, of the questions without an answer: {publication.now_answered:,}.")
-    if publication.before:
-        lines.append(f"Undo with: metropole corpus rollback {publication.before}")
-    return "\n".join(lines)
+    return "\n".join(publication_in_words(publication))
 
 
 def render_sources(sources: Iterable[SourceRecord]) -> str:

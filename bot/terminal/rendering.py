@@ -21,6 +21,7 @@ from bot.listing import People
 from bot.terminal.lines import joined, link, wrap
 from bot.terminal.listing import listing_lines
 from bot.terminal.printable import one_line, printable
+from bot.words import NEAREST, NO_ANSWER, NOT_IDENTIFIED
 
 _PASSAGE_BAR = "│ "
 _HIGHLIGHT_BAR = "▌ "
@@ -55,10 +56,10 @@ def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
     if answer.listing is None or isinstance(answer.listing, People):  # the other listings quote by themselves
         yield from _sections(answer, width)
     if not answer.answered and (answer.nearest is not None or not answer.notice):
-        yield from wrap(Text("No passage answers this question."), width)
+        yield from wrap(Text(NO_ANSWER), width)
         yield Text()
     if answer.nearest is not None:
-        yield from wrap(Text("Nearest passage, not an answer:"), width)
+        yield from wrap(Text(NEAREST), width)
         yield from _quote_lines(answer.nearest, "", width, is_answer=False)
         yield Text()
     footer = f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}"
@@ -108,19 +109,14 @@ def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 
 def _source(quote: Quote, *, is_answer: bool) -> str:
+    by = quote.attribution(is_answer=is_answer)
+    who = by.name or NOT_IDENTIFIED
     parts = [
-        _speaker(quote, is_answer=is_answer) or "speaker not identified",
-        quote.shown_side if is_answer or quote.highlight.text == quote.text else "",
+        f"{who} ({_HIGHLIGHT_BAR.strip()})" if by.is_of_highlight else who,
+        by.side,
         quote.publisher,
         day_in_words(quote.published),
         f"“{quote.title}”" if quote.title else "",
         quote.article,
     ]
     return " · ".join(one_line(part) for part in parts if part)
-
-
-def _speaker(quote: Quote, *, is_answer: bool) -> str | None:
-    """Return who speaks; with the bar's mark where the highlight is theirs and the rest may not be."""
-    if quote.speaker is None or quote.highlight.text == quote.text:
-        return quote.credit
-    return f"{quote.credit} ({_HIGHLIGHT_BAR.strip()})" if is_answer else None

@@ -3,14 +3,8 @@
 from collections.abc import Iterator
 
 from bot.terminal.printable import one_line
-from corpus.verification import Difference, Match, Verdict, Verification
-
-_VERDICTS = {
-    Verdict.EXACT: "Exact: the library has this word for word.",
-    Verdict.ALTERED: "Altered: the library has this in other words.",
-    Verdict.STITCHED: "Stitched: the library has these pieces, but not together.",
-    Verdict.NOT_FOUND: "Not found: the library has nothing like this.",
-}
+from bot.verdicts import difference_in_words, verdict_in_words
+from corpus.verification import Match, Verification
 
 
 def render_verification(verification: Verification) -> str:
@@ -19,7 +13,7 @@ def render_verification(verification: Verification) -> str:
 
 
 def _lines(verification: Verification) -> Iterator[str]:
-    yield _VERDICTS[verification.verdict]
+    yield ": ".join(verdict_in_words(verification.verdict))
     for match in verification.matches:
         yield ""
         for paragraph in match.text.split("\n\n"):
@@ -28,7 +22,7 @@ def _lines(verification: Verification) -> Iterator[str]:
         if match.url:
             yield f"  {one_line(match.url)}"
         for difference in match.differences:
-            yield f"  {_difference(difference)}"
+            yield f"  {difference_in_words(difference, one_line)}"
 
 
 def _source(match: Match) -> str:
@@ -36,12 +30,3 @@ def _source(match: Match) -> str:
     title = f"“{match.title}”" if match.title else ""
     place = f"{match.article}, characters {match.start} to {match.end}"
     return " · ".join(one_line(part) for part in (match.publisher, published, title, place) if part)
-
-
-def _difference(difference: Difference) -> str:
-    said, source = one_line(difference.said), one_line(difference.source)
-    if not said:
-        return f"leaves out “{source}”"
-    if not source:
-        return f"adds “{said}”"
-    return f"says “{said}” where the source says “{source}”"

@@ -89,12 +89,14 @@ def read_input(path: Path) -> Iterator[RawArticle | RefusedInput]:
     yield from _read_folder(path, path, set()) if is_folder else _read_file(path, path.stem)
 
 
-def read_bytes(content: bytes, origin: str, *, name: str | None = None) -> Iterator[RawArticle | RefusedInput]:
-    """Yield the articles of standard input or of an attachment: what it is, the bytes say.
+def read_bytes(
+    content: bytes, origin: str, *, name: str | None = None, ending: str = ""
+) -> Iterator[RawArticle | RefusedInput]:
+    """Yield the articles of standard input or of an attachment: what it is, its ending or the bytes say.
 
     JSON, PDF, HTML and front matter are told by how they begin; anything else is plain text.
     """
-    yield from _read(content, origin, name, _kind_of(content))
+    yield from _read(content, origin, name, _kind_by(ending, content))
 
 
 def _read_folder(folder: Path, top: Path, seen: set[Path]) -> Iterator[RawArticle | RefusedInput]:
@@ -134,10 +136,7 @@ def _read_file(path: Path, name: str) -> Iterator[RawArticle | RefusedInput]:
             yield _too_large(origin, size)
         else:
             content = path.read_bytes()
-            sniffed = _kind_of(content)
-            if kind is None or (kind is _Kind.TEXT and sniffed is _Kind.HTML) or sniffed is _Kind.PDF:
-                kind = sniffed
-            yield from _read(content, origin, _printed(name), kind)
+            yield from _read(content, origin, _printed(name), _kind_by(path.suffix, content))
     except OSError as error:
         yield _unreadable(path, error)
 
@@ -153,6 +152,12 @@ def _too_large(origin: str, size: int) -> RefusedInput:
 def _printed(path: Path | str) -> str:
     """Return a path with "?" for each byte of it that is no text."""
     return str(path).encode(errors="replace").decode()
+
+
+def _kind_by(ending: str, content: bytes) -> _Kind:
+    """Return what a file is by its ending, where there is one that says so and the bytes do not belie it."""
+    kind, sniffed = _KINDS.get(ending.lower()), _kind_of(content)
+    return sniffed if kind is None or (kind is _Kind.TEXT and sniffed is _Kind.HTML) or sniffed is _Kind.PDF else kind
 
 
 def _kind_of(content: bytes) -> _Kind:
@@ -172,7 +177,7 @@ def _kind_of(content: bytes) -> _Kind:
 def _read(content: bytes, origin: str, name: str | None, kind: _Kind) -> Iterator[RawArticle | RefusedInput]:
     if not content:
         yield RefusedInput(origin, "it is empty", "give an article with text")
-    elif len(content) > MOST_BYTES and kind is not _Kind.JSON:
+    elif len(content) > MOST_BYTES and kind not in (_Kind.JSON, _Kind.JSON_LINES):
         yield _too_large(origin, len(content))
     else:
         try:
@@ -185,6 +190,8 @@ def _articles(content: bytes, origin: str, name: str | None, kind: _Kind) -> Ite
     if kind is _Kind.JSON:
         listed = read_json(content, origin)
         yield from listed if listed is not None else read_json_lines(io.BytesIO(content), origin)
+    elif kind is _Kind.JSON_LINES:
+        yield from read_json_lines(io.BytesIO(content), origin)
     elif kind is _Kind.PDF:
         yield read_pdf(content, origin, name=name)
     elif kind is _Kind.HTML:

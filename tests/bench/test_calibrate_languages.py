@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from bench.calibrate_languages import ANSWERED, Example, fit, own_examples
-from index.multilingual import is_installed
+from index.crosslingual.multilingual import is_installed
 
 
 def test_what_is_fitted_tells_apart_and_lets_its_share_through() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bench.beir import Query
 from bench.evaluate import HIGHLIGHT, MEASURES, document_scores, main, measure, write_run
-from index.multilingual import is_installed
+from index.crosslingual.multilingual import is_installed
 from index.passage import Passage, RankedPassage, Ranking, Signals, Span
 from tests.bench.beir_folder import write_folder, write_rows
 

@@ -4,8 +4,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.languages import Languages, notice_in
-from index.languages import ENGLISH
-from index.multilingual import COVERED, is_installed
+from index.crosslingual.languages import ENGLISH
+from index.crosslingual.multilingual import COVERED, is_installed
 
 needs_the_extra = pytest.mark.skipif(not is_installed(), reason="the extra multilingual is not installed")
 

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.errors import SettingError
+from bot.errors import QuestionError, SettingError
 from bot.metrics import Metrics
+from bot.platform import Platform
 from corpus.errors import StoreError
 from corpus.store.records import SourceKind, SourceRecord, SourceStatus
 from tests.bot.minutes import Minutes
@@ -22,16 +23,26 @@ def value(metrics, name, **labels):
 def test_answers_refusals_and_failures_are_counted():
     metrics = Metrics()
     for answered in (True, False, True):
-        with metrics.answering("slack") as answering:
-            answering.answered = answered
-    with pytest.raises(ValueError, match="no"), metrics.answering("slack"):
+        with metrics.question(Platform.SLACK) as question:
+            question.is_answered = answered
+    with pytest.raises(ValueError, match="no"), metrics.question(Platform.SLACK):
         raise ValueError("no")
-    metrics.refused("slack", "fair use")
+    with pytest.raises(QuestionError), metrics.question(Platform.SLACK):
+        raise QuestionError("the question is empty", "write one")
+    metrics.question(Platform.SLACK).refuse("fair use")
     assert value(metrics, "metropole_questions_total", platform="slack") == 3
     assert value(metrics, "metropole_answered_total", platform="slack") == 2
     assert value(metrics, "metropole_failed_total", platform="slack") == 1
     assert value(metrics, "metropole_refused_total", platform="slack", reason="fair use") == 1
-    assert value(metrics, "metropole_answer_seconds_count", platform="slack") == 4
+    assert value(metrics, "metropole_refused_total", platform="slack", reason="cannot be asked") == 1
+    assert value(metrics, "metropole_answer_seconds_count", platform="slack") == 3
+
+
+def test_the_first_failure_is_told_apart_from_none():
+    metrics = Metrics()
+    metrics.expect(Platform.DISCORD)
+    assert value(metrics, "metropole_failed_total", platform="discord") == 0
+    assert value(metrics, "metropole_failed_total", platform="slack") is None
 
 
 def test_the_library_is_told_as_it_is_when_asked(stores, small_encoder, monkeypatch):

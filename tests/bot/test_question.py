@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import QuestionError
-from bot.question import LONGEST_QUESTION, normalise_question
+from bot.question import LONGEST_QUESTION, beginning_of, normalise_question
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,17 @@ def test_any_text_is_refused_or_becomes_one_line_of_nfc(asked):
     assert not {"\n", "\r", "\t"} & set(searched)
     assert unicodedata.is_normalized("NFC", searched)
     assert "".join(searched.split()) == "".join(unicodedata.normalize("NFC", asked).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "beginning", "is_whole"),
+    [
+        ("one two three", "one two three", True),
+        ("word " * 200, "word " * 200, True),
+        ("word " * 201, ("word " * 200).rstrip(), False),
+        ("x" * 1_001, "x" * 1_000, False),
+    ],
+)
+def test_of_a_long_text_the_beginning_is_asked_cut_between_words(text, beginning, is_whole):
+    assert beginning_of(text) == (beginning, is_whole)
+    normalise_question(beginning)

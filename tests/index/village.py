@@ -6,9 +6,9 @@ from pathlib import Path
 from corpus.article import Article, Provenance
 from corpus.library import Library, revision_id
 from index.build import Index, build_index
-from index.late import LateQuery
+from index.ranking.late import LateQuery
 from index.search import Searcher
-from index.storage import IndexStore
+from index.storage.index_store import IndexStore
 from tests.index.hashing_encoder import HashingEncoder
 
 ENCODER = HashingEncoder()

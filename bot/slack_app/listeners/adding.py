@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import BotError
+from bot.failures import failure_of
 from bot.slack_app.names import name_of_submission
 from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
@@ -25,7 +26,7 @@ from bot.slack_app.rendering.adding import (
 from bot.slack_app.rendering.block_kit import Json, Line, text
 from bot.slack_app.rendering.home import ADD
 from bot.slack_app.rendering.pages import page_message
-from bot.slack_app.rendering.previews import in_slack, publication_lines
+from bot.slack_app.rendering.previews import publication_lines
 from corpus.errors import CorpusError
 from index.errors import IndexingError
 
@@ -108,7 +109,7 @@ async def _tried(parts: Parts, view: Json, place: Place, work: Any) -> Any:
     try:
         return await work
     except (BotError, CorpusError, IndexingError) as error:
-        await _show(parts, view, place, "Not done", ((text(in_slack(str(error))),),))
+        await _show(parts, view, place, "Not done", ((text(failure_of(error, "add", is_moderator=True).words),),))
         return None
 
 

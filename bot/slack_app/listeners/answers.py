@@ -13,10 +13,9 @@ from bot.slack_app.parts import Parts
 from bot.slack_app.places import place_of_interaction, remark
 from bot.slack_app.rendering.answers import DELETE, FEEDBACK, HELPFUL, MORE, NOT_HELPFUL
 from bot.slack_app.rendering.more import read_more
+from bot.words import ONLY_ASKER_DELETES, thanks_for_vote
 
-_THANKS = {True: "Thank you.", False: "Thank you; moderators see that this did not help."}
 _UNKNOWN = "This button is of an older version; ask again."
-_NOT_YOURS = "Only who asked, and moderators, may delete an answer."
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +43,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         async with parts.telling.of_problems(place):
             journal = (await parts.opening.backend()).journal
             await asyncio.to_thread(journal.give_feedback, int(number), place.user, helpful)
-            await parts.telling.tell(place, remark(_THANKS[helpful]))
+            await parts.telling.tell(place, remark(thanks_for_vote(is_helpful=helpful)))
 
     for name in (HELPFUL, NOT_HELPFUL, FEEDBACK):
         app.action(name)(on_feedback)
@@ -56,7 +55,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         async with parts.telling.of_problems(place):
             if place.user != action.get("value") and not await parts.moderators.include(place.user):
                 logger.warning("refused", extra={"user": place.user, "channel": place.channel, "tried": "delete"})
-                await parts.telling.tell(place, remark(_NOT_YOURS))
+                await parts.telling.tell(place, remark(ONLY_ASKER_DELETES))
                 return
             await _delete(parts, body, place.channel)
 

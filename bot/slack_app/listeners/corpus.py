@@ -55,7 +55,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await ack()
         place = place_of_interaction(body)
         async with parts.telling.of_problems(place, moderates=True):
-            parts.moderating.pending.drop(action["value"], place.user)
+            parts.moderating.confirmations.drop(action["value"], place.user)
             await parts.telling.tell(place, remark("Nothing was changed."), replace=True)
 
     @app.action(ROLL_BACK)

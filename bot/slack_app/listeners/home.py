@@ -12,6 +12,7 @@ import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.platform import Platform
 from bot.slack_app.listeners.corpus import show_preview
 from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
@@ -62,7 +63,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         place = place_of_interaction(body)
         async with parts.telling.of_problems(place):
             journal = (await parts.opening.backend()).journal
-            deleted = await asyncio.to_thread(journal.forget, "slack", place.user)
+            deleted = await asyncio.to_thread(journal.forget, Platform.SLACK, place.user)
             await publish_home(parts, place.user)
             await parts.telling.tell(place, remark(f"{deleted:,} questions and votes deleted."))
 
@@ -79,7 +80,7 @@ async def publish_home(parts: Parts, user: str) -> None:
     if await parts.moderators.include(user):
         unanswered = (await parts.lookups.look_up("unanswered")).lines
         history = (await parts.lookups.look_up("history")).lines
-    stored = await asyncio.to_thread(journal.stored_about, "slack", user)
+    stored = await asyncio.to_thread(journal.stored_about, Platform.SLACK, user)
     view = home_view(
         status.lines,
         sources.lines,

@@ -9,10 +9,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 
 from bot.slack_app.incoming import (
-    is_greeting,
     is_mentioned,
     is_spoken,
-    is_thanks,
     mentions_others,
     plain_text,
     reads_as_question,
@@ -21,6 +19,7 @@ from bot.slack_app.incoming import (
 from bot.slack_app.names import name_of_message
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import is_direct, place_of_event, remark
+from bot.small_talk import is_greeting, is_thanks
 
 _HELP = "Ask me something about the articles, and I answer with what they say, word for word."
 

@@ -4,14 +4,14 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.question import LONGEST_QUESTION
+from bot.question import beginning_of
 from bot.slack_app.message_text import text_of_message
 from bot.slack_app.names import name_of_interaction
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, place_of_interaction, remark
+from bot.words import NO_TEXT, shortened_remark
 
 FIND_SOURCES = "find_sources"
-_NO_TEXT = "There is no text in this message to find sources for."
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
@@ -30,12 +30,10 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
 
 async def _find(parts: Parts, body: dict[str, Any], place: Place, *, is_counted: bool) -> None:
-    words = text_of_message(body.get("message") or {})
+    words, is_whole = beginning_of(text_of_message(body.get("message") or {}))
     if not words:
-        await parts.telling.tell(place, remark(_NO_TEXT))
+        await parts.telling.tell(place, remark(NO_TEXT))
         return
-    if len(words) > LONGEST_QUESTION:
-        words = words[:LONGEST_QUESTION].rpartition(" ")[0] or words[:LONGEST_QUESTION]
-        problem = f"The message is long; I look for what its first {len(words):,} characters say."
-        await parts.telling.tell(place, remark(problem))
+    if not is_whole:
+        await parts.telling.tell(place, remark(shortened_remark(len(words))))
     await parts.asking.answer(words, place, is_counted=is_counted)

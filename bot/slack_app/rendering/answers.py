@@ -26,12 +26,10 @@ from bot.slack_app.rendering.more import MOST_CHARACTERS, More
 from bot.slack_app.rendering.pages import lines_blocks
 from bot.slack_app.rendering.quotes import quote_blocks, source_in_words
 from bot.terminal.printable import one_line
+from bot.words import NEAREST, NO_ANSWER, SEEN_BY_MODERATORS
 
 MORE, HELPFUL, NOT_HELPFUL, FEEDBACK, DELETE = "more", "helpful", "not_helpful", "feedback", "delete"
 _ROOMS = (2_400, 1_600, 1_000, 600, 300)  # characters of a quote, the first that leaves room for all
-_UNANSWERED = "No passage answers this question."
-_SEEN = "Moderators see which questions found no answer."
-_NEAREST = "Nearest passage, not an answer:"
 _DELETE = "Delete this answer for everybody?"
 _MOST_LINES = 20
 _LISTING_WITH_QUOTES, _LISTING_ALONE = 3_000, 7_000  # characters of JSON
@@ -86,9 +84,9 @@ def _head(answer: Answer, setting: Setting) -> Iterator[Json]:
         yield note(one_line(answer.notice))
     if not answer.answered and answer.listing is None:
         if answer.nearest is not None or not answer.notice:  # else the notice says why
-            yield rich_text(line(text(_UNANSWERED, bold=True)))
+            yield rich_text(line(text(NO_ANSWER, bold=True)))
         if setting.question_id is not None:
-            yield note(_SEEN)
+            yield note(SEEN_BY_MODERATORS)
 
 
 def _quotes(answer: Answer, quotes: tuple[Quote, ...], room: int) -> Iterator[Json]:
@@ -114,7 +112,7 @@ def _heading(name: str) -> Json:
 
 def _nearest(answer: Answer) -> Iterator[Json]:
     if answer.nearest is not None and not answer.answered:
-        yield rich_text(line(text(_NEAREST, italic=True)))
+        yield rich_text(line(text(NEAREST, italic=True)))
         yield from quote_blocks(answer.nearest, _ROOMS[0], is_answer=False)
 
 
@@ -164,6 +162,6 @@ def _fallback(answer: Answer, quotes: tuple[Quote, ...]) -> str:
     if answer.listing is not None:
         return fallback("What the library holds")
     if answer.nearest is None:
-        return fallback(_UNANSWERED)
+        return fallback(NO_ANSWER)
     nearest = shortened(answer.nearest.text, 2_000)
-    return fallback(f"{_UNANSWERED} {_NEAREST} “{nearest}”")
+    return fallback(f"{NO_ANSWER} {NEAREST} “{nearest}”")

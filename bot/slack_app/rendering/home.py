@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from bot.slack_app.rendering.block_kit import Json, Line, actions, button, header, line, note, rich_text, text
 from bot.slack_app.rendering.pages import lines_blocks
+from bot.words import WHAT_I_DO
 
 ADD, REFRESH, FORGET = "home_add", "home_refresh", "home_forget"
 _MOST_OF_A_PART = 12_000  # characters of JSON
 _HOW_TO_ASK = (
     "Mention me in a channel, write to me directly, type /ask, or choose “Find sources” in a message's menu. "
-    "I answer by quoting the articles of the library word for word, and by nothing else; where no passage "
-    "answers, I say so."
+    + WHAT_I_DO
 )
 _ALSO = "/verify checks a quotation · /said lists what somebody said · /timeline goes by days · /sources lists articles"
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from bot.journal.unanswered import UnansweredQuestion
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
+from bot.moderation.preview_lines import named
 from bot.slack_app.rendering.block_kit import Line, link, text
-from bot.slack_app.rendering.previews import named
 from bot.slack_app.rendering.quotes import parts_of
 from bot.terminal.printable import one_line, printable
 from corpus.store.records import SourceRecord, SourceStatus

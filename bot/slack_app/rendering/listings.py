@@ -4,6 +4,7 @@ from bot.day_in_words import day_in_words
 from bot.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
 from bot.slack_app.rendering.block_kit import Line, link, text
 from bot.terminal.printable import one_line
+from bot.words import statements_in_words
 
 
 def listing_lines(listing: Listing) -> tuple[Line, ...]:
@@ -18,7 +19,7 @@ def listing_lines(listing: Listing) -> tuple[Line, ...]:
 
 
 def _person_line(person: QuotedPerson) -> Line:
-    statements = "1 statement" if person.statements == 1 else f"{person.statements:,} statements"
+    statements = statements_in_words(person.statements)
     known = " · ".join(one_line(part) for part in (person.role, person.side, statements) if part)
     return text(one_line(person.name), bold=True), text(f" · {known}")
 

@@ -19,6 +19,7 @@ from bot.slack_app.rendering.block_kit import (
     text,
 )
 from bot.terminal.printable import one_line
+from bot.words import NOT_IDENTIFIED
 
 SHOW_IN_CONTEXT = "show_in_context"
 _SEPARATOR = text(" · ")
@@ -69,9 +70,12 @@ def quoted(passage: str, start: int, end: int, highlight: tuple[int, int] | None
 
 def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
     """Return who speaks, for whom, where it was published and when, with a link to the place."""
-    elements = [*_speaker(quote, is_answer=is_answer)]
-    if quote.shown_side and is_answer:
-        elements += [_SEPARATOR, text(_name(quote.shown_side))]
+    by = quote.attribution(is_answer=is_answer)
+    elements = [text(_name(by.name), bold=True) if by.name else text(NOT_IDENTIFIED)]
+    if by.is_of_highlight:
+        elements.append(text(" (in bold)"))
+    if by.side:
+        elements += [_SEPARATOR, text(_name(by.side))]
     elements += [_SEPARATOR, text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
     if quote.title:
         elements += [_SEPARATOR, text(f"“{_name(quote.title)}”")]
@@ -82,17 +86,6 @@ def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
 def source_in_words(quote: Quote) -> str:
     """Return the same as a text, without the link."""
     return "".join(element["text"] for element in source_line(quote)[:-2])
-
-
-def _speaker(quote: Quote, *, is_answer: bool) -> Iterator[Json]:
-    """Yield who says what is in bold; of a passage without, only where all of it is theirs."""
-    is_all = quote.highlight.text == quote.text
-    if quote.credit is None or not (is_answer or is_all):
-        yield text("speaker not identified")
-        return
-    yield text(_name(quote.credit), bold=True)
-    if not is_all:
-        yield text(" (in bold)")
 
 
 def _name(name: str) -> str:

@@ -15,6 +15,7 @@ from bot.backend import Backend
 from bot.desk import Desk
 from bot.discord_app.bot import DiscordBot
 from bot.in_force import SearcherInForce
+from bot.metrics import Metrics
 from bot.reception import Reception
 from bot.service import Opening
 from bot.settings import Settings, read_settings
@@ -105,8 +106,10 @@ async def start(discord: LoopbackDiscord, settings: Settings, make_backend: Any)
     """Return what starts the bot, and waits until it is connected and its commands are there."""
     async with AsyncExitStack() as stack:
 
-        async def start_bot(settings: Settings = settings, open_it: Any = make_backend) -> DiscordBot:
-            bot = DiscordBot(Opening(open_it), settings, TOKEN)
+        async def start_bot(
+            settings: Settings = settings, open_it: Any = make_backend, metrics: Metrics | None = None
+        ) -> DiscordBot:
+            bot = DiscordBot(settings, Opening(open_it), metrics or Metrics())
             running = asyncio.create_task(bot.run())
 
             async def stop() -> None:

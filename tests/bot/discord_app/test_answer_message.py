@@ -70,7 +70,7 @@ def test_each_paragraph_is_quoted_and_bold_by_itself():
     ("fields", "expected"),
     [
         ({}, "speaker not identified · The Village Post · 28 February 2019 · post-1"),
-        ({"speaker": "Kim", "role": "baker"}, "**Kim**, baker (in bold) · The Village Post"),
+        ({"speaker": "Kim", "role": "master baker"}, "**Kim, master baker** (in bold) · The Village Post"),
         ({"speaker": "Kim", "side": "North Korea"}, "**Kim** (in bold) · _North Korea_ · The Village Post"),
         ({"published": None}, "The Village Post · date not known"),
         ({"title": "A [x](y)"}, r"“A \[x\](y)”"),

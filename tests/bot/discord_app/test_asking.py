@@ -8,6 +8,7 @@ import pytest
 
 from bot.async_reception import AsyncReception
 from bot.settings import read_settings
+from bot.words import SEEN_BY_MODERATORS
 from index.errors import ModelError
 from tests.bot.data_folder import rows
 from tests.wire.discord.payloads import MANAGE_SERVER, Person, Server
@@ -28,7 +29,7 @@ async def test_an_answer_quotes_word_for_word_with_its_sources(people, ann, desk
     expected = desk.answer(QUESTION)
     assert quotations_in(message) == [quote.text for quote in expected.quotes]
     text = markdown_of(message)
-    assert f"**{expected.quotes[0].speaker}**" in text
+    assert f"**{expected.quotes[0].credit}**" in text
     assert "Global Times" in text
     assert "1 March 2019" in text
     assert QUESTION in as_seen(text)
@@ -54,7 +55,7 @@ async def test_no_answer_says_so_and_shows_the_nearest_passage_as_such(people, a
     text = markdown_of(message)
     nearest = desk.answer(NOT_ANSWERED).nearest
     assert "No passage answers this question." in text
-    assert "Moderators see questions without an answer." in text
+    assert SEEN_BY_MODERATORS in text
     assert "Nearest passage, not an answer:" in text
     assert quotations_in(message) == [nearest.text]
     assert list(buttons_of(message)) == ["Show in context", "Helpful", "Not helpful", "Delete"]
@@ -74,7 +75,7 @@ async def test_a_direct_message_needs_no_mention(people, ann, desk):
     assert "Delete" not in buttons_of(reply)
 
 
-@pytest.mark.parametrize("said", [MENTION, f"{MENTION} help", f"  {MENTION}?  "])
+@pytest.mark.parametrize("said", [MENTION, f"{MENTION} help", f"{MENTION} Hello!", f"  {MENTION}?  "])
 async def test_a_mention_that_asks_nothing_gets_help(people, ann, said):
     await people.say(ann, said)
     assert "`/ask`" in markdown_of(await people.reply())

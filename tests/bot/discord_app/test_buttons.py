@@ -62,7 +62,7 @@ async def test_more_ends_by_saying_that_there_is_no_more(people, ann):
         shown += 1
         assert shown < 40
         message = await (await people.press(ann, message, "More")).answered()
-    assert "That is everything that answers." in markdown_of(message) or quotations_in(message)
+    assert "There are no more passages that answer this." in markdown_of(message) or quotations_in(message)
 
 
 async def test_what_somebody_thinks_of_an_answer_is_kept_private_and_can_be_changed(people, ann, bob, stores):

@@ -62,12 +62,12 @@ async def test_the_timeline_of_a_day(people, ann, desk):
 
 async def test_verify_says_whether_a_quotation_is_word_for_word(people, ann):
     exact = await (await people.command(ann, "verify", text=EXACT)).answered()
-    assert "**Exact.**" in markdown_of(exact)
+    assert "**Exact**: the library has this word for word." in markdown_of(exact)
     altered = await (await people.command(ann, "verify", text=EXACT.replace("complete", "partial"))).answered()
-    assert "**Altered.**" in markdown_of(altered)
-    assert "says “partial” where the article says “complete”" in markdown_of(altered)
+    assert "**Altered**: the library has this in other words." in markdown_of(altered)
+    assert "says “partial” where the source says “complete”" in markdown_of(altered)
     nothing = await (await people.command(ann, "verify", text="the moon is made of green cheese, said Kim")).answered()
-    assert "**Not found.**" in markdown_of(nothing)
+    assert "**Not found**: the library has nothing like this." in markdown_of(nothing)
     no_words = await (await people.command(ann, "verify", text="?!")).answered()
     assert "The text has no words" in markdown_of(no_words)
 
@@ -75,14 +75,14 @@ async def test_verify_says_whether_a_quotation_is_word_for_word(people, ann):
 async def test_verify_quote_checks_what_a_message_quotes(people, ann, bob):
     message = {**await people.say(bob, "", mention=False), "content": f"They said “{EXACT}”, did they not?"}
     exchange = await people.menu(ann, "Verify quote", message)
-    assert "**Exact.**" in markdown_of(await exchange.answered())
+    assert "**Exact**: the library has this word for word." in markdown_of(await exchange.answered())
     assert exchange.is_private
 
 
 async def test_an_answer_of_the_bots_can_be_verified(people, ann):
     answer = await (await people.command(ann, "ask", question="what did Ri say North Korea asked for?")).answered()
     checked = await (await people.menu(ann, "Verify quote", answer)).answered()
-    assert "**Not found.**" not in markdown_of(checked)
+    assert "**Not found**: the library has nothing like this." not in markdown_of(checked)
 
 
 async def test_help_comes_at_once(people, ann):

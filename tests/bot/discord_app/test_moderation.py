@@ -112,7 +112,7 @@ async def test_a_text_is_added_by_a_form(open_own, moderator, stores):
     )
     preview = await result_of(submitted)
     assert "Added: 1" in seen(preview)
-    assert "2021-05-04" in seen(preview)
+    assert "4 May 2021" in seen(preview)
     await result_of(await people.press(moderator, preview, "Confirm"))
     assert len(ids_in_force(stores)) == 2
 
@@ -216,7 +216,7 @@ async def test_a_preview_is_its_moderators_own(open_own, moderator, stores):
     assert "this would leave" not in seen(preview)
     other = Person("mod2", permissions=moderator.permissions)
     told = await result_of(await people.press(other, preview, "Confirm"))
-    assert "does not wait any more" in seen(told)
+    assert "waits for somebody else" in seen(told)
     assert ids_in_force(stores) == ["harbour"]
 
 

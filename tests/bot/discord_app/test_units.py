@@ -7,9 +7,8 @@ import pytest
 
 from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import are_same
-from bot.discord_app.confirmations import Confirmations
 from bot.discord_app.invite import invite_link
-from bot.discord_app.message_text import quotations_in, shortened
+from bot.discord_app.message_text import quotations_in
 from bot.discord_app.messages import question_in
 from bot.errors import SettingError
 
@@ -60,21 +59,6 @@ def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_rememb
     assert conversations.of(9, 7, is_thread=True) == conversations.of(9, 8, is_thread=True)
 
 
-def test_a_wish_waits_a_quarter_of_an_hour_for_its_moderator_once():
-    now = 0.0
-    confirmations = Confirmations(lambda: now)
-    token = confirmations.put(lambda moderation: None, 7)
-    assert confirmations.take(token, 8) is None
-    assert confirmations.take(token, 7) is not None
-    assert confirmations.take(token, 7) is None
-    late = confirmations.put(lambda moderation: None, 7)
-    now = 901.0
-    assert confirmations.take(late, 7) is None
-    for _ in range(300):
-        confirmations.put(lambda moderation: None, 7)
-    assert len(confirmations._waiting) == 200
-
-
 @pytest.mark.parametrize(
     ("content", "question"),
     [
@@ -101,9 +85,3 @@ def test_the_mention_is_no_part_of_the_question(content, question):
 )
 def test_what_a_message_quotes(text, quoted):
     assert quotations_in(text) == quoted
-
-
-def test_a_long_text_is_cut_between_words():
-    assert shortened("one two three", 100) == ("one two three", True)
-    assert shortened("one two three", 9) == ("one two", False)
-    assert shortened("x" * 20, 9) == ("x" * 9, False)

@@ -92,7 +92,7 @@ class Running:
         await self.slack.until(lambda: all(e.acknowledged.is_set() for e in self.slack.socket.envelopes))
         await asyncio.sleep(0.05)
         assert self.bot is not None
-        await asyncio.wait_for(self.bot._parts.telling.finished(), WAIT)
+        await asyncio.wait_for(self.bot._parts.telling.under_way.finished(), WAIT)
 
     def _open(self) -> Backend:
         assert self.may_open.wait(WAIT)

@@ -56,6 +56,17 @@ async def test_links_files_and_text_are_previewed_together_and_published(bot, sl
     assert (event.actor, event.why) == (f"mod (Slack {MODERATOR})", "asked for in the newsroom")
 
 
+async def test_moderators_are_told_in_their_channel_what_one_of_them_changed(running, slack):
+    running.settings = running.settings.model_copy(update={"slack_notices_channel_id": "C0ELSE"})
+    await running.start()
+    view = await form(slack)
+    await slack.submit(view, {TEXT: {"value": sentences("bakery")}}, user=MODERATOR)
+    await confirmed(slack, view)
+    (notice,) = await slack.until(lambda: slack.workspace.posted("C0ELSE"))
+    assert f"The library was changed by mod (Slack {MODERATOR})" in shown(notice)
+    assert "1 added, 0 changed, 0 removed" in shown(notice)
+
+
 async def test_what_is_stated_comes_before_what_is_found(bot, slack):
     view = await form(slack)
     values = {

@@ -92,7 +92,7 @@ async def test_who_found_it_helpful_is_counted_with_their_last_word(bot, slack, 
     await slack.until(lambda: len(slack.responses) == 3)
     votes = rows(bot.backend.stores.database, feedback)
     assert [vote.helpful for vote in votes] == [False, False]
-    assert "moderators see" in shown(slack.responses[-1])
+    assert "Moderators see" in shown(slack.responses[-1])
 
 
 async def test_the_feedback_buttons_of_the_agents_view_count_too(bot, slack):
@@ -113,7 +113,7 @@ async def test_nobody_else_may_delete_it_and_the_log_says_who_tried(bot, slack, 
     with caplog.at_level(logging.WARNING):
         slack.click(message, DELETE, user=BOB)
         (told,) = await slack.until(lambda: slack.responses)
-    assert "Only who asked" in shown(told)
+    assert "Only the person who asked" in shown(told)
     assert slack.workspace.deleted == []
     assert [(r.user, r.tried) for r in caplog.records if r.message == "refused"] == [(BOB, "delete")]
 

@@ -111,7 +111,7 @@ async def test_looking_things_up(bot, slack, corpus):
     assert "Revision" in shown(await corpus("status"))
     assert str(bot.settings.data) not in shown(slack.responses[-1])
     assert "seed" in shown(await corpus("history"))
-    assert "there is no article x" in shown(await corpus("show x"))
+    assert "There is no article x" in shown(await corpus("show x"))
     assert "/corpus rollback" in shown(await corpus("what is this"))
 
 

@@ -1,9 +1,7 @@
 import pytest
 
 from bot.slack_app.incoming import (
-    is_greeting,
     is_mentioned,
-    is_thanks,
     links_in,
     mentions_others,
     plain_text,
@@ -60,30 +58,9 @@ def test_what_does_not(words):
     assert not reads_as_question(words)
 
 
-@pytest.mark.parametrize("words", ["thanks!", "Thank you very much", "ok, got it", "👍", "", "+1 :)"[2:]])
-def test_thanks_are_told_from_questions(words):
-    assert is_thanks(words)
-
-
-@pytest.mark.parametrize("words", ["thanks, and what did Trump say", "sanctions", "why"])
-def test_questions_are_told_from_thanks(words):
-    assert not is_thanks(words)
-
-
 def test_a_long_text_takes_no_time():
-    assert not is_thanks("ok " * 20_000 + "why")
     assert plain_text("<" * 40_000).startswith("<")
     assert plain_text("*a _b `c ~d " * 4_000).startswith("*a")
-
-
-@pytest.mark.parametrize("words", ["hello", "Hi there!", "help", "Good morning, Metropole"])
-def test_greetings_are_told_from_questions(words):
-    assert is_greeting(words)
-
-
-@pytest.mark.parametrize("words", ["", "hello, why did the talks end?", "Who helped?", "hello world"])
-def test_questions_are_told_from_greetings(words):
-    assert not is_greeting(words)
 
 
 @pytest.mark.parametrize("written", ["<@U0BOT> why", "<@U0BOT|metropole> why", "why <@U0BOT>"])

@@ -292,11 +292,11 @@ async def test_when_slack_asks_to_wait_the_answer_comes_later(bot, slack):
 
 
 async def test_a_person_who_asks_too_much_is_told_when_to_go_on(bot, slack, monkeypatch):
-    monkeypatch.setitem(bot.bot._parts.asking._fair_use._limits, "person", 1)
+    monkeypatch.setitem(bot.bot._parts.asking._intake._fair_use._limits, "person", 1)
     slack.mention(QUESTION)
     slack.mention(QUESTION, channel="C0ELSE")
     (told,) = await slack.until(lambda: slack.workspace.ephemeral)
-    assert "Ask again in" in shown(told)
+    assert "Please ask again in" in shown(told)
     slack.mention(QUESTION, channel="D0ANN", user=MODERATOR)
     await answer_in(slack, "D0ANN")
 

@@ -93,6 +93,7 @@ async def test_a_file_is_fetched_with_the_token_from_slack_alone(slack, outgoing
 
 async def test_a_file_that_is_too_large_is_refused(slack, outgoing, monkeypatch):
     monkeypatch.setattr("bot.slack_app.files.MOST_BYTES", 3)
+    monkeypatch.setattr("bot.moderation.attachments.MOST_BYTES", 3)
     with pytest.raises(ModerationError, match="larger than"):
         await download([slack.file("a.txt", b"text")], outgoing.client)
 
@@ -108,7 +109,7 @@ async def test_a_notice_is_posted_where_it_is_wished(running, slack, monkeypatch
     await running.bot.notify(Notice("Links and feeds were fetched again", ("gone: https://a.example/<!channel>",)))
     (message,) = slack.workspace.posted("C0ELSE")
     assert "gone: https://a.example/<!channel>" in shown(message)
-    running.bot._notices_channel = "C0OUT"
+    running.bot._parts.notifying.channel = "C0OUT"
     await running.bot.notify(Notice("Nobody hears this", ()))
 
 

@@ -185,7 +185,7 @@ def test_remove_and_restore_and_rollback(corpus, stores, library):
     assert shown.status == 0
     assert shown.output.splitlines()[:4] == [
         "Withdrawn: 1",
-        "  - mill · The Village Post · 2021-05-04 · 12 words",
+        "  - mill · The Village Post · 4 May 2021 · 12 words",
         "Refused: 1",
         "  ! snow: there is no such article, link or feed; `metropole corpus list` names the articles, "
         "`metropole corpus status` links and feeds",

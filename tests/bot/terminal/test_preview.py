@@ -23,7 +23,7 @@ def rendered(*changes, sources=()):
 @pytest.mark.parametrize(
     ("change", "lines"),
     [
-        (Added(FERRY, "", "a.txt"), ["Added: 1", "  + ferry · Post · 2021-05-04 · “Noon” · 4 words  (from a.txt)"]),
+        (Added(FERRY, "", "a.txt"), ["Added: 1", "  + ferry · Post · 4 May 2021 · “Noon” · 4 words  (from a.txt)"]),
         (
             Added(BARE, "", "a.txt", "ferry"),
             [
@@ -42,7 +42,7 @@ def rendered(*changes, sources=()):
             ),
             [
                 "Changed: 1",
-                "  ~ ferry · Post · 2021-05-04 · “Noon” · 4 words  (from a.txt)",
+                "  ~ ferry · Post · 4 May 2021 · “Noon” · 4 words  (from a.txt)",
                 "      - It sails.",
                 "      + It sails\N{REPLACEMENT CHARACTER}.",
             ],
@@ -51,7 +51,7 @@ def rendered(*changes, sources=()):
             Changed(FERRY, FERRY, "", "a.txt", ()),
             [
                 "Changed: 1",
-                "  ~ ferry · Post · 2021-05-04 · “Noon” · 4 words  (from a.txt)",
+                "  ~ ferry · Post · 4 May 2021 · “Noon” · 4 words  (from a.txt)",
                 "      only in white space or provenance that is not shown",
             ],
         ),
@@ -60,7 +60,7 @@ def rendered(*changes, sources=()):
             Duplicate("copy", "ferry", 0.949, "a.txt"),
             ["Duplicate, not added: 1", "  = a.txt: the same article as ferry (95% in common)"],
         ),
-        (Withdrawn(FERRY), ["Withdrawn: 1", "  - ferry · Post · 2021-05-04 · “Noon” · 4 words"]),
+        (Withdrawn(FERRY), ["Withdrawn: 1", "  - ferry · Post · 4 May 2021 · “Noon” · 4 words"]),
         (Unsubscribed("https://a.example/"), ["No longer fetched: 1", "  - https://a.example/"]),
         (
             RefusedInput("a\nb.txt", "it is empty", "give text"),

@@ -1,6 +1,5 @@
 """Publishing, rolling back, and what the store remembers."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -8,17 +7,14 @@ import pytest
 from sqlalchemy import func, select
 
 from corpus.article import DateBasis
-from corpus.errors import OutdatedError, UnknownRevisionError, WithdrawnError
+from corpus.errors import OutdatedError, UnknownRevisionError
 from corpus.library import Library, revision_id
 from corpus.store import tables
 from corpus.store.database import Database
 from corpus.store.library_store import KEPT_REVISIONS, LibraryStore
 from corpus.store.records import Action, EventDetails, SourceKind, SourceRecord, SourceStatus, StoredArticle
-from tests.corpus.store.articles import stored
+from tests.corpus.store.articles import BAKERY, FERRY, LATER_FERRY, publish, stored
 
-FERRY = stored("ferry")
-LATER_FERRY = stored("ferry", "The ferry sails at one.")
-BAKERY = stored("bakery", "The bakery opens at six.\n\n“At six,” said the baker.")
 FULL = stored(
     "Ünïcode ☃",
     "Snow — “snøw”.",
@@ -35,10 +31,6 @@ FULL = stored(
 )
 LINK = SourceRecord(SourceKind.LINK, "https://example.org/ferry", article_id="ferry")
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
-
-
-def publish(store: LibraryStore, *articles: StoredArticle, action: Action = Action.PUBLISH) -> str:
-    return store.publish(articles, expected=store.in_force(), actor="alice", why="news", action=action)
 
 
 def rows(database: Database) -> dict[str, int]:
@@ -227,48 +219,6 @@ def test_a_version_outlives_its_revisions(store: LibraryStore) -> None:
 )
 def test_what_makes_a_version(other: StoredArticle, is_same: bool) -> None:
     assert (other.version == FERRY.version) is is_same
-
-
-def refused(store: LibraryStore, articles: Sequence[StoredArticle], **options: object) -> str:
-    with pytest.raises(WithdrawnError) as raised:
-        store.publish(articles, expected=store.in_force(), actor="alice", why="", **options)
-    return str(raised.value)
-
-
-def test_a_withdrawn_article_may_not_come_back(store: LibraryStore) -> None:
-    first = publish(store, FERRY, BAKERY)
-    second = store.publish([BAKERY], expected=first, actor="bob", why="it was false", withdrawals=["ferry"])
-    assert [(w.article_id, w.actor, w.why) for w in store.withdrawals()] == [("ferry", "bob", "it was false")]
-    assert refused(store, [BAKERY, LATER_FERRY]).startswith("withdrawn for good: ferry; nothing was changed")
-    with pytest.raises(WithdrawnError) as raised:
-        store.rollback(first, actor="carol", why="")
-    assert raised.value.article_ids == ("ferry",)
-    assert store.in_force() == second
-    assert store.lift_withdrawal("ferry", actor="carol", why="it was true")
-    store.rollback(first, actor="carol", why="")
-    assert (store.in_force(), store.withdrawals()) == (first, ())
-    assert [(e.actor, e.action, e.details) for e in store.history()[1:3]] == [
-        ("carol", "lift", EventDetails(lifted=("ferry",))),
-        ("bob", "publish", EventDetails(removed=("ferry",), withdrawn=("ferry",))),
-    ]
-
-
-def test_withdrawing_what_is_published_in_one_step_is_refused(store: LibraryStore) -> None:
-    assert "ferry" in refused(store, [FERRY, BAKERY], withdrawals=["ferry"])
-    assert (store.in_force(), store.withdrawals()) == (None, ())
-
-
-def test_withdrawing_what_is_not_in_force_is_recorded(store: LibraryStore) -> None:
-    revision = publish(store, FERRY)
-    store.withdraw("bakery", actor="bob", why="a hoax")
-    store.withdraw("bakery", actor="carol", why="again")
-    store.publish([FERRY], expected=revision, actor="dave", why="too", withdrawals=["harbour"])
-    assert [(w.article_id, w.actor) for w in store.withdrawals()] == [("bakery", "bob"), ("harbour", "dave")]
-    assert [(e.action, e.revision, e.details.withdrawn) for e in store.history(2)] == [
-        ("publish", None, ("harbour",)),
-        ("withdraw", None, ("bakery",)),
-    ]
-    assert not store.lift_withdrawal("ferry", actor="bob", why="")
 
 
 def test_sources_are_added_updated_and_removed(store: LibraryStore) -> None:

@@ -24,6 +24,7 @@ from discord.gateway import DiscordWebSocket
 from bot.backend import Backend, open_backend
 from bot.discord_app.bot import DiscordBot
 from bot.logs import LogReport
+from bot.metrics import Metrics
 from bot.moderation.operations import Moderation
 from bot.service import Opening
 from bot.settings import read_settings
@@ -69,7 +70,7 @@ async def run(folder: Path, questions: int, number_of_people: int, soak_seconds:
         discord.http.Route.BASE = loopback.api
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(loopback.gateway.url)
         opening = Opening(lambda: open_backend(settings, report, "discord"))
-        bot = DiscordBot(opening, settings, TOKEN)
+        bot = DiscordBot(settings, opening, Metrics())
         running = asyncio.create_task(bot.run())
         await loopback.gateway.ready()
         while not loopback.commands["global"]:
@@ -78,7 +79,7 @@ async def run(folder: Path, questions: int, number_of_people: int, soak_seconds:
         people = People(loopback, server)
         await ask_at_once(people, [Person(f"person{n}") for n in range(number_of_people)], questions)
         if soak_seconds:
-            bot.client.admission._fair_use._limits = {"person": 10**9, "server": 10**9}
+            bot.client.intake._fair_use._limits = {"person": 10**9, "server": 10**9}
             await soak(people, loopback, backend, folder, soak_seconds)
         await bot.close()
         await running

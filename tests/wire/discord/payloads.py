@@ -179,3 +179,35 @@ def message(channel_id: int, author: Json, **fields: Any) -> Json:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat()
+
+
+def own_application() -> Json:
+    return {
+        "id": str(APPLICATION),
+        "name": "Metropole",
+        "icon": None,
+        "description": "",
+        "type": None,
+        "bot": bot_user(),
+        "summary": "",
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "verify_key": "0" * 64,
+        "owner": {**bot_user(), "id": "1"},
+        "team": None,
+        "flags": 0,
+        "flags_new": "0",
+        "approximate_user_authorization_count": 0,
+        "eligible_oauth2_scopes": [],
+        "redirect_uris": [],
+        "interactions_endpoint_url": None,
+        "role_connections_verification_url": None,
+        "approximate_guild_count": 1,
+        "approximate_user_install_count": 0,
+        "explicit_content_filter": 0,
+    }
+
+
+def partial_guild(server: Server) -> Json:
+    known = {"name": "The village", "icon": None, "banner": None, "owner": False, "permissions": "0", "features": []}
+    return {"id": str(server.id), **known}

@@ -4,9 +4,10 @@ import asyncio
 from time import monotonic
 from typing import Any
 
+from tests.wire.discord.exchange import WAIT, Exchange
 from tests.wire.discord.limits import BUTTON
 from tests.wire.discord.payloads import APPLICATION, Person, Server, bot_user, channel, member, message, snowflake, user
-from tests.wire.discord.server import WAIT, Exchange, LoopbackDiscord
+from tests.wire.discord.server import LoopbackDiscord
 from tests.wire.discord.shown import buttons_of
 
 Json = Any

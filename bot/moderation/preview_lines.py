@@ -1,0 +1,76 @@
+"""A preview -> lines of plain text, which each platform gives its own looks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.day_in_words import day_in_words
+from bot.moderation.preview import Barred, Preview, Unsubscribed
+from bot.terminal.printable import one_line
+from corpus.article import Article
+from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
+from corpus.difference import DifferenceLine, Side
+from corpus.raw_article import RefusedInput
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """A line, which may be a heading; `side` is which version a line of a difference is of."""
+
+    text: str
+    is_heading: bool = False
+    side: Side | None = None
+
+
+def preview_lines(preview: Preview) -> Iterator[PreviewLine]:
+    """Yield every change, kind by kind, with how many there are of each."""
+    for heading, changes in preview.by_kind:
+        yield PreviewLine(f"{heading}: {len(changes):,}", is_heading=True)
+        for change in changes:
+            yield from _change_lines(change)
+    for source in preview.sources:
+        if source.added_at is None:
+            yield PreviewLine(one_line(f"To be fetched again by refresh: {source.url}"))
+
+
+def named(article: Article) -> str:
+    """Return an article by its id, with where it is from and how long it is."""
+    provenance = article.provenance
+    title = f"“{provenance.title}”" if provenance.title else ""
+    words = f"{len(article.text.split()):,} words"
+    parts = (article.id, provenance.publisher, day_in_words(provenance.published), title, words)
+    return " · ".join(one_line(part) for part in parts if part)
+
+
+def _change_lines(change: Change | Unsubscribed | Barred) -> Iterator[PreviewLine]:
+    match change:
+        case Added(article, _, origin, similar_to):
+            yield PreviewLine(f"  + {named(article)}{_from(origin)}")
+            if similar_to is not None:
+                yield PreviewLine(f"      much the same as {one_line(similar_to)}")
+        case Changed(_, article, _, origin, differences):
+            yield PreviewLine(f"  ~ {named(article)}{_from(origin)}")
+            yield from _difference_lines(differences)
+        case Unchanged(article_id, origin):
+            yield PreviewLine(f"  = {one_line(article_id)}{_from(origin)}")
+        case Duplicate(_, of, similarity, origin):
+            same = f"the same article as {one_line(of)} ({similarity:.0%} in common)"
+            yield PreviewLine(f"  = {one_line(origin)}: {same}")
+        case Withdrawn(article):
+            yield PreviewLine(f"  - {named(article)}")
+        case Barred(article_id):
+            yield PreviewLine(f"  - {one_line(article_id)}")
+        case Unsubscribed(url):
+            yield PreviewLine(f"  - {one_line(url)}")
+        case RefusedInput(origin, problem, remedy):
+            yield PreviewLine(f"  ! {one_line(f'{origin}: {problem}; {remedy}')}")
+
+
+def _difference_lines(differences: Sequence[DifferenceLine]) -> Iterator[PreviewLine]:
+    if not differences:
+        yield PreviewLine("      only in white space or provenance that is not shown")
+    for difference in differences:
+        yield PreviewLine(f"      {difference.side} {one_line(difference.text)}", side=difference.side)
+
+
+def _from(origin: str) -> str:
+    return f"  (from {one_line(origin)})"

@@ -1,0 +1,27 @@
+"""An answer again, with more quotes: nobody asks it anew, so it is neither written down nor counted."""
+
+from bot.answer import Answer
+from bot.conversations import Conversations, Turn
+from bot.desk import Desk
+from bot.follow_ups import FollowUps
+
+_AGAIN = "again"  # a conversation of its own
+
+
+def answer_again(
+    desk: Desk, question: str, top: int, *, follows: str | None = None, person: str | None = None
+) -> Answer:
+    """Answer what was asked before; raises QuestionError where it cannot be asked.
+
+    `follows` is the earlier question that it was taken together with, `person` whose statements alone were
+    asked for, on what `question` says.
+    """
+    if person is not None:
+        return desk.said(person, question, top)
+    alone = desk.answer(question, top)
+    if not follows:
+        return alone
+    earlier, conversations = desk.answer(follows, 1), Conversations()
+    speaker = earlier.quotes[0].speaker if earlier.quotes else None
+    conversations.begin(_AGAIN, Turn(follows, follows, speaker))
+    return FollowUps(desk, conversations).answer(_AGAIN, alone, top)

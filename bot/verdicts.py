@@ -1,0 +1,27 @@
+"""What comes of verifying a text, in the words that every platform uses."""
+
+from collections.abc import Callable
+
+from corpus.verification import Difference, Verdict
+
+_MEANINGS = {
+    Verdict.EXACT: "the library has this word for word.",
+    Verdict.ALTERED: "the library has this in other words.",
+    Verdict.STITCHED: "the library has these pieces, but not together.",
+    Verdict.NOT_FOUND: "the library has nothing like this.",
+}
+
+
+def verdict_in_words(verdict: Verdict) -> tuple[str, str]:
+    """Return the verdict, and what it means: "Exact", "the library has this word for word."."""
+    return verdict.value.capitalize(), _MEANINGS[verdict]
+
+
+def difference_in_words(difference: Difference, shown: Callable[[str], str]) -> str:
+    """Return what a quotation leaves out, adds or says otherwise; `shown` makes words of others fit to be shown."""
+    said, source = shown(difference.said), shown(difference.source)
+    if not said:
+        return f"leaves out “{source}”"
+    if not source:
+        return f"adds “{said}”"
+    return f"says “{said}” where the source says “{source}”"

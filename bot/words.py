@@ -1,0 +1,30 @@
+"""Sentences that every platform says."""
+
+NO_ANSWER = "No passage answers this question."
+NEAREST = "Nearest passage, not an answer:"
+SEEN_BY_MODERATORS = "Moderators see which questions found no answer."
+NO_TEXT = "There is no text in this message that I could look for."
+NO_MORE = "There are no more passages that answer this."
+ONLY_ASKER_DELETES = "Only the person who asked, or a moderator, can delete this answer."
+NOT_IDENTIFIED = "speaker not identified"
+NOTHING_CHANGES = "Nothing would change."
+WHAT_I_DO = (
+    "I answer by quoting articles word for word: who said it, which publisher, which date, which article. I never "
+    "write a sentence of my own about the event. If no passage answers, I say so."
+)
+
+
+def thanks_for_vote(*, is_helpful: bool) -> str:
+    """Return what is said to who found an answer helpful, or not."""
+    seen = "" if is_helpful else " Moderators see that an answer did not help, but not who says so."
+    return f"Thank you: noted as {'helpful' if is_helpful else 'not helpful'}.{seen} The last word counts."
+
+
+def statements_in_words(number: int) -> str:
+    """Return how many statements somebody made."""
+    return "1 statement" if number == 1 else f"{number:,} statements"
+
+
+def shortened_remark(length: int) -> str:
+    """Return that of a long message only the beginning was looked for."""
+    return f"The message is long: I looked for its first {length:,} characters."

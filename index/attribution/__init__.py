@@ -1,0 +1,1 @@
+"""Quotation attribution: who says a sentence, and for which side."""

@@ -1,0 +1,139 @@
+"""Who speaks in each sentence of an article.
+
+Pronouns, and quotations that go on without a name, are followed from sentence to sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.attribution.people import Mention, Person
+from index.attribution.quotation import FILLER
+from index.attribution.sentence import choose, cues_in, short_form
+from index.passage import Span
+
+_ANOTHER = re.compile(
+    r"\b(?:a|an|another|one|the|his|her|their|its) (?:[\w-]+ ){0,3}?(?:spokes(?:man|woman|person)|official|"
+    r"officer|man|woman|source|voter|"
+    r"supporter|aide|adviser|advisor|lawyer|attorney|student|reporter|professor|analyst|expert|friend|colleague|"
+    r"wife|husband|"
+    r"son|daughter|father|mother|brother|sister|boy|girl|leader|lawmaker|senator|judge|author|writer|caller|host|"
+    r"moderator)\b",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_¤]{2}")
+# Who acts there is not named there, and is somebody else than whom it names: "He reminded Lee of it."
+_PRONOUN_FIRST = {
+    "male": re.compile(r"[^@%]*\bhe\b", re.IGNORECASE),
+    "female": re.compile(r"[^@%]*\bshe\b", re.IGNORECASE),
+}
+_GENDERS = {"he": "male", "she": "female"}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A sentence and who speaks in it, None where nobody does or it is not certain who."""
+
+    sentence: Span
+    person: Person | None
+    is_quotation: bool
+
+
+@dataclass(slots=True)
+class _Sentence:
+    span: Span
+    paragraph: int
+    mentions: list[Mention]
+    short: str
+    person: Person | None = None
+    has_cue: bool = False
+
+    @property
+    def is_only_quotation(self) -> bool:
+        return FILLER in self.short and not _LETTERS.search(self.short)
+
+
+def turns_in(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Turn]:
+    """Yield the sentences of an article with their speakers, in order."""
+    before: list[_Sentence] = []
+    for sentence in _read(unquoted, sentences, mentions):
+        sentence.person = _speaker(sentence, before)
+        before.append(sentence)
+        yield Turn(sentence.span, sentence.person, FILLER in sentence.short)
+
+
+def _read(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[_Sentence]:
+    at = paragraph = 0
+    for previous, span in zip([None, *sentences], sentences, strict=False):
+        if previous is not None and "\n" in unquoted[previous.end : span.start]:
+            paragraph += 1
+        while at < len(mentions) and mentions[at].end <= span.start:
+            at += 1
+        end = at
+        while end < len(mentions) and mentions[end].start < span.end:
+            end += 1
+        within = [m for m in mentions[at:end] if m.start >= span.start]
+        yield _Sentence(span, paragraph, within, short_form(unquoted, span.start, span.end, within))
+
+
+def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
+    cues = cues_in(sentence.short)
+    sentence.has_cue = bool(cues)
+    if not cues:
+        return _goes_on(sentence, before)
+    named = [cue for cue in cues if cue.subject and cue.subject.startswith("@")]
+    main = _person(named[0].subject, named[0].start, sentence, before) if named else None
+    speakers: set[Person | None] = set()
+    for cue in choose(sentence.short, cues):
+        gender = _GENDERS.get((cue.subject or "").lower())
+        if gender and main and cue.start > named[0].start and _fits(main, gender):
+            speakers.add(main)  # "Lee said no, but she added ..."
+        else:
+            speakers.add(_person(cue.subject, cue.start, sentence, before))
+    return speakers.pop() if len(speakers) == 1 else None
+
+
+def _person(subject: str | None, at: int, sentence: _Sentence, before: list[_Sentence]) -> Person | None:
+    if subject is None:
+        return None
+    if subject.startswith("@"):
+        return sentence.mentions[int(subject[1:])].person
+    return _antecedent(_GENDERS[subject.lower()], at, sentence, before)
+
+
+def _goes_on(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
+    """Return who speaks in a quotation that stands alone: whoever spoke right before it."""
+    if not before or not sentence.is_only_quotation:
+        return None
+    previous = before[-1]
+    if sentence.paragraph == previous.paragraph or previous.short.rstrip().endswith((":", FILLER)):
+        return previous.person
+    return None
+
+
+def _antecedent(gender: str, at: int, sentence: _Sentence, before: list[_Sentence]) -> Person | None:
+    """Return whom "he" or "she" means, if only one person can be meant."""
+    here = [sentence.mentions[int(m.group(1))] for m in re.finditer(r"[@%](\d+)", sentence.short[:at])]
+    rivals = [mention.person for mention in here if _fits(mention.person, gender)]
+    if _ANOTHER.search(sentence.short[:at]):
+        return None
+    for earlier in reversed(before[-6:]):
+        if sentence.paragraph - earlier.paragraph > 1:
+            break
+        if earlier.has_cue or earlier.is_only_quotation:
+            if earlier.person is None or not _fits(earlier.person, gender):
+                return None if earlier.person is None else _one(rivals)
+            return _one([*rivals, earlier.person])
+        if _ANOTHER.search(earlier.short) or (earlier.mentions and _PRONOUN_FIRST[gender].match(earlier.short)):
+            return None
+        rivals += [mention.person for mention in earlier.mentions if _fits(mention.person, gender)]
+    return _one(rivals)
+
+
+def _fits(person: Person | None, gender: str) -> bool:
+    return person is None or person.gender in (None, gender)
+
+
+def _one(people: list[Person | None]) -> Person | None:
+    found = set(people)
+    return found.pop() if len(found) == 1 else None

@@ -1,0 +1,144 @@
+"""Which side somebody speaks for, by the role or the office that the text itself gives."""
+
+import re
+from collections.abc import Iterable
+
+from index.attribution.countries import COUNTRY_NAME, SIDES
+from index.attribution.cues import BETWEEN, SAYING
+from index.attribution.given_names import gender_of, is_given_name
+from index.attribution.people import Person
+from index.attribution.quotation import without_quotations
+
+EXPERT = "independent expert"
+
+_SIDE = re.compile(rf"(?<![\w-]){COUNTRY_NAME}")
+_EXPERT = re.compile(
+    r"\b(?:professor|(?:research|senior|visiting|nonresident|non-resident|distinguished) fellow|"
+    r"fellow (?:at|of|with|in|on)|"
+    r"analyst|expert|scholar|researcher|academic|historian|economist|political scientist|lecturer)\b",
+    re.IGNORECASE,
+)
+_HEAD_OF = re.compile(
+    r"\b(?:director|director-general|president|head|dean|chair|chairman|chairwoman|founder|co-founder)\b", re.IGNORECASE
+)
+_HOUSE_OF_EXPERTS = re.compile(
+    r"\b(?:think[ -]tank|institute|institution|university|academy|center for|centre for|center of|college|"
+    r"marshall fund|crisis group|council on foreign relations)\b",
+    re.IGNORECASE,
+)
+_IN_OFFICE_ALL_THE_SAME = re.compile(r"\b(?:minist(?:er|ry)|ambassador|secretary|envoy|white house)\b", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"\b(?:president|minister|secretary|ministry|councill?or|premier|chancellor|ambassador|envoy|representative|"
+    r"leader|"
+    r"spokes(?:man|woman|person)|official|diplomat|negotiator|king|queen|prince|emperor|ruler|dictator|general|"
+    r"admiral|"
+    r"commander|governor|senator|congress(?:man|woman)|lawmaker|commissioner|chief|chair(?:man|woman)?|director|"
+    r"delegate|"
+    r"advis[eo]r|vice[ -]president|government|department|parliament|speaker|commission|agency|"
+    r"deputy|undersecretary|counsel)\b",
+    re.IGNORECASE,
+)
+_NOT_IN_OFFICE = re.compile(
+    r"\b(?:former|ex|retired|onetime|one-time|late|then)\b|candidate|hopeful|nominee", re.IGNORECASE
+)
+_SPEAKS_FOR = re.compile(r"spokes(?:man|woman|person) for (?:the )?\Z")
+_SPEAKS_OF = re.compile(r"\b(?:to|with|for|on|against|about|from|towards?|in) (?:the )?\Z")
+# "North Korea's U.N. ambassador" is not the United Nations'.
+_POSTED_TO = re.compile(r"(?<=N\.|UN|ns) [Aa]mbassador")
+# "president of the American Bar Association", but "of the Chinese Foreign Ministry".
+_PART_OF = re.compile(r"\b(?:of|at|in) (?:the )?\Z")
+_PRIVATE = re.compile(
+    r"(?! (?:\w+ ){0,3}(?:Ministry|Embassy|Government|Parliament|Assembly|Department|Army|Navy|Commission|"
+    r"Committee|Council|Congress|Senate|Party))"
+    r" [A-Z]"
+)
+_UNITED_STATES = re.compile(
+    r"\b(?:Sen\.|Rep\.|Gov\.|[Ss]enator|[Cc]ongress(?:man|woman)|Secretary of (?:State|Defense|the Treasury|"
+    r"Homeland Security)|"
+    r"(?:Treasury|Defense|Homeland Security) Secretary|Democrat|Republican|(?:House|Senate) (?:Speaker|Majority|"
+    r"Minority))"
+)
+_BARE_PRESIDENT = re.compile(r"(?:Vice )?President\Z")
+_OF_UNITED_STATES = re.compile(r"\b(?:White House|United States|Washington|American)\b|\bU\.S\.|\bUS\b")
+
+_STATE = rf"(?P<all>(?:[Aa]n? |[Tt]he )?(?:senior |top )?(?P<side>{COUNTRY_NAME}|The (?:North|South)\b)"
+_OFFICE = (
+    r"(?:(?:['’]s?)? (?:[\w-]+ ){0,4}?(?:officials?|government|diplomats?|authorities|spokes(?:man|woman|person)|"
+    r"delegation|"
+    r"military|army|media|media outlet|ministry|Ministry|Embassy|embassy|leaders|negotiators|lawmakers|"
+    r"News Agency|news agency))?)"
+)
+_CLAIMS = (
+    rf"(?!adds?\b|added|continue|maintain|answer|repeat|charged|note)(?:{SAYING}|say|hopes|denied|deny|rejects|"
+    rf"rejected|"
+    r"threatened|threatens|welcomed|welcomes)"
+)
+_STATE_SPEAKS = re.compile(
+    r"(?:\A(?:(?:On|In|At|During|After|Earlier|Late)\b[^,]{0,60}, )?|[,;] (?:but |and |while )?|\b(?:But|And|"
+    r"However,|Meanwhile,|while) )"
+    rf"{_STATE}{_OFFICE}(?:, [^,]{{3,80}},)? {BETWEEN}{_CLAIMS}\b(?! by\b)"
+)
+_STATE_SPOKE = re.compile(rf"[,\"] (?:said|says|added) {_STATE}{_OFFICE}(?=[,.]|\Z)")
+_ACCORDING_TO = re.compile(rf"[Aa]ccording to {_STATE}{_OFFICE}(?=[,.]|\Z)")
+_NOT_ALONE = re.compile(r"\b(?:and|or|from|of|both|between|with|for|by|in|at|to) \Z")
+
+
+def sides_of(text: str, people: Iterable[Person]) -> dict[Person, tuple[str | None, str | None]]:
+    """Return the role and the side of each person of an article.
+
+    A role that tells the side is preferred. Papers in the United States call their president just that:
+    so a bare "President" is theirs, where the text speaks of that country and gives it no other president.
+    """
+    told = {person: _role_and_side(person) for person in people}
+    has_president = any(
+        role and role.endswith("President") and "Vice" not in role and side == "United States"
+        for role, side in told.values()
+    )
+    if not has_president and _OF_UNITED_STATES.search(text):
+        for person, (role, side) in told.items():
+            if side is None and _is_bare_president(person):
+                told[person] = role, "United States"
+    return told
+
+
+def side_of_role(role: str) -> str | None:
+    """Return the side that a role speaks for, or None where its words do not say."""
+    is_expert = _EXPERT.search(role) or (_HEAD_OF.search(role) and _HOUSE_OF_EXPERTS.search(role))
+    if is_expert and not _IN_OFFICE_ALL_THE_SAME.search(role.split(" and a former ")[0]):
+        return EXPERT
+    if _NOT_IN_OFFICE.search(role):
+        return None
+    sides = [
+        SIDES[match.group()]
+        for match in _SIDE.finditer(role)
+        if (_SPEAKS_FOR.search(role, 0, match.start()) or not _SPEAKS_OF.search(role, 0, match.start()))
+        and not _POSTED_TO.match(role, match.end())
+        and not (_PART_OF.search(role, 0, match.start()) and _PRIVATE.match(role, match.end()))
+    ]
+    if _OFFICIAL.search(role) and sides:
+        return sides[0]
+    return "United States" if _UNITED_STATES.search(role) and not sides else None
+
+
+def side_of_sentence(sentence: str) -> str | None:
+    """Return the side to whose state, office or officials a sentence is attributed, if it is one side."""
+    text = without_quotations(sentence)
+    sides = {
+        None if gender_of(match["side"]) else SIDES[match["side"].replace("The ", "the ")]  # "Paris said": a place?
+        for pattern in (_STATE_SPEAKS, _STATE_SPOKE, _ACCORDING_TO)
+        for match in pattern.finditer(text)
+        if pattern is not _STATE_SPEAKS or not _NOT_ALONE.search(text, 0, match.start("all"))
+    }
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _role_and_side(person: Person) -> tuple[str | None, str | None]:
+    for role in person.roles:
+        if side := side_of_role(role):
+            return role, side
+    return (person.roles[0] if person.roles else None), None
+
+
+def _is_bare_president(person: Person) -> bool:
+    is_president = any(_BARE_PRESIDENT.match(role) for role in person.roles)
+    return is_president and len(person.words) > 1 and is_given_name(person.words[0]) and "-" not in person.name

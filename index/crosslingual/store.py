@@ -1,0 +1,94 @@
+"""The multilingual vectors on disk: a file for each article, made when first needed.
+
+MODEL/KEY.npz      passages and sentences of the article with this key, as half-precision numbers
+"""
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Sequence
+from contextlib import suppress
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+
+from index.build import Index
+from index.crosslingual.multilingual import TextEncoder
+from index.crosslingual.search import CrosslingualVectors
+from index.encoded_article import BuildProgress, article_key
+from index.encoding import Vector
+from index.passage import Passage
+
+_FORMAT = 1  # raise it whenever other texts would be encoded
+
+Pair = tuple[Vector, Vector]
+
+
+class CrosslingualStore:
+    """Gives the vectors of a revision; what cannot be read is made again, what cannot be written is not kept."""
+
+    def __init__(self, folder: Path, encoder: TextEncoder) -> None:
+        """Take a folder, which need not exist yet."""
+        digest = hashlib.sha256(f"{_FORMAT}\n{encoder.identity}".encode()).hexdigest()[:16]
+        self._folder = folder / digest
+        self._encoder = encoder
+
+    def lacks_any(self, index: Index) -> bool:
+        """Say whether an article of an index has no vectors stored yet."""
+        articles = {passage.article_id for passage in index.passages}
+        return not all((self._folder / f"{article_key(index.library[id_])}.npz").exists() for id_ in articles)
+
+    def vectors(self, index: Index, progress: BuildProgress = lambda done, total: None) -> CrosslingualVectors:
+        """Return the vectors of an index's passages; `progress` is told the passages done and to be done."""
+        by_article = [list(group) for _, group in groupby(index.passages, key=lambda passage: passage.article_id)]
+        keys = [article_key(index.library[passages[0].article_id]) for passages in by_article]
+        pairs = [self._read(key, passages) for key, passages in zip(keys, by_article, strict=True)]
+        total = sum(len(passages) for passages, pair in zip(by_article, pairs, strict=True) if pair is None)
+        done = 0
+        for number, (key, passages) in enumerate(zip(keys, by_article, strict=True)):
+            if pairs[number] is None:
+                pairs[number] = self._make(index, key, passages)
+                done += len(passages)
+                progress(done, total)
+        self._forget_others(keys)
+        whole = [pair for pair in pairs if pair is not None]
+        return CrosslingualVectors(
+            np.concatenate([passages for passages, _ in whole]), np.concatenate([sentences for _, sentences in whole])
+        )
+
+    def _make(self, index: Index, key: str, passages: Sequence[Passage]) -> Pair:
+        text = index.library[passages[0].article_id].text
+        sentences = [text[span.start : span.end] for passage in passages for span in passage.sentences]
+        pair = self._encoder.encode([passage.text for passage in passages]), self._encoder.encode(sentences)
+        with suppress(OSError):  # a full disk costs time, not an answer
+            self._write(key, pair)
+        return pair
+
+    def _write(self, key: str, pair: Pair) -> None:
+        """Write a file that is there whole or not at all."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        partial = self._folder / f".{key}.{os.getpid()}.npz"
+        try:
+            np.savez(partial, passages=pair[0].astype(np.float16), sentences=pair[1].astype(np.float16))
+            partial.replace(self._folder / f"{key}.npz")
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def _read(self, key: str, passages: Sequence[Passage]) -> Pair | None:
+        """Return what is stored of an article; None where nothing is, or not of these passages."""
+        try:
+            # Opened here, as numpy leaves a damaged file open.
+            with (self._folder / f"{key}.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
+                pair = stored["passages"].astype(np.float32), stored["sentences"].astype(np.float32)
+        except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):  # its checksums are the archive's
+            return None
+        is_of_these = len(pair[0]) == len(passages) and len(pair[1]) == sum(len(p.sentences) for p in passages)
+        return pair if is_of_these else None
+
+    def _forget_others(self, keys: Sequence[str]) -> None:
+        kept = {f"{key}.npz" for key in keys}
+        with suppress(OSError):
+            for path in self._folder.glob("*.npz"):
+                if path.name not in kept:
+                    path.unlink(missing_ok=True)

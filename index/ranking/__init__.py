@@ -1,0 +1,1 @@
+"""The signals that rank passages, and what they take from a question."""

@@ -1,0 +1,21 @@
+"""What is finished before a bot leaves."""
+
+import asyncio
+
+import pytest
+
+from bot.under_way import UnderWay
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_leaving_waits_for_all_that_is_under_way_whatever_comes_of_it():
+    under_way = UnderWay()
+    await asyncio.wait_for(under_way.finished(), 30)
+    with under_way.one_more():
+        with pytest.raises(ValueError, match="no"), under_way.one_more():
+            raise ValueError("no")
+        leaving = asyncio.create_task(under_way.finished())
+        await asyncio.sleep(0)
+        assert not leaving.done()
+    await asyncio.wait_for(leaving, 30)

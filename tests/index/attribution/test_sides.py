@@ -1,0 +1,90 @@
+import pytest
+
+from corpus.article import Article, Provenance
+from index.attribution.sides import EXPERT, side_of_role, side_of_sentence
+from index.passage import Span
+from index.speakers import side_of, statements_of
+
+
+@pytest.mark.parametrize(
+    ("role", "side"),
+    [
+        ("South Korea's special envoy to North Korea", "South Korea"),
+        ("the US special representative for North Korea", "United States"),
+        ("a spokesman for the Chinese foreign ministry", "China"),
+        ("U.S. ambassador to China", "United States"),
+        ("Sen.", "United States"),
+        ("State Department spokesman", "United States"),
+        ("spokesman for the UN secretary-general", "United Nations"),
+        ("a professor at Kookmin University in Seoul", EXPERT),
+        ("a senior fellow at the Brookings Institution and a former United States ambassador", EXPERT),
+        ("North Korea's U.N. ambassador", "North Korea"),
+        ("executive director of the Committee for Human Rights in North Korea", None),
+        ("a University of Virginia student", None),
+        ("former US President", None),  # speaks for no state any more
+        ("US presidential candidate", None),
+        ("president of the American Bar Association", None),
+        ("Foreign Ministry spokesman", None),  # whose ministry?
+        ("a Chinese baker", None),
+    ],
+)
+def test_the_side_of_a_role(role: str, side: str | None) -> None:
+    assert side_of_role(role) == side
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("North Korea denied it.", "North Korea"),
+        ("The North has warned of more.", "North Korea"),
+        ("On Friday, Japan’s Defense Ministry said it was ready.", "Japan"),
+        ("But the White House said no.", "United States"),
+        ("A senior South Korean official told reporters so.", "South Korea"),
+        ("Talks will go on, said North Korea's official news agency.", "North Korea"),
+        ("Talks will go on, according to Moscow.", "Russia"),
+        ("China and Russia said no.", None),
+        ("Observers from both China and South Korea said no.", None),
+        ("The talks with North Korea went on, a source said.", None),
+        ("“North Korea said no,” a source said.", None),
+        ("North Korea fired a missile.", None),
+        ("It rained in China.", None),
+    ],
+)
+def test_the_side_of_a_sentence_in_which_no_person_speaks(sentence: str, side: str | None) -> None:
+    assert side_of_sentence(sentence) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("President Anna Berg said at the White House that it rained.", "United States"),
+        ("President Anna Berg said that it rained.", None),  # of what?
+        ("President Anna Berg said to US President Carl Dahl at the White House that it rained.", None),
+        ("Norwegian Prime Minister Anna Berg said at the White House that it rained.", "Norway"),
+    ],
+)
+def test_a_bare_president_is_of_the_united_states_where_the_text_leaves_no_other_choice(
+    text: str, side: str | None
+) -> None:
+    article = Article("test", text, Provenance("Publisher", "0" * 64))
+    assert [statement.speaker.side for statement in statements_of(article)] == [side]
+
+
+BOTH = "US President Ann Lee met Foreign Minister Ole Dahl of Norway and US Secretary of State Carl Berg."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Lee and US Secretary of State Carl Berg, who both came to the fair, said that it rained.", "United States"),
+        ("Lee and Berg told reporters that it rained.", "United States"),
+        ("Lee and Berg saw what Norway said.", None),
+        ("Lee and Norwegian Foreign Minister Ole Dahl said that it rained.", None),
+        ("Lee, Berg and others said that it rained.", None),
+        ("With Lee and Berg, they said that it rained.", None),
+    ],
+)
+def test_two_of_one_side_speak_for_it(sentence: str, side: str | None) -> None:
+    text = f"{BOTH}\n\n{sentence}"
+    article = Article("a", text, Provenance("The Post", "0" * 64))
+    assert side_of(article, Span(len(BOTH) + 2, len(text))) == side
