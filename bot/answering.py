@@ -10,9 +10,15 @@ from bot.languages import Languages, notice_in
 from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote
+from bot.small_talk import asks_nothing
 from bot.unquoted import only_theirs
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
+
+_NOTHING_ASKED = (
+    "There is no question about the articles in this. Ask what they report (who said what, when, where, why), "
+    "or “who is quoted?” and “what sources do you have?”."
+)
 
 
 class Answering:
@@ -36,10 +42,15 @@ class Answering:
         """Answer questions, given as asked and as searched for; raises DamagedIndexError."""
         asked = [understand(question) for question in searched]
         answers = {
-            number: answer
-            for number, of_library in enumerate(asked)
-            if of_library and (answer := self._library.answer(of_library, questions[number], top))
+            number: replace(self._nothing(questions[number], searched[number]), notice=_NOTHING_ASKED)
+            for number in range(len(questions))
+            if asks_nothing(searched[number])
         }
+        for number, of_library in enumerate(asked):
+            if number not in answers and of_library:
+                answer = self._library.answer(of_library, questions[number], top)
+                if answer is not None:
+                    answers[number] = answer
         known = self._contents.searcher.index.lexical.words
         for number in range(len(questions)):
             if number not in answers and (language := language_of(searched[number], known)) != ENGLISH:
@@ -58,11 +69,13 @@ class Answering:
     def _in_other_language(self, question: str, searched: str, language: str, top: int) -> Answer:
         """Answer with quotes in their own language, or with a notice in the question's where it is not covered."""
         if self._languages is None or not self._languages.covers(language):
-            nothing = self._from_ranking(question, searched, Ranking((), 0.0), top, self._threshold)
-            return replace(nothing, notice=notice_in(language))
+            return replace(self._nothing(question, searched), notice=notice_in(language))
         searcher = self._languages.searcher(self._contents.searcher.index)
         threshold = self._threshold if self._is_set else searcher.threshold
         return self._from_ranking(question, searched, searcher.search(searched, depth(top)), top, threshold)
+
+    def _nothing(self, question: str, searched: str) -> Answer:
+        return self._from_ranking(question, searched, Ranking((), 0.0), 1, self._threshold)
 
     def _from_ranking(self, question: str, searched: str, ranking: Ranking, top: int, threshold: float) -> Answer:
         index = self._contents.searcher.index

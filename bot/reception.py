@@ -12,6 +12,7 @@ from bot.follow_ups import FollowUps
 from bot.journal.journal import Journal
 from bot.question import normalise_question
 from bot.report import Report
+from bot.small_talk import asks_nothing
 from corpus.errors import StoreError
 
 
@@ -79,6 +80,9 @@ class Reception:
             alone.update(zip(numbers, answers, strict=True))
         for number, answer in sorted(alone.items()):  # in the order in which they were asked
             request = requests[number]
+            if asks_nothing(request.question):  # nothing that moderators could add an article for
+                outcomes[number] = Asked(answer, None)
+                continue
             if request.conversation is not None:
                 answer = self._follow_ups.answer(request.conversation, answer, request.top)
             outcomes[number] = self._write_down(request, answer)

@@ -16,9 +16,9 @@ from bot.discord_app.replied_to import taken_up
 from bot.discord_app.sending import reply
 from bot.intake import Refusal
 from bot.metrics import CountedQuestion
+from bot.small_talk import asks_nothing
 
 _FROM_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
-_GREETING = frozenset("help hello hi hey hallo there good morning afternoon evening day thanks thank you".split())
 _CANNOT_READ = (
     "Discord shows me only messages that mention me. Please reply once more and leave the mention on, "
     "or begin your question with my name."
@@ -46,11 +46,6 @@ def register_messages(client: Metropole) -> None:
 def question_in(content: str, bot_id: int, role_id: int | None = None) -> str:
     """Return a message's text without the mention of the bot, or of its role."""
     return re.sub(rf"<@!?{bot_id}>|<@&{role_id}>", " ", content).strip(" \n,:")
-
-
-def is_greeting(question: str) -> bool:
-    """Say whether a text only greets, thanks or asks for help; one without any word does too."""
-    return _GREETING.issuperset(re.findall(r"\w+", question.casefold()))
 
 
 def _is_addressed(message: discord.Message, bot: discord.ClientUser) -> bool:
@@ -131,7 +126,7 @@ def _refusal(client: Metropole, message: discord.Message) -> Refusal | None:
 def _in_place_of_an_answer(message: discord.Message, bot: discord.ClientUser) -> Message | None:
     """Return what is said to a message that asks nothing, or None where it asks something."""
     role = _role_of(message, bot)
-    if not is_greeting(question_in(message.content, bot.id, role)):
+    if not asks_nothing(question_in(message.content, bot.id, role)):
         return None
     if not message.content and not isinstance(message.channel, discord.DMChannel):
         return note(_CANNOT_READ if role is None else _NOT_MY_ROLE)

@@ -4,13 +4,14 @@ import re
 
 from bot.moderation.preview import Publication
 
+_MARKED = re.compile(r"`((?:metropole|/corpus) [^`\n]*)`")
 _COMMAND = re.compile(r"metropole corpus (?=[a-z])")
 ROLL_BACK = "metropole corpus rollback"
 
 
 def with_slash_commands(advice: str) -> str:
-    """Return advice with the commands as they are called on a chat platform."""
-    return _COMMAND.sub("/corpus ", advice)
+    """Return advice with the commands as they are called on a chat platform, without the marks that it would show."""
+    return _COMMAND.sub("/corpus ", _MARKED.sub(r"\1", advice))
 
 
 def publication_in_words(publication: Publication) -> tuple[str, ...]:

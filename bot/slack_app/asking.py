@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.intake import Intake
 from bot.metrics import CountedQuestion
 from bot.more import answer_again
+from bot.question import normalise_question
 from bot.reception import Request
 from bot.service import Opening
 from bot.slack_app.memory import Memory
@@ -25,9 +26,14 @@ QUOTES = 3
 _STATUS = "is looking through the articles…"
 _STATUS_PATIENCE = 3.0  # seconds; an answer does not wait for its announcement
 # Where the bot cannot post, it answers the person alone.
-_NOT_THERE = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action", "no_permission"})
+_NOT_THERE = frozenset({"not_in_channel", "channel_not_found"})
+_NOT_ALLOWED = frozenset(
+    {"is_archived", "no_permission", "not_allowed", "access_denied", "messages_tab_disabled", "cannot_reply_to_message"}
+)
+_RESTRICTED = "restricted_action"  # and what begins with it
 _MENTION_ME = "To follow up in this thread, mention me again."
-_INVITE_ME = "Only you see this: I am not in this channel. Invite me to answer here for everybody."
+_INVITE_ME = "Only you see this: I am not in the channel where you asked. Invite me to answer there for everybody."
+_NOT_LET = "Only you see this: Slack does not let me write in the channel where you asked."
 
 logger = logging.getLogger(__name__)
 
@@ -52,12 +58,16 @@ class Asking:
         self._intake = intake
         self.hears_threads = True  # whether Slack tells of replies without a mention, as the scopes say
 
-    async def answer(self, question: str, place: Place) -> None:
-        """Answer a question where it was asked; raises QuestionError where it cannot be asked."""
+    async def answer(self, question: str, place: Place, *, is_counted: bool = True) -> None:
+        """Answer a question where it was asked; raises QuestionError where it cannot be asked.
+
+        One that is not `is_counted` is asked again for somebody, whatever is fair.
+        """
         counted = self._intake.question()
-        if await self._is_refused(counted, place):
+        if is_counted and await self._is_refused(counted, place):
             return
         with counted:
+            normalise_question(question)  # at once, whether the library is open or not
             backend, _ = await asyncio.gather(self._opening.backend(), self._announce(place))
             asked = await backend.reception.ask(Request(question, QUOTES, place.user, place.conversation))
             setting = Setting(
@@ -102,10 +112,10 @@ class Asking:
         try:
             ts = await self._outgoing.post(place.channel, message, place.thread_ts)
         except SlackApiError as error:
-            if error_of(error) not in _NOT_THERE or place.response_url is None:
+            if (why := _why_not(error_of(error))) is None:
                 raise
             await self._telling.tell(place, message)
-            await self._telling.tell(place, remark(_INVITE_ME))
+            await self._telling.tell(place, remark(why))
             return
         if not place.is_direct and not place.thread_ts and ts:
             self._memory.follow(place.channel, ts, place.user)
@@ -130,3 +140,10 @@ class Asking:
             await asyncio.wait_for(announcing, _STATUS_PATIENCE)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             logger.debug("no status", extra={"problem": type(error).__name__})
+
+
+def _why_not(error: str) -> str | None:
+    """Return why the bot cannot post for everybody, or None where the trouble is another."""
+    if error in _NOT_THERE:
+        return _INVITE_ME
+    return _NOT_LET if error in _NOT_ALLOWED or error.startswith(_RESTRICTED) else None

@@ -2,15 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import aiohttp
 from pydantic import SecretStr
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.middleware.authorization.async_single_team_authorization import AsyncSingleTeamAuthorization
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.errors import SettingError
 from bot.intake import Intake
@@ -21,6 +23,7 @@ from bot.platform import Platform
 from bot.seen_events import SeenEvents
 from bot.service import Opening
 from bot.settings import Settings
+from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking
 from bot.slack_app.listeners import register
 from bot.slack_app.lookups import Lookups
@@ -50,6 +53,7 @@ class SlackBot:
         """Raise SettingError where a token is missing."""
         bot_token, self._app_token = tokens_of(settings)
         self._app = AsyncApp(token=bot_token, name="metropole")
+        self._keeps_questions = settings.question_retention_days > 0
         self._parts = _parts(settings, opening, self._app.client, metrics)
         self._handler: PromptSocketModeHandler | None = None
         register(self._app, self._parts)
@@ -64,17 +68,37 @@ class SlackBot:
         """Connect, and serve until closed; raises SettingError where Slack refuses a token."""
         identity = await _reach(self._app.client.auth_test, "SLACK_BOT_TOKEN", "copy the Bot User OAuth Token again")
         self._parts.identity.user = str(identity.get("user_id") or "")
+        self._introduce(identity)
         granted = granted_scopes(identity.headers or {})
         for scope in missing_scopes(granted):
             logger.warning("a scope is missing", extra={"scope": scope, "for": SCOPES[scope]})
         self._parts.asking.hears_threads = hears_threads(granted)
-        self._handler = PromptSocketModeHandler(self._app, self._app_token, ping_interval=_PING_EVERY)
+        self._handler = PromptSocketModeHandler(self._app, self._app_token, self._note, _PING_EVERY)
         self._handler.client.wss_uri = await _reach(
             self._handler.client.issue_new_wss_url, "SLACK_APP_TOKEN", "make one with the scope connections:write"
         )
+        left = self._parts.acknowledged.left(self._parts.identity.user)  # before anything new is kept beside it
         await self._handler.connect_async()  # type: ignore[no-untyped-call]
         logger.info("connected", extra={"team": identity.get("team_id")})
+        await self._answer(left)
         await self._renew_addresses(self._handler.client)
+
+    def _introduce(self, identity: AsyncSlackResponse) -> None:
+        """Tell Bolt who it is, which it would ask again with the first event, and lose that where Slack is busy."""
+        for middleware in self._app._async_middleware_list:
+            if isinstance(middleware, AsyncSingleTeamAuthorization):
+                middleware.auth_test_result = identity
+
+    def _note(self, payload: Mapping[str, Any]) -> None:
+        if self._keeps_questions:
+            self._parts.acknowledged.note(payload, self._parts.identity.user)
+
+    async def _answer(self, left: Sequence[Mapping[str, Any]]) -> None:
+        """Take what a process before this one left for what Slack tells now."""
+        if left:
+            logger.info("answering what was left", extra={"questions": len(left)})
+        for payload in left:
+            await self._app.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=dict(payload)))
 
     async def _renew_addresses(self, client: SocketModeClient) -> None:
         """Let a client that cannot connect ask for a new address; it would try the old one for ever."""
@@ -89,6 +113,7 @@ class SlackBot:
             await self._handler.close_async()  # type: ignore[no-untyped-call]
         await self._parts.telling.under_way.finished()
         await self._parts.memory.finished()
+        self._parts.acknowledged.close()
 
     async def notify(self, notice: Notice) -> None:
         """Tell moderators in the channel for notices, where one is set."""
@@ -118,6 +143,7 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         telling=telling,
         notifying=notifying,
         memory=memory,
+        acknowledged=Acknowledged(settings.data / "slack-acknowledged"),
         moderators=moderators,
         asking=Asking(opening, outgoing, telling, memory, moderators, intake),
         moderating=moderating,

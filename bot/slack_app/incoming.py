@@ -2,29 +2,52 @@
 
 import html
 import re
+from collections.abc import Mapping
+from typing import Any
 
 # https://docs.slack.dev/messaging/formatting-message-text
 _LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
 _REFERENCE = re.compile(r"<([@#!])([^|>]*)(?:\|([^>]*))?>")
+_WHOLE_LINK = re.compile(r"(<(?:https?|mailto):[^>]*>)")
+_LINE_MARK = re.compile(r"^(?:&gt;|•) ?", re.MULTILINE)  # of a quotation or a list
+_FORMATTED = tuple(  # none looks further than to the next mark of its kind, so that a long text takes no time
+    re.compile(rf"(?<!\w){mark}(?=\S)([^{mark}\n]+)(?<=\S){mark}(?!\w)") for mark in (r"\*", "_", "~", "`")
+)
 _ASKING = re.compile(
     r"\s*(?:and|but|or|so|what|who|whom|whose|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|can|"
     r"could|will|would|should|may|tell|show|list|compare|explain|give|find|quote)\b",
     re.IGNORECASE,
 )
-_THANKS = frozenset(
-    "ok okay thank thanks thx ty you cheers great nice cool perfect got it wow lol yes no sure agreed good very much "
-    "so a lot helpful all for that this the answer interesting".split()
-)
-_WORD = re.compile(r"\w+")
+_SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody has just written
 
 
 def plain_text(written: str) -> str:
-    """Return what was written as people see it: links by their address, people and channels by name."""
+    """Return what was written as people see it: links by their address, people and channels by name, no formatting."""
+    parts = _WHOLE_LINK.split(_LINE_MARK.sub("", written.replace("```", " ")))
+    parts[::2] = map(_unformatted, parts[::2])  # what stands between links
+    written = "".join(parts)
     written = _LINK.sub(lambda match: match[2] or match[1].removeprefix("mailto:"), written)
     written = _REFERENCE.sub(
         lambda match: f"{match[1] if match[1] != '!' else '@'}{match[3]}" if match[3] else "", written
     )
     return " ".join(html.unescape(written).split())
+
+
+def is_spoken(event: Mapping[str, Any], bot: str) -> bool:
+    """Say whether an event is something that a person has just written."""
+    is_by_person = bool(event.get("user")) and event["user"] != bot and not event.get("bot_id")
+    return is_by_person and event.get("subtype") in _SPOKEN and bool(event.get("channel")) and bool(event.get("ts"))
+
+
+def without_mention(written: str, bot: str) -> str:
+    """Return what was written but for the bot's own name."""
+    return re.sub(rf"<@{re.escape(bot)}(?:\|[^>]*)?>", " ", written) if bot else written
+
+
+def _unformatted(written: str) -> str:
+    for formatted in _FORMATTED:
+        written = formatted.sub(r"\1", written)
+    return written
 
 
 def links_in(written: str) -> list[str]:
@@ -45,8 +68,3 @@ def is_mentioned(written: str, bot: str) -> bool:
 def reads_as_question(words: str) -> bool:
     """Say whether plain text asks something."""
     return "?" in words or _ASKING.match(words) is not None
-
-
-def is_thanks(words: str) -> bool:
-    """Say whether plain text only thanks or nods, or has no word at all."""
-    return _THANKS.issuperset(_WORD.findall(words.casefold()))

@@ -17,6 +17,7 @@ PAUSE = 1.1  # seconds between the messages in a channel; Slack allows one a sec
 _ATTEMPTS = 12
 _BACKOFF, _LONGEST_BACKOFF = 0.5, 20.0  # seconds
 _UNAVAILABLE = frozenset({500, 502, 503, 504})
+_PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 # Slack links and mentions what it takes for such in a text, unless it is told not to.
 _AS_IT_STANDS: Json = {"parse": "none", "link_names": False}
 _NOT_UNFURLED: Json = {"unfurl_links": False, "unfurl_media": False}
@@ -80,7 +81,7 @@ class Outgoing:
                 pause = _asked_to_wait(error, attempt)
                 if pause is None or attempt == _ATTEMPTS:
                     raise
-            except (aiohttp.ClientConnectorError, ConnectionRefusedError):  # it was never sent
+            except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, ConnectionError):
                 if attempt == _ATTEMPTS:
                     raise
                 pause = _backoff(attempt)
@@ -110,7 +111,8 @@ def _asked_to_wait(error: SlackApiError, attempt: int) -> float | None:
             return float(headers["retry-after"]) + 0.1
         except (KeyError, ValueError):
             return _backoff(attempt)
-    return _backoff(attempt) if status in _UNAVAILABLE else None
+    is_passing = status in _UNAVAILABLE or error_of(error) in _PASSING
+    return _backoff(attempt) if is_passing else None
 
 
 def error_of(error: SlackApiError) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.service import Opening
+from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking
 from bot.slack_app.lookups import Lookups
 from bot.slack_app.memory import Memory
@@ -30,6 +31,7 @@ class Parts:
     telling: Telling
     notifying: Notifying
     memory: Memory
+    acknowledged: Acknowledged
     moderators: Moderators
     asking: Asking
     moderating: Moderating

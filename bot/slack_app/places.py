@@ -13,8 +13,9 @@ Json = dict[str, Any]
 class Place:
     """A channel, the thread in it (None for none), and the person.
 
-    `response_url` is where a command or click may be answered for that person only; `asked_by` is their
-    name where the channel does not show what they asked.
+    `has_thread` says whether there are replies in the thread: what one person alone is to see would not be
+    seen without. `response_url` is where a command or click may be answered for that person only;
+    `asked_by` is their name where the channel does not show what they asked.
     """
 
     team: str
@@ -24,6 +25,7 @@ class Place:
     is_direct: bool = False
     response_url: str | None = None
     asked_by: str | None = None
+    has_thread: bool = True
 
     @property
     def conversation(self) -> str:
@@ -39,6 +41,7 @@ def place_of_event(event: Mapping[str, Any], team: str) -> Place:
         user=str(event.get("user") or ""),
         thread_ts=str(event.get("thread_ts") or event["ts"]),
         is_direct=is_direct(event),
+        has_thread="thread_ts" in event,
     )
 
 
@@ -72,6 +75,7 @@ def place_of_interaction(body: Mapping[str, Any]) -> Place:
         thread_ts=thread,
         is_direct=str(channel).startswith("D"),
         response_url=body.get("response_url"),
+        has_thread=bool(message.get("thread_ts") or container.get("thread_ts")),
     )
 
 

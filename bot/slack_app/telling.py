@@ -28,16 +28,27 @@ class Telling:
         try:
             if place.response_url and await self._outgoing.respond(place.response_url, message, replace=replace):
                 return
-            if place.is_direct:
-                await self._outgoing.post(place.channel, message, place.thread_ts)
-            elif place.channel:
-                await self._outgoing.whisper(place.channel, place.user, message, place.thread_ts)
-            else:  # a view, such as the App Home: the person's direct message with the bot
-                await self._outgoing.post(place.user, message)
+            if place.channel and await self._is_told_there(place, message):
+                return
+            # A view, such as the App Home, or a channel that the bot cannot write in.
+            await self._outgoing.post(place.user, message)
         except SlackApiError as error:
             logger.warning("somebody could not be told", extra={"problem": error_of(error)})
         except (aiohttp.ClientError, TimeoutError) as error:
             logger.warning("somebody could not be told", extra={"problem": type(error).__name__})
+
+    async def _is_told_there(self, place: Place, message: Message) -> bool:
+        """Show it where the person is, and say whether Slack let us."""
+        try:
+            if place.is_direct:
+                await self._outgoing.post(place.channel, message, place.thread_ts)
+            else:
+                thread = place.thread_ts if place.has_thread else None
+                await self._outgoing.whisper(place.channel, place.user, message, thread)
+        except SlackApiError as error:
+            logger.info("told in a direct message instead", extra={"problem": error_of(error)})
+            return False
+        return True
 
     @asynccontextmanager
     async def of_problems(self, place: Place, what: str = "request", *, moderates: bool = False) -> AsyncIterator[None]:

@@ -88,3 +88,10 @@ def test_several_questions_are_answered_in_their_order(desk):
     questions = ["Who is quoted?", "Why did the talks end early?", "What did Moon say?"]
     assert [answer.question for answer in desk.answer_each(questions)] == questions
     assert [answer.listing is None for answer in desk.answer_each(questions)] == [False, True, True]
+
+
+@pytest.mark.parametrize("words", ["hello", "Thank you!", "what can you do?", "👍"])
+def test_where_nothing_is_asked_it_says_so_and_quotes_nothing(desk, words):
+    answer = desk.answer(words)
+    assert (answer.answered, answer.quotes, answer.nearest, answer.confidence) == (False, (), None, 0)
+    assert "no question about the articles" in answer.notice

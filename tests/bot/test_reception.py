@@ -56,6 +56,13 @@ def test_what_cannot_be_asked_is_not_written_down(reception, questions, question
     assert questions() == []
 
 
+@pytest.mark.parametrize("words", ["hello", "thanks", "who are you?"])
+def test_where_nothing_is_asked_moderators_have_nothing_to_see(reception, questions, words):
+    outcome = reception.ask(words, conversation="a thread")
+    assert (outcome.answer.answered, outcome.question_id) == (False, None)
+    assert questions() == []
+
+
 def test_with_no_retention_nothing_is_kept(desk, stores, minutes, questions):
     journal = Journal(stores.database, Pseudonyms(stores.data), timedelta(0))
     outcome = Reception(desk, journal, minutes, "discord").ask(QUESTION, asker="4711")

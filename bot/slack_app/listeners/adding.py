@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.errors import BotError
 from bot.failures import failure_of
+from bot.slack_app.names import name_of_submission
 from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, name_of, place_of_interaction, remark
@@ -52,7 +53,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await _acknowledge(ack, "Reading…")
         place = _place(body, view)
         async with parts.telling.of_problems(place, moderates=True):
-            if await _is_first(parts, body, view) and await _allows(parts, place, view, "add"):
+            if await parts.memory.is_new(name_of_submission(body, view)) and await _allows(parts, place, view, "add"):
                 shown = await _tried(parts, view, place, parts.moderating.preview_form(form, place.user))
                 if shown is not None:
                     lines, token = shown
@@ -64,7 +65,9 @@ def register(app: AsyncApp, parts: Parts) -> None:
         place = _place(body, view)
         token = (view.get("private_metadata") or "").partition(" ")[0]
         async with parts.telling.of_problems(place, moderates=True):
-            if await _is_first(parts, body, view) and await _allows(parts, place, view, "publish"):
+            if await parts.memory.is_new(name_of_submission(body, view)) and await _allows(
+                parts, place, view, "publish"
+            ):
                 publishing = parts.moderating.publish(token, place.user, name_of(body))
                 publication = await _tried(parts, view, place, publishing)
                 if publication is not None:
@@ -92,11 +95,6 @@ def _place(body: Json, view: Json) -> Place:
 
 def _confirmation(token: str | None, view: Json) -> str | None:
     return None if token is None else f"{token} {view.get('private_metadata') or ''}".strip()
-
-
-async def _is_first(parts: Parts, body: Json, view: Json) -> bool:
-    sent = f"view {view.get('id')} {view.get('hash') or body.get('trigger_id')}"
-    return await parts.memory.is_new(sent)
 
 
 async def _allows(parts: Parts, place: Place, view: Json, what: str) -> bool:

@@ -7,12 +7,15 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.slack_app.names import name_of_interaction
 from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import place_of_interaction, remark
 from bot.slack_app.rendering.answers import DELETE, FEEDBACK, HELPFUL, MORE, NOT_HELPFUL
 from bot.slack_app.rendering.more import read_more
 from bot.words import ONLY_ASKER_DELETES, thanks_for_vote
+
+_UNKNOWN = "This button is of an older version; ask again."
 
 logger = logging.getLogger(__name__)
 
@@ -25,8 +28,11 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await ack()
         place, more = place_of_interaction(body), read_more(str(action.get("value") or ""))
         async with parts.telling.of_problems(place):
-            is_new = await parts.memory.is_new(f"trigger {body['trigger_id']}" if body.get("trigger_id") else None)
-            if more is not None and is_new:
+            if not await parts.memory.is_new(name_of_interaction(body)):
+                return
+            if more is None:
+                await parts.telling.tell(place, remark(_UNKNOWN))
+            else:
                 await parts.asking.more(more, place)
 
     async def on_feedback(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:

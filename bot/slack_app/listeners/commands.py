@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.slack_app.incoming import plain_text
+from bot.slack_app.names import name_of_command
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, place_of_command, remark
 from bot.slack_app.rendering.pages import page_message
@@ -25,22 +26,25 @@ def register(app: AsyncApp, parts: Parts) -> None:
     async def heed(command: dict[str, Any], ack: AsyncAck) -> None:
         await ack()
         place, words = place_of_command(command), plain_text(command.get("text") or "")
+        name = name_of_command(command)
         async with parts.telling.of_problems(place):
-            if not await parts.memory.is_new(f"trigger {command['trigger_id']}" if command.get("trigger_id") else None):
+            is_new = await parts.memory.is_new(name)
+            if not parts.acknowledged.begin(name, is_new=is_new):
                 return
             if not words and command["command"] in _USAGE:
                 await parts.telling.tell(place, remark(_USAGE[command["command"]]))
-                return
-            await _do(parts, command["command"], words, place)
+            else:
+                await _do(parts, command["command"], words, place, is_counted=is_new)
+        parts.acknowledged.end(name)
 
     for name in ("/ask", "/verify", "/said", "/sources", "/timeline"):
         app.command(name)(heed)
 
 
-async def _do(parts: Parts, name: str, words: str, place: Place) -> None:
+async def _do(parts: Parts, name: str, words: str, place: Place, *, is_counted: bool) -> None:
     match name:
         case "/ask":
-            await parts.asking.answer(words, place)
+            await parts.asking.answer(words, place, is_counted=is_counted)
         case "/said":
             person, _, topic = words.partition(_TOPIC)
             await parts.asking.said(person.strip(), topic.strip(), place)

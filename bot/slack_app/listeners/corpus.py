@@ -8,6 +8,7 @@ from bot.slack_app.incoming import links_in, plain_text
 from bot.slack_app.listeners.adding import open_form
 from bot.slack_app.listeners.commands import show_page
 from bot.slack_app.lookups import is_for_everybody
+from bot.slack_app.names import name_of_command
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, name_of, place_of_command, place_of_interaction, remark
 from bot.slack_app.rendering.block_kit import Json, Line, button, text
@@ -36,7 +37,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await ack()
         place = place_of_command(command)
         async with parts.telling.of_problems(place, moderates=True):
-            if await parts.memory.is_new(f"trigger {command['trigger_id']}" if command.get("trigger_id") else None):
+            if await parts.memory.is_new(name_of_command(command)):
                 await _do(parts, command, place)
 
     @app.action(PUBLISH)

@@ -8,11 +8,19 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.slack_app.incoming import is_mentioned, is_thanks, mentions_others, plain_text, reads_as_question
+from bot.slack_app.incoming import (
+    is_mentioned,
+    is_spoken,
+    mentions_others,
+    plain_text,
+    reads_as_question,
+    without_mention,
+)
+from bot.slack_app.names import name_of_message
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import is_direct, place_of_event, remark
+from bot.small_talk import is_greeting, is_thanks
 
-_SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of messages that somebody has just written
 _HELP = "Ask me something about the articles, and I answer with what they say, word for word."
 
 
@@ -31,24 +39,24 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
 async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_addressed: bool) -> None:
     """Answer a message that is meant for the bot, once."""
-    if not _is_spoken(event, parts.identity.user):
+    if not is_spoken(event, parts.identity.user):
         return
+    name = name_of_message(event)
     place = place_of_event(event, str(body.get("team_id") or event.get("team") or ""))
     async with parts.telling.of_problems(place):
-        words = plain_text(_without_bot(event.get("text") or "", parts.identity.user))
+        words = plain_text(without_mention(event.get("text") or "", parts.identity.user))
         if not is_addressed and not await _is_follow_up(parts, event, words):
+            parts.acknowledged.end(name)
             return
-        if not await parts.memory.is_new(body.get("event_id"), f"message {place.channel} {event['ts']}"):
+        is_new = await parts.memory.is_new(body.get("event_id"), name)
+        if not parts.acknowledged.begin(name, is_new=is_new):
             return
-        if not words and is_addressed:
-            await parts.telling.tell(place, remark(_HELP))
+        if not words or is_greeting(words):
+            if is_addressed:
+                await parts.telling.tell(place, remark(_HELP))
         elif not is_thanks(words):
-            await parts.asking.answer(words, place)
-
-
-def _is_spoken(event: dict[str, Any], bot: str) -> bool:
-    is_by_person = bool(event.get("user")) and event["user"] != bot and not event.get("bot_id")
-    return is_by_person and event.get("subtype") in _SPOKEN and bool(event.get("channel")) and bool(event.get("ts"))
+            await parts.asking.answer(words, place, is_counted=is_new)
+    parts.acknowledged.end(name)
 
 
 async def _is_follow_up(parts: Parts, event: dict[str, Any], words: str) -> bool:
@@ -63,7 +71,3 @@ async def _is_follow_up(parts: Parts, event: dict[str, Any], words: str) -> bool
     if not await parts.memory.follows(channel, thread):
         return False
     return reads_as_question(words) or await parts.memory.has_asked(channel, thread, user)
-
-
-def _without_bot(written: str, bot: str) -> str:
-    return written.replace(f"<@{bot}>", " ") if bot else written

@@ -20,6 +20,7 @@ MOST_FALLBACK = 3_000  # of the 4,000 that Slack advises
 MOST_QUESTION = 300  # characters of a question that is shown again
 _LONGEST_URL = 3_000
 _SCHEMES = ("https://", "http://")
+_UNSAFE = str.maketrans({"<": "%3C", ">": "%3E", "|": "%7C", '"': "%22", " ": "%20"})  # in a URL, as Slack takes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,11 @@ def escaped(text: str) -> str:
 
 
 def fallback(text: str) -> str:
-    """Return the text of a message: on one line, escaped, not too long."""
-    return escaped(shortened(one_line(text), MOST_FALLBACK))
+    """Return the text of a message: on one line, escaped, and so not too long."""
+    line_of_text, room = one_line(text), MOST_FALLBACK
+    while len(shown := escaped(shortened(line_of_text, room))) > MOST_FALLBACK:
+        room -= (len(shown) - MOST_FALLBACK + 4) // 5  # no character takes more than five
+    return shown
 
 
 def shortened(text: str, most: int) -> str:
@@ -68,7 +72,7 @@ def text(content: str, *, bold: bool = False, italic: bool = False) -> Json:
 
 def link(url: str | None, label: str) -> Json:
     """Return a link, or its label alone where the URL is none that may be followed."""
-    shown = one_line(url or "")
+    shown = one_line(url or "").translate(_UNSAFE)
     if not shown.startswith(_SCHEMES) or len(shown) > _LONGEST_URL:
         return text(label)
     return {"type": "link", "url": shown, "text": printable(label)}

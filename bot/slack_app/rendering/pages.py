@@ -21,6 +21,7 @@ from bot.slack_app.rendering.quotes import parts_of
 PAGE = "page"
 _MOST_CHARACTERS = 7_500  # of a page's lines as JSON
 _MOST_LINES = 25
+_MOST_OF_A_BLOCK = 3_000  # characters of text, as many as Slack takes in a section
 _MOST_OF_AN_ELEMENT = 2_000  # characters of a text
 
 
@@ -77,4 +78,14 @@ def _divided(lines: Sequence[Line]) -> Iterator[Line]:
 def _blocks(lines: Sequence[Line]) -> list[Json]:
     if not lines:
         return []
-    return [rich_text(*(line(*elements, text("\n")) for elements in lines))]
+    blocks: list[Json] = []
+    sections: list[Json] = []
+    size = 0
+    for elements in lines:
+        length = sum(len(element["text"]) for element in elements) + 1
+        if sections and size + length > _MOST_OF_A_BLOCK:
+            blocks.append(rich_text(*sections))
+            sections, size = [], 0
+        sections.append(line(*elements, text("\n")))
+        size += length
+    return [*blocks, rich_text(*sections)]

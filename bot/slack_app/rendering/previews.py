@@ -33,8 +33,9 @@ def publication_lines(publication: Publication) -> tuple[Line, ...]:
 
 def _line(told: PreviewLine) -> Line:
     words = told.text.removeprefix("  ")
-    words = words if told.side is None else shortened(words, _MOST_OF_A_DIFFERENCE)
-    return (text(with_slash_commands(words), bold=told.is_heading, italic=told.side is not None),)
+    if told.side is not None:
+        return (text(shortened(words, _MOST_OF_A_DIFFERENCE), italic=True),)
+    return (text(with_slash_commands(words), bold=told.is_heading),)
 
 
 def _amiss_line(source: SourceRecord, what: str) -> Line:

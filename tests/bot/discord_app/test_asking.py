@@ -75,7 +75,18 @@ async def test_a_direct_message_needs_no_mention(people, ann, desk):
     assert "Delete" not in buttons_of(reply)
 
 
-@pytest.mark.parametrize("said", [MENTION, f"{MENTION} help", f"  {MENTION}?  ", f"Hello {MENTION}!", f"{MENTION} 🙂"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        MENTION,
+        f"{MENTION} help",
+        f"  {MENTION}?  ",
+        f"Hello {MENTION}!",
+        f"{MENTION} 🙂",
+        f"{MENTION} thanks!",
+        f"{MENTION} what can you do?",
+    ],
+)
 async def test_a_mention_that_asks_nothing_gets_help(people, ann, said):
     await people.say(ann, said)
     assert "`/ask`" in markdown_of(await people.reply())

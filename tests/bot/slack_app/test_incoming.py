@@ -2,11 +2,11 @@ import pytest
 
 from bot.slack_app.incoming import (
     is_mentioned,
-    is_thanks,
     links_in,
     mentions_others,
     plain_text,
     reads_as_question,
+    without_mention,
 )
 
 
@@ -21,6 +21,12 @@ from bot.slack_app.incoming import (
         ("<@U0BOB|bob> in <#C0ELSE|else>", "@bob in #else"),
         ("<@U0BOB> <!channel> <!subteam^S1|@mods> hm", "@@mods hm"),
         ("a < b > c", "a < b > c"),
+        ("why did the *talks* _end_ ~late~ `early`?", "why did the talks end late early?"),
+        ("_see_ <https://a.example/_x_?a=*b*>", "see https://a.example/_x_?a=*b*"),
+        ("*_why_ did they end?*", "why did they end?"),
+        ("```why\ndid```", "why did"),
+        ("&gt; they walked\n• away\nwhy?", "they walked away why?"),
+        ("2 * 3 * 4, a_b_c, 5*6*7 &gt; 8", "2 * 3 * 4, a_b_c, 5*6*7 > 8"),
         ("", ""),
     ],
 )
@@ -52,16 +58,12 @@ def test_what_does_not(words):
     assert not reads_as_question(words)
 
 
-@pytest.mark.parametrize("words", ["thanks!", "Thank you very much", "ok, got it", "👍", "", "+1 :)"[2:]])
-def test_thanks_are_told_from_questions(words):
-    assert is_thanks(words)
-
-
-@pytest.mark.parametrize("words", ["thanks, and what did Trump say", "sanctions", "why"])
-def test_questions_are_told_from_thanks(words):
-    assert not is_thanks(words)
-
-
 def test_a_long_text_takes_no_time():
-    assert not is_thanks("ok " * 20_000 + "why")
     assert plain_text("<" * 40_000).startswith("<")
+    assert plain_text("*a _b `c ~d " * 4_000).startswith("*a")
+
+
+@pytest.mark.parametrize("written", ["<@U0BOT> why", "<@U0BOT|metropole> why", "why <@U0BOT>"])
+def test_the_bots_own_name_is_no_part_of_a_question(written):
+    assert without_mention(written, "U0BOT").strip() == "why"
+    assert without_mention("<@U0BOTTLE> why", "U0BOT") == "<@U0BOTTLE> why"

@@ -321,10 +321,74 @@ async def test_a_question_that_cannot_be_asked_is_told_so_or_answered(bot, slack
     assert len(slack.responses) + len(slack.workspace.posted("C0NEWS")) == 1
 
 
-async def test_a_mention_without_a_word_says_what_to_do(bot, slack):
-    slack.mention("")
+@pytest.mark.parametrize("text", ["", "  \n ", "hello!"])
+async def test_a_mention_without_a_question_says_what_to_do(bot, slack, text):
+    slack.mention(text)
     (told,) = await slack.until(lambda: slack.workspace.ephemeral)
     assert "Ask me something" in shown(told)
+
+
+async def test_what_one_person_alone_is_to_see_is_shown_in_threads_that_exist_only(bot, slack):
+    slack.mention("")
+    await slack.until(lambda: slack.workspace.ephemeral)
+    thread = slack.say("a thread")
+    slack.mention("", thread_ts=thread)
+    first, second = await slack.until(lambda: len(slack.workspace.ephemeral) == 2 and slack.workspace.ephemeral)
+    assert (first.get("thread_ts"), second.get("thread_ts")) == (None, thread)
+
+
+async def test_who_mentions_the_bot_where_it_cannot_write_is_answered_in_a_direct_message(bot, slack):
+    slack.workspace.channels[ANN] = Channel(ANN, "im")
+    slack.mention(QUESTION, channel="C0OUT")
+    message = await answer_in(slack, ANN, number=2)
+    assert SAID in shown(slack.workspace.posted(ANN)[0])
+    assert "Invite me" in shown(message)
+    slack.api.refusing["chat.postMessage"] = ["restricted_action_read_only_channel"]
+    slack.command("/ask", QUESTION)
+    _, why = await slack.until(lambda: len(slack.responses) == 2 and slack.responses)
+    assert "does not let me write" in shown(why)
+
+
+@pytest.mark.parametrize("error", ["internal_error", "fatal_error", "service_unavailable", "request_timeout"])
+async def test_what_passes_at_slack_costs_nobody_an_answer(bot, slack, error):
+    slack.api.refusing["chat.postMessage"] = [error]
+    ts = slack.mention(QUESTION)
+    assert SAID in shown(await answer_in(slack, "C0NEWS", ts))
+
+
+async def test_slack_is_not_asked_who_the_bot_is_with_the_first_question(bot, slack):
+    slack.api.refusing["auth.test"] = ["ratelimited"] * 5
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    assert len(slack.workspace.called("auth.test")) == 1
+
+
+async def test_a_question_whose_acknowledgement_cannot_be_sent_is_answered_once(bot, slack, monkeypatch):
+    async def broken(_):
+        raise ConnectionResetError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bot.bot._handler.client, "send_socket_mode_response", broken)
+        ts = slack.mention(QUESTION)
+        await answer_in(slack, "C0NEWS", ts)
+    await slack.until(lambda: all(envelope.acknowledged.is_set() for envelope in slack.socket.envelopes))
+    await bot.settled()
+    assert len(slack.workspace.posted("C0NEWS")) == 1
+    slack.socket.late.clear()  # it was told again, and acknowledged then
+
+
+async def test_two_commands_with_one_trigger_are_two_questions(bot, slack):
+    first = slack.command("/ask", QUESTION)
+    slack.socket.deliver("slash_commands", {**first.payload, "text": NONSENSE})
+    await answer_in(slack, "C0NEWS", number=2)
+
+
+async def test_the_shortcut_reads_messages_of_apps_that_have_blocks_alone(bot, slack):
+    said = {"type": "text", "text": "Ri says they asked for a partial removal of sanctions"}
+    blocks = [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [said]}]}]
+    message = {"ts": slack.workspace.new_ts(), "text": "", "bot_id": "B0OTHER", "blocks": blocks}
+    slack.shortcut("find_sources", message)
+    assert "partial removal" in shown(await answer_in(slack, "C0NEWS", message["ts"]))
 
 
 async def test_an_error_is_told_with_an_id_that_the_log_has_too(bot, slack, monkeypatch, caplog):

@@ -14,6 +14,7 @@ MOST_TEXT = 40_000
 ADVISED_TEXT = 4_000
 MOST_BLOCK_CHARACTERS = 13_200  # of all blocks of a message as JSON; not documented, but enforced
 MOST_VIEW_BYTES = 250_000
+MOST_RICH_TEXT = 3_100  # characters of a block; not documented, but a section takes 3,000
 _ONLY_IN_VIEWS = frozenset({"input"})
 _RICH_CONTAINERS = frozenset({"rich_text_section", "rich_text_quote", "rich_text_list", "rich_text_preformatted"})
 _RICH_ELEMENTS = frozenset({"text", "link", "emoji", "user", "usergroup", "channel", "broadcast", "date", "color"})
@@ -124,6 +125,8 @@ def _section_problems(block: Json) -> Iterator[str]:
 def _rich_text_problems(block: Json) -> Iterator[str]:
     if not block.get("elements"):
         yield "no elements"
+    if (length := _length_of(block)) > MOST_RICH_TEXT:
+        yield f"a text of {length} characters"
     for container in block.get("elements") or []:
         if container.get("type") not in _RICH_CONTAINERS:
             yield f"{container.get('type')} within"
@@ -134,6 +137,10 @@ def _rich_text_problems(block: Json) -> Iterator[str]:
                 yield from _rich_elements_problems(element.get("elements") or [])
             else:
                 yield from _rich_elements_problems([element])
+
+
+def _length_of(part: Json) -> int:
+    return len(part.get("text") or "") + sum(_length_of(element) for element in part.get("elements") or [])
 
 
 def _rich_elements_problems(elements: list[Json]) -> Iterator[str]:

@@ -129,9 +129,12 @@ class WebApi:
         return {"channel": channel, "ts": ts, "message": message}
 
     def _post_ephemeral(self, given: Json) -> Json:
-        self._channel(given)
+        channel = self._channel(given)
         if not given.get("user"):
             raise Refusal("user_not_in_channel")
+        thread = given.get("thread_ts")
+        if thread and not self.workspace.has_thread(channel, thread):
+            self.workspace.problems.append("chat.postEphemeral: nobody sees it in a thread without replies")
         self.check_message(given, "chat.postEphemeral")
         self.workspace.ephemeral.append(given)
         return {"message_ts": self.workspace.new_ts()}

@@ -98,5 +98,10 @@ class Workspace:
             and (thread_ts is None or message.get("thread_ts") == thread_ts)
         ]
 
+    def has_thread(self, channel: str, thread_ts: str) -> bool:
+        """Say whether a message has replies."""
+        said = [message for (where, _), message in self.messages.items() if where == channel]
+        return any(message.get("thread_ts") == thread_ts for message in said)
+
     def called(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]

@@ -61,7 +61,7 @@ def test_a_preview_names_every_change():
     assert "Added: 1\n+ mill · The Village Post" in shown_lines
     assert "much the same as ferry" in shown_lines
     assert "+ The ferry crosses the river at noon. It carries forty people and ten bicycles. It is red." in shown_lines
-    assert "! x.bin: it is no text; give `/corpus list` a look" in shown_lines
+    assert "! x.bin: it is no text; give /corpus list a look" in shown_lines
 
 
 def test_a_publication_says_how_to_undo_it():

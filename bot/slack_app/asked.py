@@ -1,0 +1,40 @@
+"""What Slack tells -> the question in it, with as much as is needed to answer it later."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.slack_app.incoming import is_mentioned, is_spoken
+from bot.slack_app.names import name_of_command, name_of_interaction, name_of_message
+from bot.slack_app.places import is_direct
+
+Json = dict[str, Any]
+
+_EVENT = ("type", "user", "text", "ts", "thread_ts", "channel", "channel_type", "subtype", "team")
+_COMMAND = ("command", "text", "team_id", "channel_id", "user_id", "user_name", "trigger_id", "response_url")
+_SHORTCUT = ("type", "callback_id", "trigger_id", "response_url", "team", "user", "channel", "message")
+_ASKING = ("/ask", "find_sources")
+
+
+def question_of(payload: Mapping[str, Any], bot: str) -> tuple[str, Json] | None:
+    """Return the name of a question and what is to be kept of the payload, or None where it asks nothing."""
+    event = payload.get("event")
+    if isinstance(event, Mapping):
+        if not _may_ask(event, bot):
+            return None
+        kept = {field: payload[field] for field in ("type", "team_id", "event_id") if field in payload}
+        return name_of_message(event), {**kept, "event": {field: event[field] for field in _EVENT if field in event}}
+    if payload.get("command") in _ASKING:
+        name, fields = name_of_command(payload), _COMMAND
+    elif payload.get("callback_id") in _ASKING:
+        name, fields = name_of_interaction(payload), _SHORTCUT
+    else:
+        return None
+    return (name, {field: payload[field] for field in fields if field in payload}) if name else None
+
+
+def _may_ask(event: Mapping[str, Any], bot: str) -> bool:
+    """Say whether an event may ask the bot something: a mention, a direct message, a reply in a thread."""
+    if event.get("type") not in ("app_mention", "message") or not is_spoken(event, bot):
+        return False
+    is_addressed = event["type"] == "app_mention" or is_direct(event) or is_mentioned(event.get("text") or "", bot)
+    return is_addressed or bool(event.get("thread_ts"))

@@ -1,0 +1,51 @@
+"""What people say to a bot without asking it anything about the articles."""
+
+import re
+
+_THANKS = frozenset(
+    "ok okay thank thanks thx ty you cheers great nice cool perfect got it wow lol yes no sure agreed good very much "
+    "so a lot helpful all for that this the answer interesting".split()
+)
+_GREETING = frozenset("hi hello hey hallo help good morning afternoon evening day there metropole bot start".split())
+_MOST_GREETING = 4  # words
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_THIS_BOT = r"(?:you|this|this bot|this thing|metropole|the bot)"
+# The whole of what is said, in lower case and without punctuation.
+_ABOUT_THE_BOT = re.compile(
+    r"(?:(?:hi|hey|hello|so|ok|and|please) )*"
+    r"(?:"
+    rf"(?:who|what)(?: the hell)? (?:are|is|r) {_THIS_BOT}(?: bot| for| about)?"
+    r"|(?:who|what)['’]s (?:this|this bot)"
+    rf"|(?:what|who) (?:can|could|do|does) {_THIS_BOT} (?:actually )?(?:do|know|answer|offer)(?: here)?"
+    r"|what (?:can|could|should|may|do) (?:i|we) ask(?: you| here| it| the bot| this bot)?"
+    rf"|how (?:do|does|can|should) (?:i|we|one|{_THIS_BOT}) (?:use|ask|talk to|work|do|help|function)"
+    r"(?: (?:you|this|it|me|us))?(?: (?:bot|thing|work))?(?: here)?"
+    r"|(?:can|could|will|would) you (?:please )?help(?: me| us)?(?: please| out)?"
+    r"|(?:i|we) need (?:some )?help(?: please)?|help(?: me| us)(?: please| out)?"
+    r"|are you (?:real|alive|there|human|ai|an? (?:bot|robot|human|person|ai|machine|real person|chatbot))(?: or .*)?"
+    r"|who (?:made|built|created|wrote|programmed) (?:you|this bot|the bot|metropole)"
+    r"|how are you(?: doing)?(?: today)?|how(?:['’]s| is) it going|what(?:['’]s| is) (?:up|your name)|sup"
+    r"|commands|usage"
+    r")"
+)
+
+
+def is_greeting(words: str) -> bool:
+    """Say whether plain text only greets, asks for help or asks about the bot itself."""
+    said = _said(words)
+    greets = bool(said) and len(said) <= _MOST_GREETING and _GREETING.issuperset(said)
+    return greets or _ABOUT_THE_BOT.fullmatch(" ".join(said)) is not None
+
+
+def is_thanks(words: str) -> bool:
+    """Say whether plain text only thanks or nods, or has no word at all."""
+    return _THANKS.issuperset(_said(words))
+
+
+def asks_nothing(words: str) -> bool:
+    """Say whether plain text greets, thanks, or has no word at all: there is nothing in it to look for."""
+    return is_thanks(words) or is_greeting(words)
+
+
+def _said(words: str) -> list[str]:
+    return _WORD.findall(words.casefold())
