@@ -4,7 +4,7 @@ import re
 
 from bot.moderation.preview import Publication
 
-_MARKED = re.compile(r"`((?:metropole|/corpus) [^`\n]*)`")
+_MARKED = re.compile(r"`((?:metropole|/corpus) [^`\n]*[^`\s])`")
 _COMMAND = re.compile(r"metropole corpus (?=[a-z])")
 ROLL_BACK = "metropole corpus rollback"
 
