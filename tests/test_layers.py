@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from index.threads import reading_arrays
+
 ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT = {
     "corpus": {"corpus"},
@@ -28,9 +30,15 @@ def modules(root: Path) -> dict[str, Path]:
     return {".".join(p.relative_to(root).with_suffix("").parts).removesuffix(".__init__"): p for p in paths}
 
 
+def tree_of(path: Path) -> ast.Module:
+    """Parse a file; threads of earlier tests may still be reading an index."""
+    with reading_arrays:
+        return ast.parse(path.read_text("utf-8"))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Yield what a file imports, names of a `from` import included ("index.passage.Span")."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -79,7 +87,7 @@ def _module_of(imported: str, known: dict[str, Path]) -> str:
 
 def reads_environment(path: Path) -> bool:
     names = {"os.environ", "os.environb", "os.getenv", "os.getenvb"}
-    attributes = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Attribute))
+    attributes = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Attribute))
     return not names.isdisjoint(imports(path)) or any(ast.unparse(node) in names for node in attributes)
 
 

@@ -19,6 +19,7 @@ from index.crosslingual.search import CrosslingualVectors
 from index.encoded_article import BuildProgress, article_key
 from index.encoding import Vector
 from index.passage import Passage
+from index.threads import reading_arrays
 
 _FORMAT = 1  # raise it whenever other texts would be encoded
 
@@ -79,7 +80,11 @@ class CrosslingualStore:
         """Return what is stored of an article; None where nothing is, or not of these passages."""
         try:
             # Opened here, as numpy leaves a damaged file open.
-            with (self._folder / f"{key}.npz").open("rb") as file, np.load(file, allow_pickle=False) as stored:
+            with (
+                (self._folder / f"{key}.npz").open("rb") as file,
+                reading_arrays,
+                np.load(file, allow_pickle=False) as stored,
+            ):
                 pair = stored["passages"].astype(np.float32), stored["sentences"].astype(np.float32)
         except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):  # its checksums are the archive's
             return None

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from index.analyzer import fold, stem, terms, word_texts
 from index.encoding import Vector
+from index.threads import reading_arrays
 
 _WORDS = "words.txt"
 
@@ -71,7 +72,9 @@ class LexicalIndex:
     def load(cls, folder: Path) -> "LexicalIndex":
         """Read what `save` wrote."""
         words = (folder / _WORDS).read_text(encoding="utf-8").split("\n")
-        return cls(bm25s.BM25.load(folder), frozenset(words).difference({""}))
+        with reading_arrays:
+            bm25 = bm25s.BM25.load(folder)
+        return cls(bm25, frozenset(words).difference({""}))
 
 
 class _TermNumbers(dict[str, int]):
