@@ -9,7 +9,7 @@ from bot.contents import Contents
 from bot.languages import Languages, notice_in
 from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
-from bot.quoting import depth, quote
+from bot.quoting import depth, quote, tells_the_difference
 from bot.small_talk import asks_nothing
 from bot.unquoted import only_theirs
 from index.crosslingual.languages import ENGLISH, language_of
@@ -57,7 +57,8 @@ class Answering:
                 answers[number] = self._in_other_language(questions[number], searched[number], language, top)
         others = [number for number in range(len(questions)) if number not in answers]
         texts = [searched[number] for number in others]
-        rankings = self._contents.searcher.search_each(texts, depth(top)) if others else []
+        deepest = max((depth(text, top) for text in texts), default=0)
+        rankings = self._contents.searcher.search_each(texts, deepest) if texts else []
         for number, ranking in zip(others, rankings, strict=True):
             answer = self._from_ranking(questions[number], searched[number], ranking, top, self._threshold)
             of_library = asked[number]
@@ -72,19 +73,22 @@ class Answering:
             return replace(self._nothing(question, searched), notice=notice_in(language))
         searcher = self._languages.searcher(self._contents.searcher.index)
         threshold = self._threshold if self._is_set else searcher.threshold
-        return self._from_ranking(question, searched, searcher.search(searched, depth(top)), top, threshold)
+        return self._from_ranking(question, searched, searcher.search(searched, depth(searched, top)), top, threshold)
 
     def _nothing(self, question: str, searched: str) -> Answer:
         return self._from_ranking(question, searched, Ranking((), 0.0), 1, self._threshold)
 
     def _from_ranking(self, question: str, searched: str, ranking: Ranking, top: int, threshold: float) -> Answer:
         index = self._contents.searcher.index
-        is_answered = bool(ranking.passages) and ranking.confidence >= threshold
-        quoting = quote(searched, ranking, index, top if is_answered else 1)
+        confidence = ranking.confidence
+        quoting = quote(searched, ranking, index, top)
+        if tells_the_difference(searched, quoting):
+            confidence = max(confidence, threshold)
+        is_answered = bool(ranking.passages) and confidence >= threshold
         return Answer(
             question=question.strip(),
             answered=is_answered,
-            confidence=ranking.confidence,
+            confidence=confidence,
             revision=index.revision,
             elapsed_ms=(perf_counter() - self._began) * 1000,
             quotes=quoting.quotes if is_answered else (),

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from bot.answer import Account, Quote, quote_from
 from bot.same_words import distinct
-from index.accounts import select
+from index.accounts import denies, is_for_any_difference, is_for_difference, select
 from index.build import Index
 from index.known_sides import KnownSides
 from index.passage import Ranking
 
 _DEEPER = 3  # times as many passages as quotes are looked at, for another side's account
 _SHALLOWEST = 12
+_DEEPEST = 50  # where the difference between accounts is asked for, which may be anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,15 @@ class Quoting:
     accounts: tuple[Account, ...]
 
 
-def depth(top: int) -> int:
+def depth(question: str, top: int) -> int:
     """Return how many passages to search for so many quotes."""
-    return max(_DEEPER * top, _SHALLOWEST)
+    return max(_DEEPER * top, _DEEPEST if is_for_difference(question) else _SHALLOWEST)
 
 
 def quote(question: str, ranking: Ranking, index: Index, top: int) -> Quoting:
-    """Quote at most `top` passages of a ranking that is `depth(top)` deep."""
-    groups = {group.first: group.others for group in distinct(ranking.passages, index.library)}
+    """Quote at most `top` passages of a ranking that is `depth(question, top)` deep or deeper."""
+    ranked = ranking.passages[: depth(question, top)]
+    groups = {group.first: group.others for group in distinct(ranked, index.library)}
     sides = KnownSides(index.library)
     selection = select(
         question,
@@ -40,3 +42,12 @@ def quote(question: str, ranking: Ranking, index: Index, top: int) -> Quoting:
     quotes = tuple(quote_from(ranked, index.library, sides, groups[ranked]) for ranked in selection.passages)
     accounts = [Account(side, tuple(q for q in quotes if q.side == side)) for side in selection.sides]
     return Quoting(quotes, tuple(accounts))
+
+
+def tells_the_difference(question: str, quoting: Quoting) -> bool:
+    """Say whether sides deny each other's accounts, where a question asks for that and for nothing else.
+
+    Such a question has no words to be found in a passage, so its confidence says nothing.
+    """
+    said = [quote.highlight.text for account in quoting.accounts for quote in account.quotes]
+    return is_for_any_difference(question) and any(map(denies, said))

@@ -7,15 +7,16 @@ passage belongs beside the first one, although the ranking, which knows of no si
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from index.analyzer import word_texts
+from index.attribution.countries import COUNTRY_NAME, SIDES
 from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
 
-# Of the first passage's score, what one of another side must have at least: to be shown at all, and
-# where the question asks for the difference itself.
-_SHARE = 0.7
-_SHARE_OF_CONTRAST = 0.4
-_SAME_THING = 0.65  # the cosine of two passages from which on they speak of the same thing
+# Of the first passage's score, what one of another side must have at least to be shown beside it.
+_SHARE = 0.6
+_SAME_THING = 0.6  # the cosine of two passages from which on they speak of the same thing
 
 Similarity = Callable[[RankedPassage, RankedPassage], float]
 SideOf = Callable[[RankedPassage], str | None]
@@ -24,6 +25,19 @@ _CONTRAST = re.compile(
     r"\b(?:versions|accounts?|stories|(?:both|two|each) sides?|differ\w*|disagree\w*|disput\w*|contradict\w*"
     r"|conflict(?:s|ing)|lying|lied|liar|who(?:'s| is| was)? (?:right|wrong|telling|to blame|to be believed)"
     r"|versus|vs)\b",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(rf"\b{COUNTRY_NAME}", re.IGNORECASE)
+_SIDES = {name.casefold(): side for name, side in SIDES.items()}
+_THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
+# What the question for a difference consists of, where it has no topic.
+_NO_TOPIC = frozenset(
+    "how do does did is are was were a an the of from in on to what where why so both two they them their there it"
+    " each other one another about with and or any me us you please tell told say said show exactly really actually"
+    " match agree point leaders presidents country countries state states other".split()
+)
+_DENIAL = re.compile(
+    r"n['’]t\b|\b(?:not|never|no|none|den(?:y|ies|ied|ial)|reject\w*|disput\w*|contradict\w*|refut\w*|contrary)\b",
     re.IGNORECASE,
 )
 # What one thing or person is asked for, and so no account.
@@ -57,30 +71,76 @@ def select(
     first_ones = Selection(tuple(ranked[:top]), ())
     if top < 2 or not ranked or not _may_have_accounts(question):
         return first_ones
-    is_contrast = bool(_CONTRAST.search(question))
-    share = _SHARE_OF_CONTRAST if is_contrast else _SHARE
-    near = [passage for passage in ranked if passage.score >= share * ranked[0].score]
+    pair = _disputing(question, ranked, side_of, similarity) if is_for_difference(question) else None
+    pair = pair or _beside_the_first(ranked, side_of, similarity, top)
+    if pair is None:
+        return first_ones
+    needed = list(dict.fromkeys(pair if top == 2 else [ranked[0], *pair]))
+    free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
+    chosen = sorted([*needed, *free], key=lambda passage: -passage.score)
+    return Selection(tuple(chosen), tuple(dict.fromkeys(str(side_of(passage)) for passage in pair)))
+
+
+def is_for_difference(question: str) -> bool:
+    """Say whether a question asks for the difference between accounts."""
+    return _CONTRAST.search(question) is not None
+
+
+def is_for_any_difference(question: str) -> bool:
+    """Say whether a question asks how accounts differ, and not on what: "how do the two versions differ?"."""
+    if not is_for_difference(question):
+        return False
+    rest = _SIDE.sub(" ", _THE_US.sub(" ", _CONTRAST.sub(" ", question)))
+    return set(map(str.casefold, word_texts(rest))) <= _NO_TOPIC
+
+
+def denies(text: str) -> bool:
+    """Say whether somebody denies something in a text."""
+    return _DENIAL.search(text) is not None
+
+
+_Pair = tuple[RankedPassage, RankedPassage]
+
+
+def _disputing(question: str, ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity) -> _Pair | None:
+    """Return the two passages of different sides that speak of the same thing most, and best of what is asked."""
+    named = _sides_named(question)
+    of_sides = [(passage, side) for passage in ranked if (side := side_of(passage)) not in (None, EXPERT)]
+    if len(named) > 1:
+        of_sides = [(passage, side) for passage, side in of_sides if side in named]
+    pairs = [
+        (alike + (one.score + other.score) / (2 * ranked[0].score), (one, other))
+        for (one, its_side), (other, others_side) in combinations(of_sides, 2)
+        if its_side != others_side
+        and (len(named) != 1 or named & {its_side, others_side})
+        and (alike := similarity(one, other)) >= _SAME_THING
+    ]
+    return max(pairs, key=lambda pair: pair[0])[1] if pairs else None
+
+
+def _sides_named(question: str) -> set[str]:
+    names = (match.group() for match in _SIDE.finditer(_THE_US.sub("the USA", question)))
+    return {_SIDES[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
+
+
+def _beside_the_first(
+    ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity, top: int
+) -> _Pair | None:
+    """Return the best passage of a side, if it is among the first, and another side's on the same thing."""
+    near = [passage for passage in ranked if passage.score >= _SHARE * ranked[0].score]
     sides = {passage: side for passage in near if (side := side_of(passage)) not in (None, EXPERT)}
     states = list(sides)
-    if not states or (states[0] not in ranked[: top - 1] and not is_contrast):
-        return first_ones
+    if not states or states[0] not in ranked[: top - 1]:
+        return None
     anchor = states[0]
     others = [
         (passage.score + alike, passage)
         for passage in states
         if sides[passage] != sides[anchor] and (alike := similarity(anchor, passage)) >= _SAME_THING
     ]
-    if not others:
-        return first_ones
-    rival = max(others, key=lambda other: other[0])[1]
-    needed = list(dict.fromkeys([anchor, rival] if top == 2 else [ranked[0], anchor, rival]))
-    free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
-    chosen = sorted([*needed, *free], key=lambda passage: -passage.score)
-    return Selection(tuple(chosen), tuple(dict.fromkeys(str(sides[passage]) for passage in (anchor, rival))))
+    return (anchor, max(others, key=lambda other: other[0])[1]) if others else None
 
 
 def _may_have_accounts(question: str) -> bool:
     """Say whether a question is of a kind that sides can answer, and not put to one of them alone."""
-    if _CONTRAST.search(question):
-        return True
-    return not _FACT.search(question) and not _ATTRIBUTION.search(question)
+    return is_for_difference(question) or (not _FACT.search(question) and not _ATTRIBUTION.search(question))

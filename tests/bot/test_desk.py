@@ -47,6 +47,26 @@ def test_where_sides_differ_their_accounts_stand_next_to_each_other(searcher):
         assert {quote.side for quote in account.quotes} == {account.side}
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why did the talks end early?",
+        "how do the two versions differ?",
+        "How do the accounts of Washington and Pyongyang differ?",
+    ],
+)
+def test_who_asks_for_what_is_disputed_gets_both_sides(searcher, question):
+    answer = Desk(lambda **damaged: searcher).answer(question)
+    assert answer.answered
+    assert {account.side for account in answer.accounts} == {"United States", "North Korea"}
+    assert all(account.quotes for account in answer.accounts)
+
+
+def test_sides_that_dispute_nothing_get_no_answer(searcher):
+    answer = Desk(lambda **damaged: searcher).answer("Do Japan and China disagree?")
+    assert (answer.answered, answer.accounts) == (False, ())
+
+
 def test_a_fact_has_no_accounts(searcher):
     assert desk_at(searcher, threshold=0).answer("Where did Trump hold his press conference?").accounts == ()
 

@@ -2,7 +2,7 @@ import pytest
 
 from corpus.article import Article, Provenance
 from corpus.library import Library
-from index.accounts import select
+from index.accounts import denies, is_for_any_difference, select
 from index.known_sides import KnownSides
 from index.passage import RankedPassage, Signals
 from index.segment import segment
@@ -90,3 +90,65 @@ def test_who_asks_for_the_difference_gets_it_from_further_down():
         [NARRATION, AMERICAN, NORWEGIAN],
         ("United States", "Norway"),
     )
+
+
+SWEDISH = "“Nothing was ever signed,” Swedish Foreign Minister Siv Ek said."
+SAME = frozenset((AMERICAN_TOO, NORWEGIAN))
+
+
+def most_alike(question: str, *scored: tuple[str, float]):
+    """Choose where only two passages speak of the same thing."""
+    ranked, library = ranking(*scored)
+    sides = KnownSides(library)
+    selection = select(
+        question,
+        ranked,
+        lambda of: sides.side_of(library[of.passage.article_id], of.highlight),
+        lambda one, other: 0.9 if {one.passage.text, other.passage.text} == SAME else 0.7,
+        2,
+    )
+    return [passage.passage.text for passage in selection.passages]
+
+
+def test_the_difference_is_shown_by_those_who_speak_of_the_same_thing():
+    scored = ((AMERICAN, 1.0), (SWEDISH, 0.95), (AMERICAN_TOO, 0.9), (NORWEGIAN, 0.85))
+    assert most_alike("where do the accounts differ?", *scored) == [AMERICAN_TOO, NORWEGIAN]
+
+
+def test_the_difference_is_between_those_who_are_named():
+    scored = ((AMERICAN, 1.0), (SWEDISH, 0.95), (AMERICAN_TOO, 0.9), (NORWEGIAN, 0.85))
+    assert most_alike("where do washington and stockholm differ?", *scored) == [AMERICAN, SWEDISH]
+    assert most_alike("where do the US and Sweden differ?", *scored) == [AMERICAN, SWEDISH]
+    assert most_alike("tell us whom Sweden contradicts", *scored) == [AMERICAN, SWEDISH]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do the two versions differ?",
+        "Do the US and North Korea contradict each other?",
+        "how do the accounts of washington and pyongyang differ",
+        "where do they disagree?",
+    ],
+)
+def test_a_difference_without_a_topic_is_told_from_one_with_a_topic(question):
+    assert is_for_any_difference(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how do the two versions of the lunch differ?",
+        "who is lying?",
+        "what did they say?",
+        "how do THAAD and Patriot differ?",
+    ],
+)
+def test_a_difference_with_a_topic_is_told_from_one_without(question):
+    assert not is_for_any_difference(question)
+
+
+def test_a_denial_is_recognised():
+    assert denies("“We never asked for that,” he said.")
+    assert denies("She couldn’t say why.")
+    assert not denies("They note that the talks went on.")
