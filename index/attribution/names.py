@@ -48,6 +48,9 @@ _NO_PERSON = _DAYS - {"May", "April", "June", "August"} | frozenset(
     " Entertainment Brothers Sons Associates LLC LLP PLC Rights Action Voters Workers Lives Matter Nation Planned"
     " Parenthood Square Bridge Wall Mr Mrs Ms Dr Sen Rep Gov".split()
 )
+# Family names that are written as words which begin a sentence; not there, they are names: "But An Gang said".
+_ALSO_NAMES = frozenset(("An", "So"))
+_BEGINS_SENTENCE = re.compile(r"(?:\A|[\n.!?:;(\"“‘'’—–] ?)\Z")
 _OFFICE_OF = re.compile(r"\b(?:Secretary|Minister|Director|Chief|Undersecretary|Secretary-General|Speaker) of \Z")
 
 
@@ -68,7 +71,9 @@ def name_runs(text: str) -> Iterator[NameRun]:
     last_name = 0
     for match in _RUN.finditer(text):
         tokens = [(m.group(), match.start() + m.start()) for m in re.finditer(r"\S+", match.group())]
-        title, tokens = _without_roles(tokens, bool(_OFFICE_OF.search(text, max(0, match.start() - 30), match.start())))
+        is_after_office = bool(_OFFICE_OF.search(text, max(0, match.start() - 30), match.start()))
+        begins_sentence = bool(_BEGINS_SENTENCE.search(text[max(0, match.start() - 2) : match.start()]))
+        title, tokens = _without_roles(tokens, is_after_office=is_after_office, begins_sentence=begins_sentence)
         if tokens[0][0] == "Will" and len(tokens) > 1 and _QUESTION.match(text, max(0, tokens[0][1] - 1)):
             tokens = tokens[1:]
         while tokens and tokens[-1][0] in _DAYS | {"Says", "Said", "Tells"} and len(tokens) > 1:
@@ -95,7 +100,9 @@ def name_runs(text: str) -> Iterator[NameRun]:
         )
 
 
-def _without_roles(tokens: list[tuple[str, int]], is_after_office: bool) -> tuple[str | None, list[tuple[str, int]]]:
+def _without_roles(
+    tokens: list[tuple[str, int]], *, is_after_office: bool, begins_sentence: bool
+) -> tuple[str | None, list[tuple[str, int]]]:
     """Take roles, titles, nationalities and words that only begin a sentence from the front."""
     title = None
     for i in range(len(tokens) - 2, -1, -1):
@@ -107,13 +114,18 @@ def _without_roles(tokens: list[tuple[str, int]], is_after_office: bool) -> tupl
     if is_after_office:
         while len(tokens) > 2 and not is_given_name(tokens[0][0]):
             tokens = tokens[1:]
+    first = tokens[0] if begins_sentence else None
     while len(tokens) > 1 and (
-        tokens[0][0] in FUNCTION_WORDS
+        (tokens[0][0] in FUNCTION_WORDS and (tokens[0] == first or not _is_short([word for word, _ in tokens])))
         or tokens[0][0] in _DAYS - {"May", "April", "June", "August"}
         or _is_nationality(tokens)
     ):
         tokens = tokens[1:]
     return title, tokens
+
+
+def _is_short(words: list[str]) -> bool:
+    return len(words) == 2 and words[0] in _ALSO_NAMES and words[1] not in SIDES
 
 
 def _without_repetition(tokens: list[tuple[str, int]], *, bracket: re.Match[str] | None) -> list[tuple[str, int]]:
@@ -146,7 +158,9 @@ def _may_name_person(words: list[str]) -> bool:
         return False  # "Maryland Democrat"
     if any(_TWO_NAMES.match(word) for word in words) or _GLUED.search(words[-1]):
         return False
-    if words[0] in FUNCTION_WORDS or (len(words) > 1 and words[0].endswith("ing") and not is_given_name(words[0])):
+    if words[0] in FUNCTION_WORDS and not _is_short(words):
+        return False
+    if len(words) > 1 and words[0].endswith("ing") and not is_given_name(words[0]):
         return False
     if _RARELY_PERSON.intersection(words) and not any(
         is_given_name(word) or "-" in word for word in words if len(words) > 1

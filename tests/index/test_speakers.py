@@ -48,6 +48,7 @@ def speaker(article: Article, sentence: str) -> str | None:
         (SECOND, "On Thursday, Trump told reporters", "Donald Trump"),
         (SECOND, "Trump confirmed that Kim promised", "Donald Trump"),
         (SECOND, "said Lü Chao, a research fellow", "Lü Chao"),
+        (SECOND, "But An Gang, a senior fellow and a US studies expert", "An Gang"),
         (SECOND, "South Korean President Moon Jae-in said Friday", "Moon Jae-in"),
         (SECOND, "Zheng Jiyong, director of the center", "Zheng Jiyong"),
         (SECOND, "Pham Quy Long, vice director-general", "Pham Quy Long"),
@@ -257,6 +258,8 @@ def test_harder_traps(text: str) -> None:
 
 def test_the_first_word_of_a_sentence_is_no_part_of_a_name() -> None:
     assert speaker_of_last("Yesterday Anna Berg came. Berg said no.") == "Anna Berg"
+    assert speaker_of_last("But An Gang, a senior fellow, said no.") == "An Gang"
+    assert speaker_of_last("Among them An Iraqi said no.") is None
 
 
 def test_a_quotation_in_single_quotes_does_not_hide_the_speaker() -> None:
