@@ -171,7 +171,7 @@ class Moderation:
         """Let an article that was withdrawn for good be added or rolled back to again."""
         if not self._stores.library.lift_withdrawal(article_id, actor=actor, why=why):
             remedy = "`metropole corpus history` says which articles were"
-            raise ModerationError(f"{article_id} is not withdrawn for good", remedy)
+            raise ModerationError(f'"{article_id}" is not withdrawn for good', remedy)
 
     def unanswered(self) -> "tuple[UnansweredQuestion, ...]":
         """Return the questions that got no answer or one that did not help, the most asked first."""
