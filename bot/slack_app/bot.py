@@ -52,8 +52,9 @@ class SlackBot:
     def __init__(self, settings: Settings, opening: Opening, metrics: Metrics) -> None:
         """Raise SettingError where a token is missing."""
         bot_token, self._app_token = tokens_of(settings)
+        self._app = AsyncApp(token=bot_token, name="metropole")
         # What fails is tried again by Outgoing alone, which looks first whether a message got through.
-        self._app = AsyncApp(client=AsyncWebClient(token=bot_token, retry_handlers=[]), name="metropole")
+        self._app.client.retry_handlers = []
         self._keeps_questions = settings.question_retention_days > 0
         self._parts = _parts(settings, opening, self._app.client, metrics)
         self._handler: PromptSocketModeHandler | None = None
