@@ -57,8 +57,8 @@ def examine(data: Path | None = None, articles: Path = SHIPPED_ARTICLES) -> Iter
 
 
 def _slack(settings: Settings) -> Iterator[Check]:
-    """Check what a bot on Slack needs, where it is set up at all."""
     if settings.slack_bot_token is None and settings.slack_app_token is None:
+        yield Check("slack", True, "no SLACK_BOT_TOKEN; docs/slack.md says how to set up the bot")
         return
     from bot.slack_app.checking import check_slack
 

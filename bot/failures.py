@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from bot.errors import BotError, ModerationError, NoLongerQuotedError, QuestionError, UnknownQuestionError, sentence
 from bot.logs import new_error_id
 from bot.moderation.in_words import with_slash_commands
-from corpus.errors import CorpusError, QuotationError
+from corpus.errors import CorpusError, OutdatedError, QuotationError, UnknownRevisionError, WithdrawnError
 from index.errors import IndexingError
 
 logger = logging.getLogger(__name__)
 
 # What somebody can put right themselves, from what the message says.
 _THEIRS = (QuestionError, QuotationError, NoLongerQuotedError, UnknownQuestionError, ModerationError)
+_A_MODERATORS = (UnknownRevisionError, WithdrawnError, OutdatedError)
 _OURS = "Something went wrong on my side, so I cannot answer this now. Please try again in a moment."
 
 
@@ -26,7 +27,7 @@ class Failure:
 
 def failure_of(error: BaseException, what: str, *, is_moderator: bool = False) -> Failure:
     """Log what went wrong, and return what to say: the reason, where it is fit for who asked."""
-    if isinstance(error, _THEIRS):
+    if isinstance(error, _THEIRS) or (is_moderator and isinstance(error, _A_MODERATORS)):
         return Failure(with_slash_commands(sentence(error)))
     error_id = new_error_id()
     if isinstance(error, BotError | CorpusError | IndexingError):

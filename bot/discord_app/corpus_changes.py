@@ -14,8 +14,8 @@ from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import Task, actor_of, confirming, moderate
 from bot.discord_app.moderation_message import preview_message, refresh_message
 from bot.discord_app.plain_text import plain_line
-from bot.errors import ModerationError
 from bot.moderation.confirmations import publishing
+from bot.moderation.kept_revision import kept_revision
 from bot.moderation.operations import Moderation
 
 Why = app_commands.Range[str, 0, 200]
@@ -83,13 +83,7 @@ async def rollback(
     """Put an earlier revision in force again."""
 
     async def work(task: Task) -> Message:
-        wanted = revision.strip().lower()
-        kept = await asyncio.to_thread(task.backend.stores.library.revisions)
-        found = [one for one in kept if one.id.startswith(wanted)]
-        if len(found) != 1:
-            how_many = "no revision" if not found else "several revisions"
-            raise ModerationError(f'"{revision}" begins {how_many}', "`/corpus history` lists those that are kept")
-        (one,) = found
+        one = await asyncio.to_thread(kept_revision, task.backend.stores.library, revision)
         if one.is_in_force:
             return note(f"Revision `{one.id}` is in force already.")
         text = (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import ModerationError
 from bot.journal.journal import Journal
+from bot.moderation.kept_revision import kept_revision
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Barred, Preview, Publication, Readings, Refresh, Unsubscribed
 from bot.moderation.sources import is_active
@@ -17,7 +18,7 @@ from bot.report import Report
 from bot.stores import Stores
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Withdrawn
-from corpus.errors import CorpusError, OutdatedError, UnknownRevisionError
+from corpus.errors import CorpusError, OutdatedError
 from corpus.export import export_articles
 from corpus.library import Library
 from corpus.raw_article import RefusedInput
@@ -159,22 +160,18 @@ class Moderation:
 
         Raises UnknownRevisionError, and WithdrawnError where it holds an article withdrawn for good.
         """
-        matching = [kept for kept in self._stores.library.kept() if kept.startswith(revision.strip().lower())]
-        if not revision.strip() or not matching:
-            raise UnknownRevisionError(revision)
-        if len(matching) > 1:
-            raise ModerationError(f'"{revision}" begins {len(matching)} revisions', "write more of it")
+        wanted = kept_revision(self._stores.library, revision).id
         before = self._stores.library.in_force()
-        self._stores.library.rollback(matching[0], actor=actor, why=why)
-        done = self._stores.library.history(1)[0].details if before != matching[0] else None
+        self._stores.library.rollback(wanted, actor=actor, why=why)
+        done = self._stores.library.history(1)[0].details if before != wanted else None
         counts = (len(done.added), len(done.changed), len(done.removed)) if done else ()
-        return Publication(matching[0], before, *counts)
+        return Publication(wanted, before, *counts)
 
     def restore(self, article_id: str, *, actor: str, why: str = "") -> None:
         """Let an article that was withdrawn for good be added or rolled back to again."""
         if not self._stores.library.lift_withdrawal(article_id, actor=actor, why=why):
             remedy = "`metropole corpus history` says which articles were"
-            raise ModerationError(f"{article_id} is not withdrawn for good", remedy)
+            raise ModerationError(f'"{article_id}" is not withdrawn for good', remedy)
 
     def unanswered(self) -> "tuple[UnansweredQuestion, ...]":
         """Return the questions that got no answer or one that did not help, the most asked first."""

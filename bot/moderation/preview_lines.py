@@ -73,4 +73,4 @@ def _difference_lines(differences: Sequence[DifferenceLine]) -> Iterator[Preview
 
 
 def _from(origin: str) -> str:
-    return f"  (from {one_line(origin)})"
+    return f" (from {one_line(origin)})"

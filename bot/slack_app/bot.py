@@ -53,6 +53,8 @@ class SlackBot:
         """Raise SettingError where a token is missing."""
         bot_token, self._app_token = tokens_of(settings)
         self._app = AsyncApp(token=bot_token, name="metropole")
+        # What fails is tried again by Outgoing alone, which looks first whether a message got through.
+        self._app.client.retry_handlers = []
         self._keeps_questions = settings.question_retention_days > 0
         self._parts = _parts(settings, opening, self._app.client, metrics)
         self._handler: PromptSocketModeHandler | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.logs import LogReport
 from bot.moderation.attachments import Attachment
 from bot.moderation.confirmations import Confirmations, publishing
+from bot.moderation.kept_revision import kept_revision
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview, Publication
 from bot.moderation.reading import check_links, given_provenance
@@ -22,6 +23,7 @@ from bot.slack_app.rendering.adding import Form
 from bot.slack_app.rendering.block_kit import Line
 from bot.slack_app.rendering.previews import amiss_lines, preview_lines
 from bot.slack_app.telling import Telling
+from corpus.store.records import StoredRevision
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -111,6 +113,11 @@ class Moderating:
         logger.info("published", extra={"revision": publication.revision, "actor": actor})
         self._tell_others(publication, actor)
         return publication
+
+    async def kept_revision(self, beginning: str) -> StoredRevision:
+        """Return the revision whose id begins so, so that it can be shown before it is put in force."""
+        stores = (await self._opening.backend()).stores
+        return await asyncio.to_thread(kept_revision, stores.library, beginning)
 
     async def rollback(self, revision: str, actor: str) -> Publication:
         """Put an earlier revision in force again."""

@@ -11,10 +11,13 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.slack_app.delivery import Delivery
 from bot.slack_app.rendering.block_kit import Json, Message
 
 PAUSE = 1.1  # seconds between the messages in a channel; Slack allows one a second
 _ATTEMPTS = 12
+_SILENT_ATTEMPTS = 3  # where Slack takes half a minute each time and says nothing
+_BROKEN = (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, ConnectionError, TimeoutError)
 _BACKOFF, _LONGEST_BACKOFF = 0.5, 20.0  # seconds
 _UNAVAILABLE = frozenset({500, 502, 503, 504})
 _PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
@@ -37,16 +40,25 @@ class Outgoing:
         lane = self._lanes[channel]
         async with lane.turn:
             await asyncio.sleep(lane.free_at - asyncio.get_running_loop().time())
+            delivery = Delivery(self.client, channel, thread_ts, message)
+            said = _said(delivery.message) | _AS_IT_STANDS | _NOT_UNFURLED
             try:
                 response = await self.call(
-                    lambda: self.client.chat_postMessage(
-                        channel=channel, thread_ts=thread_ts, **_said(message), **_AS_IT_STANDS, **_NOT_UNFURLED
-                    )
+                    lambda: self.client.chat_postMessage(channel=channel, thread_ts=thread_ts, **said),
+                    lambda: self._find(delivery),
                 )
             finally:
                 lane.free_at = asyncio.get_running_loop().time() + PAUSE
         ts: str | None = response.get("ts")
         return ts
+
+    async def _find(self, delivery: Delivery) -> Any | None:
+        try:
+            return await self.call(delivery.find)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            reason = error_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+            logger.warning("whether a message got through is not known", extra={"problem": reason})
+            return None
 
     async def whisper(self, channel: str, user: str, message: Message, thread_ts: str | None = None) -> None:
         """Post for one person only, who sees it as long as they do not reload."""
@@ -72,8 +84,13 @@ class Outgoing:
             logger.warning("a response was refused", extra={"status": response.status_code})
         return response.status_code == 200
 
-    async def call(self, method: Callable[[], Awaitable[Any]]) -> Any:
-        """Call a method of the Web API, again where Slack asks to wait or cannot be reached."""
+    async def call(
+        self, method: Callable[[], Awaitable[Any]], find: Callable[[], Awaitable[Any | None]] | None = None
+    ) -> Any:
+        """Call a method of the Web API, again where Slack asks to wait, cannot be reached or does not answer.
+
+        What may not be done twice gives `find`, which returns what came of the last try, if anything did.
+        """
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 return await method()
@@ -81,12 +98,16 @@ class Outgoing:
                 pause = _asked_to_wait(error, attempt)
                 if pause is None or attempt == _ATTEMPTS:
                     raise
-            except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError, ConnectionError):
-                if attempt == _ATTEMPTS:
+                is_unknown = not _is_limited(error)
+            except _BROKEN as error:
+                if attempt == (_SILENT_ATTEMPTS if isinstance(error, TimeoutError) else _ATTEMPTS):
                     raise
                 pause = _backoff(attempt)
+                is_unknown = not isinstance(error, aiohttp.ClientConnectorError)
             logger.info("waiting for Slack", extra={"seconds": round(pause, 1), "attempt": attempt})
             await asyncio.sleep(pause)
+            if is_unknown and find is not None and (found := await find()) is not None:
+                return found
         raise AssertionError("the loop returns or raises")
 
 
@@ -104,15 +125,24 @@ def _said(message: Message) -> Json:
 
 def _asked_to_wait(error: SlackApiError, attempt: int) -> float | None:
     response = error.response
-    status = getattr(response, "status_code", None) or getattr(response, "status", None)
-    if status == 429 or error_of(error) in ("ratelimited", "rate_limited"):
+    if _is_limited(error):
         headers = {str(name).lower(): value for name, value in (getattr(response, "headers", None) or {}).items()}
         try:
             return float(headers["retry-after"]) + 0.1
         except (KeyError, ValueError):
             return _backoff(attempt)
-    is_passing = status in _UNAVAILABLE or error_of(error) in _PASSING
+    is_passing = _status_of(error) in _UNAVAILABLE or error_of(error) in _PASSING
     return _backoff(attempt) if is_passing else None
+
+
+def _is_limited(error: SlackApiError) -> bool:
+    return _status_of(error) == 429 or error_of(error) in ("ratelimited", "rate_limited")
+
+
+def _status_of(error: SlackApiError) -> int | None:
+    response = error.response
+    status: int | None = getattr(response, "status_code", None) or getattr(response, "status", None)
+    return status
 
 
 def error_of(error: SlackApiError) -> str:

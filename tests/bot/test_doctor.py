@@ -26,7 +26,8 @@ def own_data(data, tmp_path):
 
 def test_all_is_well(data):
     found = findings(data)
-    assert list(found) == ["settings", "data folder", "articles", "library", "links", "model", "index", "discord"]
+    checked = ["settings", "data folder", "articles", "library", "links", "model", "index", "discord", "slack"]
+    assert list(found) == checked
     assert [check for check in found.values() if not check.is_ok] == []
     assert found["articles"].finding == f"2 shipped in {SHIPPED_ARTICLES}"
     assert found["library"].finding == f"{data / 'library.sqlite3'}: revision {REVISION}, 2 articles"

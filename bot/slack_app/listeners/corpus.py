@@ -13,7 +13,8 @@ from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, name_of, place_of_command, place_of_interaction, remark
 from bot.slack_app.rendering.block_kit import Json, Line, button, text
 from bot.slack_app.rendering.pages import PAGE, page_message
-from bot.slack_app.rendering.previews import publication_lines
+from bot.slack_app.rendering.previews import publication_lines, rollback_lines
+from corpus.store.records import StoredRevision
 
 PUBLISH, CANCEL, ROLL_BACK = "publish", "cancel", "roll_back"
 _LOOKUPS = frozenset({"list", "show", "status", "history", "unanswered", "people"})
@@ -102,9 +103,7 @@ async def _do(parts: Parts, command: Json, place: Place) -> None:
             await parts.telling.tell(place, remark("Fetching links and feeds; this may take a while…"))
             await _show_preview(parts, place, await parts.moderating.preview_refresh(place.user))
         case "rollback", [revision]:
-            question = f"Put revision {revision} in force again?"
-            confirm = button("Roll back", ROLL_BACK, revision, style="danger")
-            await _show(parts, place, "Roll back", ((text(question),),), confirm, button("Cancel", CANCEL, "none"))
+            await _show_rollback(parts, place, await parts.moderating.kept_revision(revision))
         case "restore", [article]:
             await parts.moderating.restore(article, name_of(command))
             await parts.telling.tell(place, remark(f"{article} may be added again."))
@@ -123,6 +122,14 @@ async def show_preview(parts: Parts, place: Place, lines: tuple[Line, ...], toke
 
 async def _show_preview(parts: Parts, place: Place, shown: tuple[tuple[Line, ...], str | None]) -> None:
     await show_preview(parts, place, *shown)
+
+
+async def _show_rollback(parts: Parts, place: Place, wanted: StoredRevision) -> None:
+    if wanted.is_in_force:
+        await parts.telling.tell(place, remark(f"Revision {wanted.id} is in force already."))
+        return
+    confirm = button("Roll back", ROLL_BACK, wanted.id, style="danger")
+    await _show(parts, place, "Roll back", rollback_lines(wanted), confirm, button("Cancel", CANCEL, "none"))
 
 
 async def _show(

@@ -19,9 +19,8 @@ from bot.slack_app.incoming import (
 from bot.slack_app.names import name_of_message
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import is_direct, place_of_event, remark
+from bot.slack_app.rendering.home import ALSO_KNOWS, HOW_TO_ASK
 from bot.small_talk import is_greeting, is_thanks
-
-_HELP = "Ask me something about the articles, and I answer with what they say, word for word."
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
@@ -53,7 +52,7 @@ async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_
             return
         if not words or is_greeting(words):
             if is_addressed:
-                await parts.telling.tell(place, remark(_HELP))
+                await parts.telling.tell(place, remark(HOW_TO_ASK, ALSO_KNOWS))
         elif not is_thanks(words):
             await parts.asking.answer(words, place, is_counted=is_new)
     parts.acknowledged.end(name)

@@ -8,11 +8,13 @@ from bot.words import WHAT_I_DO
 
 ADD, REFRESH, FORGET = "home_add", "home_refresh", "home_forget"
 _MOST_OF_A_PART = 12_000  # characters of JSON
-_HOW_TO_ASK = (
+HOW_TO_ASK = (
     "Mention me in a channel, write to me directly, type /ask, or choose “Find sources” in a message's menu. "
     + WHAT_I_DO
 )
-_ALSO = "/verify checks a quotation · /said lists what somebody said · /timeline goes by days · /sources lists articles"
+ALSO_KNOWS = (
+    "/verify checks a quotation · /said lists what somebody said · /timeline goes by days · /sources lists articles"
+)
 
 
 def home_view(
@@ -27,7 +29,7 @@ def home_view(
 
     `stored` counts the questions and the votes that are kept of the person.
     """
-    blocks = [header("Metropole"), rich_text(line(text(_HOW_TO_ASK))), note(_ALSO), note(follow_ups)]
+    blocks = [header("Metropole"), rich_text(line(text(HOW_TO_ASK))), note(ALSO_KNOWS), note(follow_ups)]
     blocks += _part("The library", status, "/corpus status")
     if unanswered is not None:
         blocks.append(actions(button("Add articles", ADD, style="primary"), button("Refresh links and feeds", REFRESH)))

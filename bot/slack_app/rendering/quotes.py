@@ -23,6 +23,7 @@ from bot.words import NOT_IDENTIFIED
 
 SHOW_IN_CONTEXT = "show_in_context"
 _SEPARATOR = text(" · ")
+_IN_BOLD = text(" (in bold)")
 # Where a long passage is best divided: after a paragraph, a sentence, a word.
 _BOUNDARIES = (re.compile(r"\n+"), re.compile(r"[.!?][\"”’)]*\s+"), re.compile(r"\s+"))
 _MOST_OF_A_NAME = 150  # characters of a publisher, a title, a role
@@ -73,7 +74,7 @@ def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
     by = quote.attribution(is_answer=is_answer)
     elements = [text(_name(by.name), bold=True) if by.name else text(NOT_IDENTIFIED)]
     if by.is_of_highlight:
-        elements.append(text(" (in bold)"))
+        elements.append(_IN_BOLD)
     if by.side:
         elements += [_SEPARATOR, text(_name(by.side))]
     elements += [_SEPARATOR, text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
@@ -84,8 +85,8 @@ def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
 
 
 def source_in_words(quote: Quote) -> str:
-    """Return the same as a text, without the link."""
-    return "".join(element["text"] for element in source_line(quote)[:-2])
+    """Return the same as a text, in which nothing is bold and nothing a link."""
+    return "".join(element["text"] for element in source_line(quote)[:-2] if element != _IN_BOLD)
 
 
 def _name(name: str) -> str:

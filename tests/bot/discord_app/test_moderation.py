@@ -138,6 +138,8 @@ async def test_removing_rolling_back_and_restoring(open_own, moderator, stores):
     assert "Withdrawn: 1" in seen(preview)
     await result_of(await people.press(moderator, preview, "Confirm"))
     assert "harbour" not in ids_in_force(stores)
+    unknown = await result_of(await people.command(moderator, "corpus rollback", revision="zzz"))
+    assert seen(unknown) == "There is no revision zzz; /corpus history lists those that are kept."
     choices = [
         choice["value"] for choice in await people.suggestions(moderator, "corpus rollback", "revision", revision="")
     ]

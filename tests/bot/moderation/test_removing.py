@@ -105,7 +105,7 @@ def test_what_is_removed_for_good_may_be_added_once_it_is_restored(moderation, s
 @pytest.mark.parametrize("article_id", ["bakery", "snow", ""])
 def test_only_what_is_withdrawn_can_be_restored(moderation, stores, first, article_id):
     before = stores.library.history()
-    with pytest.raises(ModerationError, match=f"{article_id} is not withdrawn for good"):
+    with pytest.raises(ModerationError, match=f'"{article_id}" is not withdrawn for good'):
         moderation.restore(article_id, actor="Ann")
     assert stores.library.history() == before
 

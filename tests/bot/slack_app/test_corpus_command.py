@@ -75,11 +75,25 @@ async def test_removing_and_rolling_back(bot, slack, corpus):
     await slack.until(lambda: ids_in_force(stores) == ["global-times-2019-03-01"])
     await slack.until(lambda: f"rollback {before}" in shown(slack.responses[-1]))
     asked = await corpus(f"rollback {before}")
-    assert "in force again?" in shown(asked)
+    assert f"Revision {before} with 2 articles, last in force since" in shown(asked)
     slack.click(asked, ROLL_BACK, user=MODERATOR)
     await slack.until(lambda: stores.library.in_force() == before)
     history = await slack.until(lambda: "Rolled back" in shown(slack.responses[-1])) and await corpus("history")
     assert shown(history).count(f"mod (Slack {MODERATOR})") == 2
+
+
+@pytest.mark.parametrize("unknown", ["zzz", "0" * 12])
+async def test_rolling_back_to_no_revision_is_refused_before_anything_is_asked(bot, slack, corpus, caplog, unknown):
+    refused = await corpus(f"rollback {unknown}")
+    assert shown(refused) == f"There is no revision {unknown}; /corpus history lists those that are kept."
+    assert labels(refused) == []
+    assert "could not be done" not in caplog.text
+
+
+async def test_rolling_back_to_what_is_in_force_is_not_asked(bot, slack, corpus):
+    in_force = bot.backend.stores.library.in_force()
+    answered = await corpus(f"rollback {in_force[:8]}")
+    assert shown(answered) == f"Revision {in_force} is in force already."
 
 
 async def test_what_is_removed_for_good_can_be_restored(bot, slack, corpus):

@@ -321,11 +321,12 @@ async def test_a_question_that_cannot_be_asked_is_told_so_or_answered(bot, slack
     assert len(slack.responses) + len(slack.workspace.posted("C0NEWS")) == 1
 
 
-@pytest.mark.parametrize("text", ["", "  \n ", "hello!"])
+@pytest.mark.parametrize("text", ["", "  \n ", "hello!", "what can you do?"])
 async def test_a_mention_without_a_question_says_what_to_do(bot, slack, text):
     slack.mention(text)
     (told,) = await slack.until(lambda: slack.workspace.ephemeral)
-    assert "Ask me something" in shown(told)
+    assert "type /ask" in shown(told)
+    assert "/verify checks a quotation" in shown(told)
 
 
 async def test_what_one_person_alone_is_to_see_is_shown_in_threads_that_exist_only(bot, slack):

@@ -53,6 +53,50 @@ async def test_a_server_that_is_not_there_yet_is_asked_again(slack, outgoing, mo
     assert await outgoing.post("C0NEWS", remark("hello"))
 
 
+@pytest.mark.parametrize("thread_ts", [None, "in a thread"])
+@pytest.mark.parametrize("silence", [0.0, 4.0])  # seconds until the connection breaks; the client waits for two
+async def test_what_slack_took_without_saying_so_is_not_posted_twice(slack, thread_ts, silence):
+    outgoing = Outgoing(AsyncWebClient(token=BOT_TOKEN, timeout=2, retry_handlers=[]))
+    thread_ts = thread_ts and slack.say("a question")
+    await outgoing.post("C0NEWS", remark("the same words before"), thread_ts)
+    slack.api.losing["chat.postMessage"] = [silence]
+    ts = await outgoing.post("C0NEWS", remark("hello"), thread_ts)
+    _, message = slack.workspace.posted("C0NEWS")
+    assert (message["ts"], message["text"]) == (ts, "hello")
+
+
+async def test_what_slack_did_not_take_is_posted_again(slack, outgoing):
+    slack.api.refusing["chat.postMessage"] = ["internal_error", "fatal_error"]
+    await outgoing.post("C0NEWS", remark("hello"))
+    assert [message["text"] for message in slack.workspace.posted("C0NEWS")] == ["hello"]
+    assert len(slack.workspace.called("conversations.history")) == 2
+
+
+async def test_where_slack_does_not_let_the_bot_look_an_answer_comes_rather_twice_than_never(slack, outgoing):
+    outgoing.client.retry_handlers = []
+    slack.api.unknown.add("conversations.history")
+    slack.api.losing["chat.postMessage"] = [0.0]
+    await outgoing.post("C0NEWS", remark("hello"))
+    assert [message["text"] for message in slack.workspace.posted("C0NEWS")] == ["hello", "hello"]
+
+
+async def test_a_slack_that_never_answers_is_given_up(slack):
+    outgoing = Outgoing(AsyncWebClient(token=BOT_TOKEN, timeout=1, retry_handlers=[]))
+    slack.api.losing["views.publish"] = [3.0] * 9
+    with pytest.raises(TimeoutError):
+        await outgoing.call(lambda: outgoing.client.views_publish(user_id=ANN, view={"type": "home", "blocks": []}))
+    assert len(slack.workspace.called("views.publish")) == 3
+
+
+async def test_a_bots_answer_is_not_doubled_where_the_connection_breaks(running, slack):
+    await running.start()
+    slack.api.losing["chat.postMessage"] = [0.0]
+    ts = slack.mention("why did the talks end early?")
+    await slack.until(lambda: slack.workspace.called("conversations.replies"))
+    await running.settled()
+    assert len(slack.workspace.posted("C0NEWS", ts)) == 1
+
+
 async def test_what_slack_refuses_for_good_is_raised_at_once(slack, outgoing):
     with pytest.raises(SlackApiError, match="not_in_channel"):
         await outgoing.post("C0OUT", remark("hello"))

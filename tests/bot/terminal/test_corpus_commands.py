@@ -41,7 +41,7 @@ def test_yes_publishes_what_is_shown(corpus, stores, seeded, inbox):
     assert outcome.status == 0
     assert outcome.output.splitlines() == [
         "Added: 1",
-        f"  + ferry · The Post · date not known · 14 words  (from {inbox / 'ferry.txt'})",
+        f"  + ferry · The Post · date not known · 14 words (from {inbox / 'ferry.txt'})",
         f"Revision {revision} is in force: 1 added, 0 changed, 0 removed.",
         f"Undo with: metropole corpus rollback {seeded}",
     ]

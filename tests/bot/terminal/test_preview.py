@@ -23,12 +23,12 @@ def rendered(*changes, sources=()):
 @pytest.mark.parametrize(
     ("change", "lines"),
     [
-        (Added(FERRY, "", "a.txt"), ["Added: 1", "  + ferry · Post · 4 May 2021 · “Noon” · 4 words  (from a.txt)"]),
+        (Added(FERRY, "", "a.txt"), ["Added: 1", "  + ferry · Post · 4 May 2021 · “Noon” · 4 words (from a.txt)"]),
         (
             Added(BARE, "", "a.txt", "ferry"),
             [
                 "Added: 1",
-                "  + bare · publisher not stated · date not known · 3 words  (from a.txt)",
+                "  + bare · publisher not stated · date not known · 3 words (from a.txt)",
                 "      much the same as ferry",
             ],
         ),
@@ -42,7 +42,7 @@ def rendered(*changes, sources=()):
             ),
             [
                 "Changed: 1",
-                "  ~ ferry · Post · 4 May 2021 · “Noon” · 4 words  (from a.txt)",
+                "  ~ ferry · Post · 4 May 2021 · “Noon” · 4 words (from a.txt)",
                 "      - It sails.",
                 "      + It sails\N{REPLACEMENT CHARACTER}.",
             ],
@@ -51,11 +51,11 @@ def rendered(*changes, sources=()):
             Changed(FERRY, FERRY, "", "a.txt", ()),
             [
                 "Changed: 1",
-                "  ~ ferry · Post · 4 May 2021 · “Noon” · 4 words  (from a.txt)",
+                "  ~ ferry · Post · 4 May 2021 · “Noon” · 4 words (from a.txt)",
                 "      only in white space or provenance that is not shown",
             ],
         ),
-        (Unchanged("ferry", "a.txt"), ["Unchanged: 1", "  = ferry  (from a.txt)"]),
+        (Unchanged("ferry", "a.txt"), ["Unchanged: 1", "  = ferry (from a.txt)"]),
         (
             Duplicate("copy", "ferry", 0.949, "a.txt"),
             ["Duplicate, not added: 1", "  = a.txt: the same article as ferry (95% in common)"],
@@ -71,7 +71,7 @@ def rendered(*changes, sources=()):
             [
                 "Added: 1",
                 "  + odd · Post\N{REPLACEMENT CHARACTER}[31m · date not known · “One Two\N{REPLACEMENT CHARACTER}”"
-                " · 2 words  (from a.txt)",
+                " · 2 words (from a.txt)",
             ],
         ),
     ],

@@ -3,6 +3,7 @@
 https://docs.slack.dev/reference/methods
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -36,6 +37,7 @@ class WebApi:
         self.unknown: set[str] = set()  # methods that answer unknown_method whatever is here
         self.refusing: dict[str, list[str]] = {}  # method -> errors to answer its next calls with
         self.limited_for: dict[str, int] = {}  # channel -> Retry-After (seconds) of its next 429
+        self.losing: dict[str, list[float]] = {}  # method -> seconds before its next responses get lost
         self.on_call: Callable[[Call], Awaitable[None]] | None = None
         self._open_connection = open_connection
         self._methods: dict[str, Method] = {
@@ -52,6 +54,8 @@ class WebApi:
             "assistant.threads.setSuggestedPrompts": self._set_prompts,
             "usergroups.users.list": self._group_members,
             "conversations.info": self._channel_info,
+            "conversations.history": self._history,
+            "conversations.replies": self._replies,
             "users.info": lambda given: {"user": {"id": given["user"], "name": given["user"].lower()}},
         }
 
@@ -76,7 +80,12 @@ class WebApi:
             return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
         if call.error is None:
             try:
-                return web.json_response({"ok": True, **self._methods[method](given)}, headers=headers)
+                result = self._methods[method](given)
+                if self.losing.get(method):
+                    await asyncio.sleep(self.losing[method].pop(0))
+                    if request.transport is not None:
+                        request.transport.abort()
+                return web.json_response({"ok": True, **result}, headers=headers)
             except Refusal as refusal:
                 call.error = str(refusal)
         return web.json_response({"ok": False, "error": call.error}, headers=headers)
@@ -204,6 +213,20 @@ class WebApi:
         if given.get("usergroup") != GROUP:
             raise Refusal("no_such_subteam")
         return {"users": sorted(self.workspace.group_members)}
+
+    def _history(self, given: Json) -> Json:
+        said = [message for message in self._said(given) if message.get("thread_ts") in (None, message["ts"])]
+        return {"messages": said[::-1][: int(given["limit"])]}
+
+    def _replies(self, given: Json) -> Json:
+        if (self._channel(given), given["ts"]) not in self.workspace.messages:
+            raise Refusal("thread_not_found")
+        said = [message for message in self._said(given) if given["ts"] in (message["ts"], message.get("thread_ts"))]
+        return {"messages": said[: int(given["limit"])]}
+
+    def _said(self, given: Json) -> list[Json]:
+        channel = self._channel(given)
+        return [message for (where, _), message in self.workspace.messages.items() if where == channel]
 
     def _channel_info(self, given: Json) -> Json:
         channel = self._channel(given)

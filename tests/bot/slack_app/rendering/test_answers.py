@@ -81,6 +81,10 @@ def test_a_quote_says_whose_it_is_where_and_when():
     assert link["url"] == "https://post.example/1#:~:text=We"
 
 
+def test_the_text_for_notifications_says_of_nothing_that_it_is_bold():
+    assert "Foreign Minister · North Korea · The Post" in message_of(answer(quote()))["text"]
+
+
 def test_what_is_not_known_is_said_so():
     bare = quote(speaker=None, side=None, role=None, title=None, published=None, url=None)
     assert "speaker not identified · The Post · date not known · post-1" in sources(message_of(answer(bare)))
