@@ -19,7 +19,7 @@ from bot.slack_app.rendering.block_kit import (
     text,
 )
 from bot.terminal.printable import one_line
-from bot.words import NOT_IDENTIFIED
+from bot.words import NOT_IDENTIFIED, OF_WORDS_IN_BOLD
 
 SHOW_IN_CONTEXT = "show_in_context"
 _SEPARATOR = text(" · ")
@@ -73,7 +73,7 @@ def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
     by = quote.attribution(is_answer=is_answer)
     elements = [text(_name(by.name), bold=True) if by.name else text(NOT_IDENTIFIED)]
     if by.is_of_highlight:
-        elements.append(text(" (in bold)"))
+        elements.append(text(f" ({OF_WORDS_IN_BOLD})"))
     if by.side:
         elements += [_SEPARATOR, text(_name(by.side))]
     elements += [_SEPARATOR, text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]

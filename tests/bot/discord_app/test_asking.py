@@ -189,7 +189,7 @@ async def test_a_question_about_the_library_gets_a_list(people, ann, desk):
     exchange = await people.command(ann, "ask", question="Which articles do you have?")
     message = await exchange.answered()
     assert all(source.article in as_seen(markdown_of(message)) for source in desk.sources().sources)
-    assert list(buttons_of(message)) == ["Delete", "Helpful", "Not helpful"]
+    assert list(buttons_of(message)) == ["Helpful", "Not helpful", "Delete"]
 
 
 async def test_a_question_that_cannot_be_asked_gets_the_reason(people, ann):
