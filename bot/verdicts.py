@@ -24,4 +24,12 @@ def difference_in_words(difference: Difference, shown: Callable[[str], str]) -> 
         return f"leaves out “{source}”"
     if not source:
         return f"adds “{said}”"
+    if not _has_words(said):
+        return f"has only “{said}” where the source says “{source}”"
+    if not _has_words(source):
+        return f"says “{said}” where the source has only “{source}”"
     return f"says “{said}” where the source says “{source}”"
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))

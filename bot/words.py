@@ -7,6 +7,7 @@ NO_TEXT = "There is no text in this message that I could look for."
 NO_MORE = "There are no more passages that answer this."
 ONLY_ASKER_DELETES = "Only the person who asked, or a moderator, can delete this answer."
 NOT_IDENTIFIED = "speaker not identified"
+OF_WORDS_IN_BOLD = "the words in bold"
 NOTHING_CHANGES = "Nothing would change."
 WHAT_I_DO = (
     "I answer by quoting articles word for word: who said it, which publisher, which date, which article. I never "
@@ -23,6 +24,12 @@ def thanks_for_vote(*, is_helpful: bool) -> str:
 def statements_in_words(number: int) -> str:
     """Return how many statements somebody made."""
     return "1 statement" if number == 1 else f"{number:,} statements"
+
+
+def examples_in_words(number: int, skipped: int = 0) -> str:
+    """Return what stands above statements of the people of a list, one each, after those of the first `skipped`."""
+    which = "next" if skipped else "first"
+    return f"For example, one statement by {f'each of the {which} {number}' if number > 1 else f'the {which} of them'}:"
 
 
 def shortened_remark(length: int) -> str:

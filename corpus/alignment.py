@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -11,6 +11,7 @@ from corpus.verification import Difference
 from corpus.wording import Token, is_word, other_case
 
 _LONGEST_REACH = 20  # tokens
+_LONGEST_INSERTION = 12  # tokens that an editor puts in brackets, with the closing one
 _MOST_DIAGONALS = 20
 _UNLIKE = 0.3  # what is less similar is not alike at all: to tell how much would take long in a long text
 
@@ -42,11 +43,14 @@ def closest_window(said: Sequence[Token], source: Sequence[Token]) -> Window | N
 
     Looks where pairs of words stand as far from each other as in the text, as BLAST does on its
     diagonals (Altschul et al. 1990), then moves both ends to where the Levenshtein similarity is
-    highest, that of the words first. None where nothing is alike.
+    highest, that of the words first. What an editor put in brackets counts as no words where the text
+    has no brackets: who leaves it out quotes the words around it. None where nothing is alike.
     """
     wanted, words = _folded(said), _folded(source)
-    wanted_words, only_words = list(filter(is_word, wanted)), list(filter(is_word, words))
-    counts = [0, *accumulate(map(is_word, words))]
+    skips_insertions = "[" in words and "[" not in wanted
+    spoken = _outside_brackets(words) if skips_insertions else list(map(is_word, words))
+    wanted_words, only_words = list(filter(is_word, wanted)), list(compress(words, spoken))
+    counts = [0, *accumulate(spoken)]
     length = len(wanted)
 
     def rank(start: int, end: int) -> tuple[float, float, int]:
@@ -60,7 +64,7 @@ def closest_window(said: Sequence[Token], source: Sequence[Token]) -> Window | N
         return None
     starts = {max(0, diagonal) for diagonal in diagonals}
     ends = {min(diagonal + length, len(words)) for diagonal in diagonals}
-    reach = min(max(3, length // 4), _LONGEST_REACH)
+    reach = min(max(3, length // 4), _LONGEST_REACH) + skips_insertions * _LONGEST_INSERTION
     start = max(sorted(starts), key=lambda a: rank(a, a + length))
     if rank(start, start + length)[0] == 0:
         return None
@@ -69,8 +73,21 @@ def closest_window(said: Sequence[Token], source: Sequence[Token]) -> Window | N
     end = max(sorted(e for e in ends if e > start), key=lambda b: rank(start, b))
     starts.update(range(max(0, start - reach), start + reach + 1))
     start = max(sorted(s for s in starts if s < end), key=lambda a: rank(a, end))
+    while start < end - 1 and not is_word(words[start]) and words[start] != wanted[0]:
+        start += 1  # a mark that ends what stands before
     found = only_words[counts[start] : counts[end]]
     return Window(start, end, Levenshtein.distance(wanted_words, found), max(len(wanted_words), len(found)))
+
+
+def _outside_brackets(words: list[str]) -> list[bool]:
+    """Say for each token whether it is a word, and in no brackets that are closed soon."""
+    spoken = list(map(is_word, words))
+    for opening in (at for at, word in enumerate(words) if word == "["):
+        inside = words[opening + 1 : opening + 1 + _LONGEST_INSERTION]
+        if "]" in inside:
+            size = inside.index("]")
+            spoken[opening + 1 : opening + 1 + size] = [False] * size
+    return spoken
 
 
 def _diagonals(wanted: list[str], words: list[str]) -> list[int]:

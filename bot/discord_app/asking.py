@@ -25,9 +25,8 @@ async def ask(
     counted.is_answered = answer.answered
     buttons = answer_buttons("ask", question_id=asked.question_id, asker=asker, is_private=is_private)
     if answer.listing is not None:
-        listed = listing_message(answer.listing, asker=None if is_private else asker)
-        votes = answer_buttons("ask", question_id=asked.question_id).below
-        listed = replace(listed, buttons=(*listed.buttons, *votes))
+        listed = listing_message(answer.listing)
+        listed = replace(listed, buttons=(*listed.buttons, *buttons.below))
         return joined(listed, Block(plain_line(answer.notice))) if answer.notice else listed
     return answer_message(
         answer,

@@ -38,6 +38,7 @@ IS_QUESTION = "is question"  # marks a command whose use is counted as a questio
 _MOST_FORMS = 1000  # that are remembered, to know those from before a restart
 _LONGEST_COURTESY = timedelta(seconds=1)
 _LONGEST_FINISH = timedelta(seconds=20)
+_LONGEST_APOLOGY = timedelta(seconds=3)
 
 RESTARTING = Refusal("restarting", "I am being restarted. Please ask again in a minute.")
 
@@ -104,6 +105,11 @@ class Metropole(discord.Client):
         """Log what a listener did not handle."""
         logger.exception("a listener failed", extra={"listener": event_method})
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Pass an event on; discord.py may find that it is ready only after it was closed, when nobody can listen."""
+        if event != "ready" or not self.is_closed():
+            super().dispatch(event, *args, **kwargs)
+
     def remember_form(self, form: ui.Modal) -> None:
         """Note that a form of this process is open."""
         self._forms[form.custom_id] = form
@@ -122,10 +128,14 @@ class Metropole(discord.Client):
         task.add_done_callback(self._background.discard)
 
     async def finish(self) -> None:
-        """Take nothing new, and wait for what is under way."""
+        """Take nothing new, and wait for what is under way; who waits for what takes too long is told so."""
         self.is_leaving = True
-        with suppress(TimeoutError):
+        try:
             await asyncio.wait_for(self.under_way.finished(), _LONGEST_FINISH.total_seconds())
+        except TimeoutError:
+            self.under_way.give_up()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.under_way.finished(), _LONGEST_APOLOGY.total_seconds())
         for task in tuple(self._background):
             task.cancel()
 
@@ -160,6 +170,10 @@ class Metropole(discord.Client):
                     sent = await complete(interaction, message)
                 if remember_as is not None and sent is not None:
                     self.conversations.remember(sent.id, remember_as)
+            except asyncio.CancelledError:
+                if not self.is_leaving:
+                    raise
+                await self._tell(interaction, note(RESTARTING.words), what, in_place=in_place)
             except Exception as error:
                 await self.tell_failure(interaction, error, what, in_place=in_place)
 
@@ -193,6 +207,9 @@ class Metropole(discord.Client):
     ) -> None:
         """Tell who waits that it failed, and log it; that the telling failed is logged as well."""
         message = failure(error, what, is_moderator=self.is_moderator(interaction))
+        await self._tell(interaction, message, what, in_place=in_place)
+
+    async def _tell(self, interaction: Interaction, message: Message, what: str, *, in_place: bool) -> None:
         try:
             if interaction.response.is_done() and not in_place:
                 await complete(interaction, message)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 import discord
 
-from bot.discord_app.plain_text import text_behind
+from bot.discord_app.plain_text import as_read, text_behind
 from bot.discord_app.what_was_asked import texts_of
 
 _SMALL_PRINT = re.compile(r"^-# .*$", re.MULTILINE)
@@ -15,23 +16,47 @@ _FEWEST_WORDS = 4  # of a quotation within a message
 
 def text_of(message: discord.Message) -> str:
     """Return what a message says: its text, that of the message it forwards, or that of embeds and components."""
-    messages: tuple[discord.Message | discord.MessageSnapshot, ...] = (message, *message.message_snapshots)
-    said = [one.content.strip() for one in messages if one.content.strip()]
-    texts = said or [text for one in messages for text in _other_texts(one)]
-    return "\n".join(text for text in texts if text).strip()
+    return "\n".join(_texts_of(message))
+
+
+def quotations_of(message: discord.Message) -> list[str]:
+    """Return what a message quotes; where it quotes nothing each of its texts, such as an embed's title and body."""
+    texts = _texts_of(message)
+    quoted = [quotation for text in texts for quotation in _quotations_in(text)]
+    return quoted or [text for text in texts if _is_long_enough(text)] or texts
 
 
 def quotations_in(text: str) -> list[str]:
     """Return what a text quotes, in quotation marks or as block quotations; the whole text where it quotes nothing."""
-    lines = [line.lstrip(" >") for line in text.splitlines() if line.lstrip().startswith(">")]
-    found = ["\n".join(lines)] if lines else [match[1] for match in _QUOTATION_MARKS.finditer(text)]
-    return [quoted for quoted in found if len(quoted.split()) >= _FEWEST_WORDS] or [text]
+    return _quotations_in(text) or [text]
+
+
+def _quotations_in(text: str) -> list[str]:
+    blocks = ["\n".join(lines) for is_quoted, lines in _runs(text) if is_quoted]
+    found = blocks or [match[1] for match in _QUOTATION_MARKS.finditer(text)]
+    return [quoted for quoted in found if _is_long_enough(quoted)]
+
+
+def _runs(text: str) -> Iterator[tuple[bool, Iterator[str]]]:
+    """Yield the lines of block quotations, without their mark, and the lines between."""
+    for is_quoted, lines in groupby(text.splitlines(), lambda line: line.lstrip().startswith(">")):
+        yield is_quoted, (line.lstrip(" >") for line in lines)
+
+
+def _is_long_enough(text: str) -> bool:
+    return len(text.split()) >= _FEWEST_WORDS
+
+
+def _texts_of(message: discord.Message) -> list[str]:
+    messages: tuple[discord.Message | discord.MessageSnapshot, ...] = (message, *message.message_snapshots)
+    said = [text for one in messages if (text := as_read(one.content).strip())]
+    texts = said or [text.strip() for one in messages for text in _other_texts(one)]
+    return [text for text in texts if text]
 
 
 def _other_texts(message: discord.Message | discord.MessageSnapshot) -> Iterator[str]:
     for embed in message.embeds:
-        yield from (embed.title or "", embed.description or "")
-        for field in embed.fields:
-            yield from (field.name or "", field.value or "")
+        fields = (text for field in embed.fields for text in (field.name, field.value))
+        yield from (as_read(text) for text in (embed.title, embed.description, *fields) if text)
     for shown in texts_of(message.components):
         yield text_behind(_SMALL_PRINT.sub("", shown.content).replace("**", ""))

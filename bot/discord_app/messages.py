@@ -12,6 +12,7 @@ from bot.discord_app.client import RESTARTING, Metropole
 from bot.discord_app.failures import failure
 from bot.discord_app.help_message import help_message
 from bot.discord_app.layout import Message, note
+from bot.discord_app.plain_text import as_read, without_line_marks
 from bot.discord_app.replied_to import taken_up
 from bot.discord_app.sending import reply
 from bot.intake import Refusal
@@ -44,8 +45,9 @@ def register_messages(client: Metropole) -> None:
 
 
 def question_in(content: str, bot_id: int, role_id: int | None = None) -> str:
-    """Return a message's text without the mention of the bot, or of its role."""
-    return re.sub(rf"<@!?{bot_id}>|<@&{role_id}>", " ", content).strip(" \n,:")
+    """Return what a message asks: its words without the mention of the bot or its role, and without formatting."""
+    said = re.sub(rf"<@!?{bot_id}>|<@&{role_id}>", " ", as_read(content)).strip(" \n,:")
+    return without_line_marks(said)
 
 
 def _is_addressed(message: discord.Message, bot: discord.ClientUser) -> bool:
@@ -86,6 +88,11 @@ async def _answer(client: Metropole, message: discord.Message, bot: discord.Clie
         with suppress(discord.HTTPException):
             place = note("I may not write in the channel where you asked me. Please ask a moderator to allow it.")
             await message.author.send(view=place.view())
+    except asyncio.CancelledError:
+        if not client.is_leaving:
+            raise
+        with suppress(Exception):
+            await reply(message, note(RESTARTING.words))
     except Exception as error:
         with suppress(Exception):
             await reply(message, failure(error, "message"))

@@ -7,6 +7,7 @@ to the eye. https://support.discord.com/hc/en-us/articles/210298617 describes wh
 import re
 import unicodedata
 
+from bot.formatting import EMPHASIS_AND_CODE, unformatted
 from bot.terminal.printable import printable
 
 # Emphasis, code, spoilers, mentions, timestamps, custom emoji, masked links.
@@ -17,6 +18,9 @@ _NUMBERED = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
 # What becomes a link, an emoji or an invitation by itself.
 _LINKS = re.compile(r":(?=//|[\w+-]+:)|(?<=\bdiscord)\.|(?<=\bdiscordapp)\.|(?<=\bdsc)\.", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
+# How people write a block of code, or a line of a heading, small print, a list or a quotation.
+_FENCE = re.compile(r"```(?:\w+\n)?")
+_LINE_BEGINNING = re.compile(r"^[^\S\n]*(?:>>>|>|#{1,3}|-#|[-*+]) +", re.MULTILINE)
 _JOINERS = "\u200c\u200d"  # invisible, but they change the letters of some scripts, and emoji
 
 
@@ -37,6 +41,16 @@ def plain_line(text: str) -> str:
 def text_behind(shown: str) -> str:
     """Return the text that `plain` was given, but for what is invisible."""
     return _ESCAPED.sub(r"\1", shown)
+
+
+def as_read(written: str) -> str:
+    """Return what somebody wrote as people read it, without formatting; the beginnings of lines stay."""
+    return text_behind(unformatted(_FENCE.sub(" ", written), EMPHASIS_AND_CODE + "|"))
+
+
+def without_line_marks(written: str) -> str:
+    """Return what somebody wrote without what makes headings, lists and quotations of its lines."""
+    return _LINE_BEGINNING.sub("", written)
 
 
 def _without_invisible(text: str) -> str:

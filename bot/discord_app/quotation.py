@@ -8,7 +8,7 @@ from bot.answer import Quote
 from bot.day_in_words import day_in_words
 from bot.discord_app.layout import length_of
 from bot.discord_app.plain_text import plain, plain_line
-from bot.words import NOT_IDENTIFIED
+from bot.words import NOT_IDENTIFIED, OF_WORDS_IN_BOLD
 
 _LONGEST_LINK = 500  # characters; a longer one is shown without the place in the page
 _LONGEST_NAME, _SHORT_NAME = 120, 60  # characters of a title, a publisher, a speaker or a role
@@ -63,7 +63,7 @@ def _attribution(quote: Quote, url: str | None, longest: int, *, is_answer: bool
     by = quote.attribution(is_answer=is_answer)
     who = f"**{_name(by.name, 2 * longest)}**" if by.name else NOT_IDENTIFIED  # a speaker and a role
     parts = [
-        f"{who} (in bold)" if by.is_of_highlight else who,
+        f"{who} ({OF_WORDS_IN_BOLD})" if by.is_of_highlight else who,
         f"_{_name(by.side, longest)}_" if by.side else "",
         _source(quote, url, longest),
     ]

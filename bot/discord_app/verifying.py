@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.backend import Backend
 from bot.discord_app.client import Metropole
 from bot.discord_app.layout import MOST_BLOCKS, Message, note
-from bot.discord_app.message_text import quotations_in, text_of
+from bot.discord_app.message_text import quotations_of
 from bot.discord_app.verification_message import verification_message
 from corpus.verification import Verification
 from corpus.verify import verify
@@ -35,9 +35,8 @@ async def verify_command(
 
 @app_commands.context_menu(name="Verify quote")
 async def verify_quote(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-    """Check what a message quotes, or the whole message."""
-    text = text_of(message)
-    await _verify(interaction, quotations_in(text) if text else [], private=True)
+    """Check what a message quotes, or each of its texts."""
+    await _verify(interaction, quotations_of(message), private=True)
 
 
 async def _verify(interaction: discord.Interaction[Any], texts: Sequence[str], *, private: bool) -> None:

@@ -5,14 +5,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.formatting import unformatted
+
 # https://docs.slack.dev/messaging/formatting-message-text
 _LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
 _REFERENCE = re.compile(r"<([@#!])([^|>]*)(?:\|([^>]*))?>")
 _WHOLE_LINK = re.compile(r"(<(?:https?|mailto):[^>]*>)")
 _LINE_MARK = re.compile(r"^(?:&gt;|•) ?", re.MULTILINE)  # of a quotation or a list
-_FORMATTED = tuple(  # none looks further than to the next mark of its kind, so that a long text takes no time
-    re.compile(rf"(?<!\w){mark}(?=\S)([^{mark}\n]+)(?<=\S){mark}(?!\w)") for mark in (r"\*", "_", "~", "`")
-)
 _ASKING = re.compile(
     r"\s*(?:and|but|or|so|what|who|whom|whose|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|can|"
     r"could|will|would|should|may|tell|show|list|compare|explain|give|find|quote)\b",
@@ -24,7 +23,7 @@ _SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of messages that 
 def plain_text(written: str) -> str:
     """Return what was written as people see it: links by their address, people and channels by name, no formatting."""
     parts = _WHOLE_LINK.split(_LINE_MARK.sub("", written.replace("```", " ")))
-    parts[::2] = map(_unformatted, parts[::2])  # what stands between links
+    parts[::2] = map(unformatted, parts[::2])  # what stands between links
     written = "".join(parts)
     written = _LINK.sub(lambda match: match[2] or match[1].removeprefix("mailto:"), written)
     written = _REFERENCE.sub(
@@ -42,12 +41,6 @@ def is_spoken(event: Mapping[str, Any], bot: str) -> bool:
 def without_mention(written: str, bot: str) -> str:
     """Return what was written but for the bot's own name."""
     return re.sub(rf"<@{re.escape(bot)}(?:\|[^>]*)?>", " ", written) if bot else written
-
-
-def _unformatted(written: str) -> str:
-    for formatted in _FORMATTED:
-        written = formatted.sub(r"\1", written)
-    return written
 
 
 def links_in(written: str) -> list[str]:

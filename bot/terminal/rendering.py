@@ -21,7 +21,7 @@ from bot.listing import People
 from bot.terminal.lines import joined, link, wrap
 from bot.terminal.listing import listing_lines
 from bot.terminal.printable import one_line, printable
-from bot.words import NEAREST, NO_ANSWER, NOT_IDENTIFIED
+from bot.words import NEAREST, NO_ANSWER, NOT_IDENTIFIED, examples_in_words
 
 _PASSAGE_BAR = "│ "
 _HIGHLIGHT_BAR = "▌ "
@@ -52,6 +52,9 @@ def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
         yield Text()
     if answer.listing is not None:
         yield from listing_lines(answer.listing, width, _MOST_LISTED)
+        yield Text()
+    if isinstance(answer.listing, People) and answer.quotes:
+        yield from wrap(Text(examples_in_words(len(answer.quotes))), width)
         yield Text()
     if answer.listing is None or isinstance(answer.listing, People):  # the other listings quote by themselves
         yield from _sections(answer, width)

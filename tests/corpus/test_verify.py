@@ -85,6 +85,25 @@ def test_altered(text: str, differences: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "differences"),
+    [
+        ("they want the sanctions lifted, in their entirety", [("", "[North Korea]")]),
+        ("Basically they want the sanctions", [("", "[North Korea]")]),
+        ("they want the sanctions raised, in their entirety", [("", "[North Korea]"), ("raised", "lifted")]),
+        ("Basically they [the North] want the sanctions lifted", [("the North", "North Korea")]),
+        ("Sanctions\nWhat we proposed was not the removal of all sanctions", [("Sanctions", "")]),
+    ],
+)
+def test_what_an_editor_put_in_brackets_and_marks_before_a_passage(
+    text: str, differences: list[tuple[str, str]]
+) -> None:
+    verification = shipped().verify(text)
+    assert verification.verdict == Verdict.ALTERED
+    assert verification.matches[0].differences == tuple(Difference(*pair) for pair in differences)
+    assert verification.matches[0].text[0].isalpha()
+
+
+@pytest.mark.parametrize(
     ("text", "source", "difference"),
     [
         ("we did agree to this deal", "we did not agree to this deal", ("", "not")),

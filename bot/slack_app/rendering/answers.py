@@ -26,7 +26,7 @@ from bot.slack_app.rendering.more import MOST_CHARACTERS, More
 from bot.slack_app.rendering.pages import lines_blocks
 from bot.slack_app.rendering.quotes import quote_blocks, source_in_words
 from bot.terminal.printable import one_line
-from bot.words import NEAREST, NO_ANSWER, SEEN_BY_MODERATORS
+from bot.words import NEAREST, NO_ANSWER, SEEN_BY_MODERATORS, examples_in_words
 
 MORE, HELPFUL, NOT_HELPFUL, FEEDBACK, DELETE = "more", "helpful", "not_helpful", "feedback", "delete"
 _ROOMS = (2_400, 1_600, 1_000, 600, 300)  # characters of a quote, the first that leaves room for all
@@ -62,7 +62,7 @@ def answer_message(answer: Answer, setting: Setting) -> Message:
     head = [*_head(answer, setting), *_listing(answer, with_quotes=bool(quotes))]
     for number in range(len(quotes), 0, -1):
         for room in _ROOMS:
-            body = list(_quotes(answer, quotes[:number], room))
+            body = [*_examples(answer, setting, number), *_quotes(answer, quotes[:number], room)]
             tail = list(_tail(answer, setting, setting.skipped + number))
             if fits([*head, *body, *tail]):
                 return Message(_fallback(answer, quotes), (*head, *body, *tail))
@@ -87,6 +87,11 @@ def _head(answer: Answer, setting: Setting) -> Iterator[Json]:
             yield rich_text(line(text(NO_ANSWER, bold=True)))
         if setting.question_id is not None:
             yield note(SEEN_BY_MODERATORS)
+
+
+def _examples(answer: Answer, setting: Setting, number: int) -> Iterator[Json]:
+    if isinstance(answer.listing, People):
+        yield rich_text(line(text(examples_in_words(number, setting.skipped))))
 
 
 def _quotes(answer: Answer, quotes: tuple[Quote, ...], room: int) -> Iterator[Json]:

@@ -19,11 +19,11 @@ from bot.slack_app.rendering.block_kit import (
     text,
 )
 from bot.terminal.printable import one_line
-from bot.words import NOT_IDENTIFIED
+from bot.words import NOT_IDENTIFIED, OF_WORDS_IN_BOLD
 
 SHOW_IN_CONTEXT = "show_in_context"
 _SEPARATOR = text(" · ")
-_IN_BOLD = text(" (in bold)")
+_IN_BOLD = text(f" ({OF_WORDS_IN_BOLD})")
 # Where a long passage is best divided: after a paragraph, a sentence, a word.
 _BOUNDARIES = (re.compile(r"\n+"), re.compile(r"[.!?][\"”’)]*\s+"), re.compile(r"\s+"))
 _MOST_OF_A_NAME = 150  # characters of a publisher, a title, a role

@@ -71,8 +71,8 @@ def test_each_paragraph_is_quoted_and_bold_by_itself():
     ("fields", "expected"),
     [
         ({}, "speaker not identified · The Village Post · 28 February 2019 · post-1"),
-        ({"speaker": "Kim", "role": "master baker"}, "**Kim, master baker** (in bold) · The Village Post"),
-        ({"speaker": "Kim", "side": "North Korea"}, "**Kim** (in bold) · _North Korea_ · The Village Post"),
+        ({"speaker": "Kim", "role": "master baker"}, "**Kim, master baker** (the words in bold) · The Village Post"),
+        ({"speaker": "Kim", "side": "North Korea"}, "**Kim** (the words in bold) · _North Korea_ · The Village Post"),
         ({"published": None}, "The Village Post · date not known"),
         ({"title": "A [x](y)"}, r"“A \[x\](y)”"),
         ({"url": "https://post.example/a#:~:text=Kim%20came"}, "[post-1](<https://post.example/a#:~:text=Kim%20came>)"),

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import threading
+from datetime import timedelta
 
 import pytest
 
@@ -188,7 +189,7 @@ async def test_a_question_about_the_library_gets_a_list(people, ann, desk):
     exchange = await people.command(ann, "ask", question="Which articles do you have?")
     message = await exchange.answered()
     assert all(source.article in as_seen(markdown_of(message)) for source in desk.sources().sources)
-    assert list(buttons_of(message)) == ["Delete", "Helpful", "Not helpful"]
+    assert list(buttons_of(message)) == ["Helpful", "Not helpful", "Delete"]
 
 
 async def test_a_question_that_cannot_be_asked_gets_the_reason(people, ann):
@@ -353,6 +354,27 @@ async def test_on_leaving_new_questions_are_told_to_wait(start, discord, server,
     await bot.client.finish()
     text = markdown_of(await (await People(discord, server).command(ann, "ask", question=QUESTION)).answered())
     assert "I am being restarted" in text
+
+
+async def test_on_leaving_who_waits_too_long_is_told_so(start, discord, server, ann, bob, make_backend, monkeypatch):
+    monkeypatch.setattr("bot.discord_app.client._LONGEST_FINISH", timedelta(seconds=0.2))
+    may_open = threading.Event()
+
+    def open_late():
+        may_open.wait(WAIT)
+        return make_backend()
+
+    bot = await start(open_it=open_late)
+    try:
+        people = People(discord, server)
+        exchange = await people.command(ann, "ask", question=QUESTION)
+        await exchange.until(lambda: exchange.is_deferred)
+        await people.say(bob, f"{MENTION} {QUESTION}")
+        await asyncio.wait_for(bot.close(), WAIT)
+        assert "I am being restarted" in markdown_of(await exchange.answered())
+        assert "I am being restarted" in markdown_of(await people.reply())
+    finally:
+        may_open.set()
 
 
 def _questions(stores):

@@ -154,6 +154,14 @@ async def test_a_first_connection_that_fails_is_tried_again(start, discord, serv
     assert await answer(People(discord, server), ann)
 
 
+async def test_a_bot_that_is_closed_before_it_is_ready_leaves_nothing_behind(start):
+    bot = await start()
+    getting_ready = bot.client._connection._ready_task
+    assert getting_ready is not None
+    await asyncio.wait_for(bot.close(), WAIT)
+    await asyncio.wait_for(getting_ready, WAIT)
+
+
 async def test_what_discord_asks_to_wait_is_waited_for(people, ann, discord):
     discord.fail("PATCH", ORIGINAL, rate_limited(1.0, by_discord=False))
     exchange = await people.command(ann, "ask", question=QUESTION)

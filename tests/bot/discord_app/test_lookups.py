@@ -82,7 +82,17 @@ async def test_verify_quote_checks_what_a_message_quotes(people, ann, bob):
 async def test_an_answer_of_the_bots_can_be_verified(people, ann):
     answer = await (await people.command(ann, "ask", question="what did Ri say North Korea asked for?")).answered()
     checked = await (await people.menu(ann, "Verify quote", answer)).answered()
-    assert "**Not found**: the library has nothing like this." not in markdown_of(checked)
+    verdicts = [line.partition(":")[0] for line in markdown_of(checked).splitlines() if line.startswith("**")]
+    assert verdicts
+    assert set(verdicts) == {"**Exact**"}
+
+
+async def test_a_title_beside_a_quotation_is_no_part_of_it(people, ann, bob):
+    embed = {"type": "rich", "title": "From the summit", "description": f"**{EXACT}**"}
+    message = {**await people.say(bob, "", mention=False), "embeds": [embed]}
+    checked = markdown_of(await (await people.menu(ann, "Verify quote", message)).answered())
+    assert "**Exact**: the library has this word for word." in checked
+    assert "**Altered**" not in checked
 
 
 async def test_help_comes_at_once(people, ann):

@@ -55,6 +55,17 @@ async def start_process(discord, environment, *arguments: str) -> asyncio.subpro
     )
 
 
+async def log_until(event: str, process: asyncio.subprocess.Process) -> bytes:
+    """Read what a process logs up to an event, and return it."""
+    assert process.stderr is not None
+    lines: list[bytes] = []
+    async with asyncio.timeout(2 * WAIT):
+        while not lines or json.loads(lines[-1])["event"] != event:
+            lines.append(await process.stderr.readline())
+            assert lines[-1], "it ended before that"
+    return b"".join(lines)
+
+
 async def test_it_answers_and_leaves_when_told_to_once_what_is_under_way_is_done(
     discord, environment, server, ann, desk
 ):
@@ -65,14 +76,20 @@ async def test_it_answers_and_leaves_when_told_to_once_what_is_under_way_is_done
             while not discord.commands["global"]:
                 await asyncio.sleep(0.05)
         question = "what did Ri say North Korea asked for?"
-        # The model is still being loaded: the question waits, acknowledged.
-        exchange = await People(discord, server).command(ann, "ask", question=question)
+        people = People(discord, server)
+        # The model is still being loaded, which takes long where others use the processor: the question waits.
+        first = await people.command(ann, "ask", question=question)
+        await first.until(lambda: first.is_deferred)
+        print("acknowledged after", first.first_response_after)
+        log = await log_until("ready", process)
+        exchange = await people.command(ann, "ask", question=question)
         await exchange.until(lambda: exchange.is_deferred)
-        print("acknowledged after", exchange.first_response_after)
         process.send_signal(signal.SIGTERM)
+        await first.answered()
         answered = await exchange.answered()
         assert quotations_in(answered) == [quote.text for quote in desk.answer(question).quotes]
-        output, log = await asyncio.wait_for(process.communicate(), WAIT)
+        output, rest = await asyncio.wait_for(process.communicate(), WAIT)
+        log += rest
     finally:
         if process.returncode is None:
             process.kill()

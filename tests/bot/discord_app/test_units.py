@@ -68,9 +68,15 @@ def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_rememb
         ("why <@42>?", "why  ?"),
         ("<@42>", ""),
         ("<@43> why?", "<@43> why?"),
+        ("<@42> _why_ did the **talks** *end* ~~late~~ __early__?", "why did the talks end late early?"),
+        ("**<@42> why?**", "why?"),
+        ("<@42> ||`why`|| did _**they**_ end?", "why did they end?"),
+        ("<@42> ```\nwhy did they end?```", "why did they end?"),
+        ("<@42>\n> they walked away\n# why?", "they walked away\nwhy?"),
+        (r"<@42> what is a_b_c, 2 * 3 * 4 or \*this\*?", "what is a_b_c, 2 * 3 * 4 or *this*?"),
     ],
 )
-def test_the_mention_is_no_part_of_the_question(content, question):
+def test_the_mention_and_formatting_are_no_part_of_the_question(content, question):
     assert question_in(content, 42) == question
 
 
@@ -80,6 +86,7 @@ def test_the_mention_is_no_part_of_the_question(content, question):
         ("He said “we left at noon today” to us", ["we left at noon today"]),
         ('"we left at noon today" and "they came at one"', ["we left at noon today", "they came at one"]),
         ("look:\n> we left at noon\n> and rested\nwow", ["we left at noon\nand rested"]),
+        ("> we left at noon\nand\n> they came at one", ["we left at noon", "they came at one"]),
         ("no quotation here", ["no quotation here"]),
         ('the "big deal" was off', ['the "big deal" was off']),
     ],

@@ -39,6 +39,8 @@ def test_the_passages():
     ("difference", "line"),
     [
         (Difference("ship", "ferry"), "  says “ship” where the source says “ferry”"),
+        (Difference("noon", "."), "  says “noon” where the source has only “.”"),
+        (Difference("!", "at noon."), "  has only “!” where the source says “at noon.”"),
         (Difference("", "not"), "  leaves out “not”"),
         (Difference("never\x1b", ""), "  adds “never\N{REPLACEMENT CHARACTER}”"),
     ],

@@ -74,7 +74,7 @@ def labels(message):
 def test_a_quote_says_whose_it_is_where_and_when():
     message = message_of(answer(quote()))
     assert quoted(message) == [PASSAGE]
-    said_by = "Ri Yong-ho, Foreign Minister (in bold) · North Korea"
+    said_by = "Ri Yong-ho, Foreign Minister (the words in bold) · North Korea"
     assert f"{said_by} · The Post · 1 March 2019 · “Talks end” · open at the quote" in sources(message)
     (link,) = [e for b in message["blocks"] for s in b.get("elements", []) for e in s.get("elements", [])
                if e.get("type") == "link"]  # fmt: skip
@@ -194,6 +194,7 @@ def test_what_the_library_holds_is_listed(listing, expected):
     assert expected in shown(message)
     assert len(quoted(message)) == (2 if isinstance(listing, People) else 0)
     assert "No passage answers" not in shown(message)
+    assert ("one statement by each of the first 2:" in shown(message)) == isinstance(listing, People)
 
 
 def test_where_a_notice_says_why_nothing_answers_it_is_said_once():
