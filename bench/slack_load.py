@@ -27,6 +27,7 @@ from bot.metrics import Metrics
 from bot.service import Opening
 from bot.settings import read_settings
 from bot.slack_app.bot import SlackBot
+from bot.small_talk import asks_nothing
 from bot.terminal.quiet import quiet_libraries
 
 _PATIENCE = 600.0  # seconds
@@ -37,7 +38,8 @@ async def load(number: int, channels: int, people: int, *, is_cut: bool) -> str:
     """Let so many people ask so many questions in so many channels, and return what came of it."""
     server, redirect = import_module("tests.wire.slack.server"), import_module("tests.wire.slack.redirect")
     workspace = import_module("tests.wire.slack.workspace")
-    texts = list(islice(cycle([*read_questions("tune"), *read_questions("report")]), number))
+    own = [question.text for question in (*read_questions("tune"), *read_questions("report"))]
+    texts = list(islice(cycle([text for text in own if not asks_nothing(text)]), number))
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(Path(folder)).model_copy(update=_TOKENS)
         backend = open_backend(settings, LogReport(logging.getLogger(__name__)), "slack")
@@ -50,9 +52,9 @@ async def load(number: int, channels: int, people: int, *, is_cut: bool) -> str:
                     slack.workspace.channels[f"C{place}"] = workspace.Channel(f"C{place}")
                 asked: dict[tuple[str, str], float] = {}
                 began = process_time()
-                for count, question in enumerate(texts):
+                for count, text in enumerate(texts):
                     channel, user = f"C{count % channels}", f"U{count % people:04}"
-                    ts = slack.mention(question.text, channel=channel, user=user)
+                    ts = slack.mention(text, channel=channel, user=user)
                     asked[channel, ts] = slack.workspace.now()
                     if is_cut and count == number // 2:
                         slack.socket.cut()
