@@ -26,7 +26,7 @@ RUN pip install --no-deps . \
     && metropole --version
 
 FROM python:3.11-slim
-RUN useradd --system --uid 10001 --create-home --home-dir /home/metropole metropole \
+RUN useradd --uid 10001 --create-home --home-dir /home/metropole --shell /usr/sbin/nologin metropole \
     && install --directory --owner metropole --group metropole --mode 0700 /data
 COPY --from=build /opt/metropole /opt/metropole
 ENV PATH=/opt/metropole/bin:$PATH \
