@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.people import Person
 from corpus.library import Library
-from index.attribution.countries import SIDES
+from index.attribution.countries import SIDES_BY_FOLDED_NAME
 from index.speakers import Statement
 
 _OFFICE = re.compile(
@@ -20,13 +20,16 @@ _INSTITUTION = re.compile(
     re.IGNORECASE,
 )
 _WITH_ARTICLE = frozenset(("Netherlands", "Philippines", "European Union"))
-_STATES = {name.casefold(): side for name, side in SIDES.items()}
 
 
 def state_named(name: str) -> str | None:
     """Return the side that a name in a question is of ("Beijing", "the Chinese government"), or None."""
     bare = " ".join(_OFFICE.sub(" ", name.casefold()).split())
-    return _STATES.get(name.casefold().strip()) or _STATES.get(bare) or _STATES.get(bare.removesuffix("s"))
+    return (
+        SIDES_BY_FOLDED_NAME.get(name.casefold().strip())
+        or SIDES_BY_FOLDED_NAME.get(bare)
+        or SIDES_BY_FOLDED_NAME.get(bare.removesuffix("s"))
+    )
 
 
 def with_article(side: str) -> str:

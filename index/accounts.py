@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from index.analyzer import word_texts
-from index.attribution.countries import COUNTRY_NAME, SIDES
+from index.attribution.countries import COUNTRY_NAME, SIDES_BY_FOLDED_NAME
 from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
 
@@ -28,7 +28,6 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(rf"\b{COUNTRY_NAME}", re.IGNORECASE)
-_SIDES = {name.casefold(): side for name, side in SIDES.items()}
 _THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
 # What the question for a difference consists of, where it has no topic.
 _NO_TOPIC = frozenset(
@@ -120,7 +119,7 @@ def _disputing(question: str, ranked: Sequence[RankedPassage], side_of: SideOf, 
 
 def _sides_named(question: str) -> set[str]:
     names = (match.group() for match in _SIDE.finditer(_THE_US.sub("the USA", question)))
-    return {_SIDES[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
+    return {SIDES_BY_FOLDED_NAME[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
 
 
 def _beside_the_first(

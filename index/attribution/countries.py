@@ -83,5 +83,6 @@ SIDES: dict[str, str] = {}  # word or words -> side
 for _line in _NAMES.strip().splitlines():
     _side, _, _others = _line.partition(": ")
     SIDES |= dict.fromkeys([_side, *_others.split(", ")], _side)
+SIDES_BY_FOLDED_NAME = {name.casefold(): side for name, side in SIDES.items()}  # as people type them in questions
 
 COUNTRY_NAME = "(?:" + "|".join(re.escape(name) for name in sorted(SIDES, key=len, reverse=True)) + ")(?![\\w-])"
