@@ -12,6 +12,7 @@ from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote, tells_the_difference
 from bot.small_talk import asks_nothing
 from bot.unquoted import only_theirs
+from index.accounts import is_for_any_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
 
@@ -81,7 +82,8 @@ class Answering:
     def _from_ranking(self, question: str, searched: str, ranking: Ranking, top: int, threshold: float) -> Answer:
         index = self._contents.searcher.index
         confidence = ranking.confidence
-        quoting = quote(searched, ranking, index, top)
+        is_sure = confidence >= threshold
+        quoting = quote(searched, ranking, index, top if is_sure or is_for_any_difference(searched) else 1)
         if tells_the_difference(searched, quoting):
             confidence = max(confidence, threshold)
         is_answered = bool(ranking.passages) and confidence >= threshold
