@@ -18,6 +18,7 @@ from index.build import Index
 from index.encoder import SentenceTransformerEncoder
 from index.search import Searcher
 from tests.bot.article_files import BAKERY, FERRY, write_article
+from tests.bot.commands import metropole  # noqa: F401 - a fixture
 from tests.bot.data_folder import stores_in
 from tests.bot.minutes import Minutes
 from tests.bot.moderators import command, corpus, moderation, site  # noqa: F401 - fixtures

@@ -8,8 +8,8 @@ import pytest
 
 from bot.slack_app.acknowledged import Acknowledged
 from tests.bot.data_folder import copy_of
+from tests.bot.slack_app.asking import QUESTION, SAID, answer_in
 from tests.bot.slack_app.test_process import WAIT, start
-from tests.bot.slack_app.test_questions import QUESTION, SAID, answer_in
 from tests.wire.slack.reaching import shown
 from tests.wire.slack.server import Slack
 from tests.wire.slack.workspace import ANN, BOT, BOT_USER, Channel

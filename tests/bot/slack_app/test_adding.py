@@ -5,7 +5,7 @@ import pytest
 from bot.slack_app.rendering.adding import CONFIRM, FILES, FORM, LINKS, TEXT
 from bot.slack_app.rendering.home import ADD, FORGET, REFRESH
 from tests.bot.moderators import ids_in_force, news_page, sentences
-from tests.bot.slack_app.test_questions import NONSENSE, answer_in
+from tests.bot.slack_app.asking import NONSENSE, answer_in
 from tests.corpus.web.site import fetcher_for
 from tests.wire.slack.reaching import shown
 from tests.wire.slack.workspace import ANN, BOB, MODERATOR

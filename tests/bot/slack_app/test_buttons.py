@@ -11,7 +11,7 @@ from corpus.store.tables import feedback
 from tests.bot.data_folder import rows
 from tests.bot.minutes import Minutes
 from tests.bot.moderators import moderation_of, remove
-from tests.bot.slack_app.test_questions import QUESTION, SAID, answer_in, elements
+from tests.bot.slack_app.asking import QUESTION, SAID, answer_in, elements
 from tests.wire.slack.reaching import shown
 from tests.wire.slack.workspace import ANN, BOB, MODERATOR
 

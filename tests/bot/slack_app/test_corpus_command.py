@@ -7,7 +7,7 @@ import pytest
 from bot.slack_app.listeners.corpus import CANCEL, PUBLISH, ROLL_BACK
 from bot.slack_app.rendering.pages import PAGE
 from tests.bot.moderators import ids_in_force, news_page, sentences
-from tests.bot.slack_app.test_questions import NONSENSE, answer_in, elements, labels
+from tests.bot.slack_app.asking import NONSENSE, answer_in, elements, labels
 from tests.corpus.web.site import fetcher_for
 from tests.wire.slack.reaching import shown
 from tests.wire.slack.workspace import ANN, BOB, GROUP, MODERATOR

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.data_folder import copy_of
-from tests.bot.slack_app.test_questions import QUESTION, SAID, answer_in
+from tests.bot.slack_app.asking import QUESTION, SAID, answer_in
 from tests.wire.slack.reaching import shown
 from tests.wire.slack.server import Slack
 from tests.wire.slack.web_api import APP_TOKEN, BOT_TOKEN
