@@ -50,9 +50,10 @@ class Outcome:
 
     def found_within(self, count: int) -> bool:
         """Say whether one of the first `count` passages holds a sentence of the evidence."""
-        return any(self._answers(ranked) for ranked in self.ranking.passages[:count])
+        return any(self.answers(ranked) for ranked in self.ranking.passages[:count])
 
-    def _answers(self, ranked: RankedPassage) -> bool:
+    def answers(self, ranked: RankedPassage) -> bool:
+        """Say whether a passage holds a sentence of the evidence."""
         passage, text = ranked.passage, self.library[ranked.passage.article_id].text
         sentences = [text[span.start : span.end] for span in passage.sentences]
         of_article = [e.text for e in self.question.evidence if e.article == passage.article_id]

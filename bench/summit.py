@@ -1,6 +1,7 @@
 """Measure answers and abstaining on the project's own questions: python -m bench.summit.
 
-Success@k: one of the first k passages holds a sentence that answers. Ranking and confidence were
+Success@k: one of the first k passages holds a sentence that answers; at first, those of the first three
+are shown that fit nearly as well as the best. Ranking and confidence were
 chosen and fitted without the report part; the threshold was raised once after it had been read, so
 "answered" and "refused" are not quite blind.
 """
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from bench.questions import Outcome, Part, auroc, read_questions
+from bot.best_fitting import NEARLY_AS_WELL
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, read_library
 from index.build import build_index
@@ -30,9 +32,26 @@ def report(outcomes: Sequence[Outcome]) -> list[tuple[str, float, int]]:
     no = [outcome for outcome in outcomes if not outcome.question.answerable]
     near = [outcome for outcome in no if outcome.question.style == "near"]
     far = [outcome for outcome in no if outcome.question.style != "near"]
+    three = [outcome.ranking.passages[:3] for outcome in yes]
+    shown = [[p for p in passages if p.score >= NEARLY_AS_WELL * passages[0].score] for passages in three]
     return [
         ("Success@1", _share(outcome.found_within(1) for outcome in yes), len(yes)),
         ("Success@3", _share(outcome.found_within(3) for outcome in yes), len(yes)),
+        (
+            "  of those that are shown at first",
+            _share(any(map(o.answers, s)) for o, s in zip(yes, shown, strict=True)),
+            len(yes),
+        ),
+        (
+            "share of the first three that answer",
+            _share(o.answers(p) for o, s in zip(yes, three, strict=True) for p in s),
+            len(yes),
+        ),
+        (
+            "  of those that are shown at first",
+            _share(o.answers(p) for o, s in zip(yes, shown, strict=True) for p in s),
+            len(yes),
+        ),
         ("AUROC of confidence", auroc(outcomes), len(outcomes)),
         ("AUROC, only plausible ones unanswerable", auroc([*yes, *near]), len(yes) + len(near)),
         ("answerable answered", _share(_is_answered(outcome) for outcome in yes), len(yes)),

@@ -113,6 +113,7 @@ class Answer:
     `follows` is the earlier question that a follow-up was taken together with, and `listing` is what
     the library holds where the question was about the library itself. `notice` is what the reader should
     know of how the question was taken, in a sentence or two, such as that two people have that name.
+    `left_out` counts the quotes that were left out because they fit far less well than the best one.
     """
 
     question: str
@@ -126,6 +127,7 @@ class Answer:
     follows: str | None = None
     listing: Listing | None = None
     notice: str | None = None
+    left_out: int = 0
 
     @property
     def sections(self) -> tuple[tuple[str | None, tuple[Quote, ...]], ...]:

@@ -16,7 +16,7 @@ class Refusal:
     question: str | None
 
 
-def answer_each(reception: Reception, lines: Iterable[bytes], top: int) -> Iterator[Answer | Refusal]:
+def answer_each(reception: Reception, lines: Iterable[bytes], top: int | None) -> Iterator[Answer | Refusal]:
     """Answer each line (UTF-8) as it comes; a line that cannot be asked does not stop the rest."""
     for line in lines:
         try:

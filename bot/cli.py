@@ -21,7 +21,7 @@ from bot.settings import Settings, read_settings
 from bot.terminal.console import console_of
 from bot.terminal.corpus_commands import corpus_app
 from bot.terminal.library_commands import said, sources, timeline, who
-from bot.terminal.options import DataOption, JsonOption, TopOption
+from bot.terminal.options import BestOption, DataOption, JsonOption
 from bot.terminal.progress import PROGRAM, TerminalReport
 from corpus.errors import CorpusError
 from index.errors import IndexingError
@@ -113,13 +113,16 @@ def ask(
         typer.Argument(metavar="[QUESTION]...", help='"-" reads one question a line from standard input.'),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
-    top: TopOption = 3,
+    top: BestOption = None,
     data: DataOption = None,
 ) -> None:
     """Answer a question with quotes.
 
     In each quotation the sentence that answers stands on lines of its own behind a thick bar.
     """
+    from bot.best_fitting import MOST_QUOTES
+
+    top = MOST_QUOTES if top is None and as_json else top
     words = question or []
     if words == [STANDARD_INPUT]:
         _ask_each(_open_reception(read_settings(data)), sys.stdin.buffer, top, as_json)
@@ -135,7 +138,7 @@ def ask(
         write_answer(answer)
 
 
-def _ask_each(reception: "Reception", lines: Iterable[bytes], top: int, as_json: bool) -> None:
+def _ask_each(reception: "Reception", lines: Iterable[bytes], top: int | None, as_json: bool) -> None:
     from bot.batch import Refusal, answer_each
     from bot.terminal.writing import write_answer_or_refusal, write_json
 
@@ -149,7 +152,7 @@ def _ask_each(reception: "Reception", lines: Iterable[bytes], top: int, as_json:
 
 
 @app.command()
-def chat(top: TopOption = 3, data: DataOption = None) -> None:
+def chat(top: BestOption = None, data: DataOption = None) -> None:
     """Ask one question after the other."""
     settings = read_settings(data)
     reception = _open_reception(settings)

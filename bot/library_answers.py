@@ -13,10 +13,18 @@ from time import perf_counter
 from bot.answer import Answer, Quote, quotes_from
 from bot.contents import Contents
 from bot.days import means_day, written
-from bot.library_questions import AsksForSources, AsksWhatHappened, AsksWhatWasSaid, AsksWho, LibraryQuestion
+from bot.library_questions import (
+    AsksForReaction,
+    AsksForSources,
+    AsksWhatHappened,
+    AsksWhatWasSaid,
+    AsksWho,
+    LibraryQuestion,
+)
 from bot.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
 from bot.people import Person, find_persons, most_quoted, named_more_often
-from bot.states import state_named, with_article
+from bot.states import are_experts, state_named, with_article
+from index.attribution.sides import EXPERT
 from index.passage import RankedPassage, Ranking, Signals, Span
 from index.speakers import Statement
 
@@ -49,6 +57,8 @@ class LibraryAnswers:
                 days = self._days_meant(day)
                 answer = self.timeline(question, days[:1], top) if days or not day else None
                 return replace(answer, notice=_which_day(day, days)) if answer and len(days) > 1 else answer
+            case AsksForReaction(name):
+                return self.answer(AsksWhatWasSaid(name, ""), question, top)
             case AsksWhatWasSaid(name, topic):
                 persons = find_persons(name, self._contents.persons())
                 if not persons and (answer := self._said_by_state(question, name, topic, top)) and answer.answered:
@@ -109,6 +119,10 @@ class LibraryAnswers:
 
     def _said_by_state(self, question: str, name: str, topic: str, top: int) -> Answer | None:
         """Quote whoever speaks for a state; None where none is named, or nobody speaks for it."""
+        if are_experts(name):
+            experts = [person for person in self._contents.persons() if person.side == EXPERT]
+            notice = "These are statements of independent experts."
+            return self._statements_of(question, experts, topic, top, notice) if experts else None
         side = state_named(name)
         answer = None
         for whose in dict.fromkeys((name, side)) if side else ():

@@ -24,6 +24,13 @@ class AsksWhatWasSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class AsksForReaction:
+    """Asks how somebody reacted, in words or otherwise; `name` as in AsksWhatWasSaid."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AsksWhatHappened:
     """Asks what happened, perhaps on a day: "Friday", "28 February", or nothing."""
 
@@ -35,7 +42,7 @@ class AsksForSources:
     """Asks which articles there are."""
 
 
-LibraryQuestion = AsksWho | AsksWhatWasSaid | AsksWhatHappened | AsksForSources
+LibraryQuestion = AsksWho | AsksWhatWasSaid | AsksForReaction | AsksWhatHappened | AsksForSources
 
 _POLITE = r"(?:(?:please|hey|hi|ok|okay|so|well|and|but|then|now)[, ]+)*(?:(?:can|could|would) you )?(?:please )?"
 _SHOW = r"(?:(?:tell|show|give|list|name)(?: me| us)? )"
@@ -92,14 +99,34 @@ _SAID = (
     rf"(?:did|does|has|had) {_NAME} (?:ever |also |really )?(?:say|said|state|stated|tell us|make|made|give|given)"
     rf" {_ANYTHING}(?: at all)?{_ABOUT}",
     rf"(?:is there )?{_ANYTHING} (?:from|by) {_NAME}{_ABOUT}",
-    rf"what (?:did|does|has|had) {_NAME} (?:have|had) to say{_ABOUT}",
-    rf"what (?:all |else |exactly )?(?:did|does|has|had) {_NAME} (?:say|said|state|stated|declare|declared|comment)"
-    rf"(?: (?:to|in front of) (?:the )?(?:reporters|press|media|journalists))?{_ABOUT}",
+    rf"what (?:do|did|does|has|have|had) {_NAME} (?:have|had) to say{_ABOUT}",
+    rf"what (?:all |else |exactly )?(?:do|did|does|has|have|had) {_NAME} (?:say|said|state|stated|declare|declared"
+    rf"|comment)(?: (?:to|in front of) (?:the )?(?:reporters|press|media|journalists))?{_ABOUT}",
     rf"what (?:did|has) {_NAME} (?:tell|told) (?:the )?(?:reporters|press|media|journalists){_ABOUT}",
     rf"what (?:is|was) {_NAME} quoted (?:as saying|saying){_ABOUT}",
     rf"(?:{_SHOW}?(?:all |me |us )*(?:the |of )?)(?:quotes|quotations|statements|words|comments) (?:by|from|of) "
     rf"{_NAME}{_ABOUT}",
     rf"(?:{_SHOW})?(?:all(?: of)?|everything|what)(?: that)? {_NAME} (?:said|says|has said){_ABOUT}",
+)
+# What somebody thinks of it all; what they think of something in particular is searched for.
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_SHORT_NAME = r"(?P<name>[\w.'’-]+(?: [\w.'’-]+){0,3}?)"
+_VIEWS = r"(?:official |public )?(?:positions?|stances?|views?|opinions?|takes?)"
+_OF_IT = (
+    r"(?: (?:to|on|about|of) (?:it(?: all)?|this|that|all (?:this|that)|what happened|the (?:news|events?|summit|talks"
+    r"|meeting|whole thing)))?"
+)
+_THINKS = (
+    rf"what (?:do|did|does) {_SHORT_NAME} (?:think|make of it){_OF_IT}",
+    rf"(?:what (?:is|was|are|were) )?(?:the )?{_SHORT_NAME}(?:['’]s|s['’])? {_VIEWS}{_OF_IT}",
+    rf"(?:what (?:is|was|are|were) )?(?:the )?{_VIEWS} of {_SHORT_NAME}",
+)
+_REACTIONS = r"(?:official |public |first |initial )?(?:reactions?|responses?)"
+_REACTS = (
+    rf"how (?:do|did|does|has|have|is|was|are|were) {_SHORT_NAME} (?:officially |publicly |first )?"
+    rf"(?:react|reacted|reacting|respond|responded|responding){_OF_IT}",
+    rf"(?:(?:what|how) (?:is|was|are|were) )?(?:the )?{_SHORT_NAME}(?:['’]s|s['’])? {_REACTIONS}{_OF_IT}",
+    rf"(?:(?:what|how) (?:is|was|are|were) )?(?:the )?{_REACTIONS} (?:of|from|by|in) {_SHORT_NAME}",
 )
 
 
@@ -107,12 +134,13 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(_POLITE + pattern, re.IGNORECASE) for pattern in patterns)
 
 
-_ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID = map(
-    _compiled, (_WHO, _SOURCES, _TIMELINE, _SAID)
+_ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID, _ASKS_FOR_REACTION = map(
+    _compiled, (_WHO, _SOURCES, _TIMELINE, (*_SAID, *_THINKS), _REACTS)
 )
 # "what did he say", "what did the two sides say": not somebody's name.
 _NOBODY = re.compile(
-    r"(?:he|she|it|they|you|we|i|this|that|these|those|people|anybody|anyone|everybody|everyone|somebody|someone|who"
+    r"the|an?|his|her|its|their|your|my|our"
+    r"|(?:he|she|it|they|you|we|i|this|that|these|those|people|anybody|anyone|everybody|everyone|somebody|someone|who"
     r"|the (?:article|articles|library|two|text|summit)|both|both sides|each|all|others?)\b.*|.*\b(?:and|or|not)\b.*",
     re.IGNORECASE,
 )
@@ -127,7 +155,7 @@ def understand(question: str) -> LibraryQuestion | None:
         return AsksForSources()
     if _matches(_ASKS_FOR_TIMELINE, asked):
         return AsksWhatHappened()
-    return _what_happened(asked) or _what_was_said(asked)
+    return _what_happened(asked) or _what_was_said(asked) or _reaction(asked)
 
 
 def _what_happened(asked: str) -> AsksWhatHappened | None:
@@ -141,7 +169,16 @@ def _what_was_said(asked: str) -> AsksWhatWasSaid | None:
     match = _matches(_ASKS_WHAT_WAS_SAID, asked)
     if match is None or _NOBODY.fullmatch(match["name"]):
         return None
-    return AsksWhatWasSaid(match["name"].strip(), (match["topic"] or "").strip())
+    return AsksWhatWasSaid(_name(match), (match.groupdict().get("topic") or "").strip())
+
+
+def _reaction(asked: str) -> AsksForReaction | None:
+    match = _matches(_ASKS_FOR_REACTION, asked)
+    return AsksForReaction(_name(match)) if match and not _NOBODY.fullmatch(match["name"]) else None
+
+
+def _name(match: re.Match[str]) -> str:
+    return _POSSESSIVE.sub("", match["name"].strip())
 
 
 def _matches(patterns: tuple[re.Pattern[str], ...], asked: str) -> re.Match[str] | None:

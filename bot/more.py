@@ -1,6 +1,7 @@
 """An answer again, with more quotes: nobody asks it anew, so it is neither written down nor counted."""
 
-from bot.answer import Answer
+from bot.answer import Answer, Quote, narrowed
+from bot.best_fitting import MOST_QUOTES, best_fitting
 from bot.conversations import Conversations, Turn
 from bot.desk import Desk
 from bot.follow_ups import FollowUps
@@ -11,13 +12,25 @@ _AGAIN = "again"  # a conversation of its own
 def answer_again(
     desk: Desk, question: str, top: int, *, follows: str | None = None, person: str | None = None
 ) -> Answer:
-    """Answer what was asked before; raises QuestionError where it cannot be asked.
+    """Answer what was asked before, the quotes that were shown at first in front; raises QuestionError.
 
     `follows` is the earlier question that it was taken together with, `person` whose statements alone were
     asked for, on what `question` says.
     """
     if person is not None:
         return desk.said(person, question, top)
+    first = best_fitting(_answer(desk, question, MOST_QUOTES, follows)).quotes
+    answer = _answer(desk, question, top, follows)
+    found = {_place(quote): quote for quote in answer.quotes}
+    shown = {_place(quote): found.get(_place(quote), quote) for quote in first}
+    return narrowed(answer, list({**shown, **found}.values())[:top])
+
+
+def _place(quote: Quote) -> tuple[str, int]:
+    return quote.article, quote.start
+
+
+def _answer(desk: Desk, question: str, top: int, follows: str | None) -> Answer:
     alone = desk.answer(question, top)
     if not follows:
         return alone

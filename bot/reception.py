@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer
+from bot.best_fitting import MOST_QUOTES, best_fitting
 from bot.conversations import Conversations
 from bot.desk import Desk
 from bot.errors import KeyFileError, QuestionError
@@ -20,12 +21,13 @@ from corpus.errors import StoreError
 class Request:
     """A question, how many quotes it may get, and who asks it where.
 
+    Without `top` it gets those of the first three that fit nearly as well as the best one.
     `asker` is the platform's id of the person, of which only a keyed hash is kept; `conversation` names
     what a follow-up may follow on: a thread, a channel with one person, a terminal.
     """
 
     question: str
-    top: int = 3
+    top: int | None = None
     asker: str | None = None
     conversation: str | None = None
 
@@ -57,7 +59,9 @@ class Reception:
         self._platform = platform
         self._has_warned = False
 
-    def ask(self, question: str, top: int = 3, asker: str | None = None, conversation: str | None = None) -> Asked:
+    def ask(
+        self, question: str, top: int | None = None, asker: str | None = None, conversation: str | None = None
+    ) -> Asked:
         """Answer a question and write it down; raises QuestionError where it cannot be asked."""
         (outcome,) = self.ask_each([Request(question, top, asker, conversation)])
         if isinstance(outcome, QuestionError):
@@ -72,7 +76,7 @@ class Reception:
         for number, request in enumerate(requests):
             refusal = _refusal(request)
             if refusal is None:
-                by_top[request.top].append(number)
+                by_top[request.top or MOST_QUOTES].append(number)
             else:
                 outcomes[number] = refusal
         for top, numbers in by_top.items():
@@ -84,7 +88,9 @@ class Reception:
                 outcomes[number] = Asked(answer, None)
                 continue
             if request.conversation is not None:
-                answer = self._follow_ups.answer(request.conversation, answer, request.top)
+                answer = self._follow_ups.answer(request.conversation, answer, request.top or MOST_QUOTES)
+            if request.top is None:
+                answer = best_fitting(answer)
             outcomes[number] = self._write_down(request, answer)
         return [outcomes[number] for number in range(len(requests))]
 

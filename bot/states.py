@@ -19,6 +19,11 @@ _INSTITUTION = re.compile(
     r"|blue house|cheong wa dae|kremlin|downing street|security council|\biaea\b|atomic energy agency",
     re.IGNORECASE,
 )
+_EXPERTS = re.compile(
+    r"(?:the |all |independent |other )*"
+    r"(?:experts?|analysts?|observers?|scholars?|academics?|commentators?|researchers?)",
+    re.IGNORECASE,
+)
 _WITH_ARTICLE = frozenset(("Netherlands", "Philippines", "European Union"))
 
 
@@ -30,6 +35,11 @@ def state_named(name: str) -> str | None:
         or SIDES_BY_FOLDED_NAME.get(bare)
         or SIDES_BY_FOLDED_NAME.get(bare.removesuffix("s"))
     )
+
+
+def are_experts(name: str) -> bool:
+    """Say whether a name in a question means independent experts, whoever they are."""
+    return _EXPERTS.fullmatch(name.strip()) is not None
 
 
 def with_article(side: str) -> str:

@@ -48,10 +48,12 @@ def answer_message(
     """
     asked = (*_asked(asking), *([Block(plain_line(answer.notice))] if answer.notice else []))
     if answer.accounts and not skip:
-        return _shown(asked, _account_quotes(answer), skip, buttons, may_be_more=len(answer.quotes) >= top)
+        return _shown(
+            asked, _account_quotes(answer), skip, buttons, may_be_more=len(answer.quotes) + answer.left_out >= top
+        )
     if answer.quotes[skip:]:
         headed = [("", quote) for quote in answer.quotes[skip:]]
-        return _shown(asked, headed, skip, buttons, may_be_more=len(answer.quotes) >= top)
+        return _shown(asked, headed, skip, buttons, may_be_more=len(answer.quotes) + answer.left_out >= top)
     return _unanswered(asked, answer, buttons, is_recorded=is_recorded)
 
 

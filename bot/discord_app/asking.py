@@ -19,7 +19,7 @@ async def ask(
     backend: Backend, question: str, counted: CountedQuestion, *, asker: int, conversation: str, is_private: bool
 ) -> Message:
     """Ask the reception; raises QuestionError where the question cannot be asked."""
-    request = Request(question, QUOTES_AT_ONCE, str(asker), conversation)
+    request = Request(question, asker=str(asker), conversation=conversation)
     asked = await backend.reception.ask(request)
     answer = asked.answer
     counted.is_answered = answer.answered

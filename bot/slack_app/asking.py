@@ -69,7 +69,7 @@ class Asking:
         with counted:
             normalise_question(question)  # at once, whether the library is open or not
             backend, _ = await asyncio.gather(self._opening.backend(), self._announce(place))
-            asked = await backend.reception.ask(Request(question, QUOTES, place.user, place.conversation))
+            asked = await backend.reception.ask(Request(question, asker=place.user, conversation=place.conversation))
             setting = Setting(
                 asker=place.user,
                 question_id=asked.question_id,

@@ -25,7 +25,7 @@ Up and Down bring back earlier questions, Ctrl-C clears the line.
 /quit  leave (so does Ctrl-D)"""
 
 
-def chat(reception: Reception, lines: Iterable[str], answers: Console, report: TerminalReport, top: int) -> None:
+def chat(reception: Reception, lines: Iterable[str], answers: Console, report: TerminalReport, top: int | None) -> None:
     """Answer line after line until there are no more or one of them is /quit."""
     for line in lines:
         match line.strip():
@@ -39,7 +39,7 @@ def chat(reception: Reception, lines: Iterable[str], answers: Console, report: T
                 _answer(reception, question, answers, report, top)
 
 
-def _answer(reception: Reception, question: str, answers: Console, report: TerminalReport, top: int) -> None:
+def _answer(reception: Reception, question: str, answers: Console, report: TerminalReport, top: int | None) -> None:
     try:
         answer = reception.ask(question, top, conversation=_CONVERSATION).answer
     except QuestionError as error:

@@ -13,3 +13,13 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 YesOption = Annotated[bool, typer.Option("--yes", help="Publish what is shown without asking.")]
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for the history.")]
 TopOption = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many quotes at most.")]
+BestOption = Annotated[
+    int | None,
+    typer.Option(
+        "--top",
+        metavar="N",
+        min=1,
+        help="How many quotes at most. Without it, those of the first three that fit nearly as well as the best;"
+        " with --json, three.",
+    ),
+]

@@ -80,6 +80,35 @@ def test_a_state_is_quoted_by_whoever_speaks_for_it(desk, name):
     assert answer.notice == "These are statements of whoever speaks for China."
 
 
+@pytest.mark.parametrize("question", ["How did China react?", "what is chinas position?", "Beijing's reaction"])
+def test_the_reaction_of_a_state_is_what_those_say_who_speak_for_it(desk, question):
+    answer = desk.answer(question)
+    assert answer.answered
+    assert {quote.side for quote in answer.quotes} == {"China"}
+
+
+@pytest.mark.parametrize("question", ["moon reaction", "what does Moon think of it?"])
+def test_the_reaction_of_a_person_is_what_they_say(desk, question):
+    answer = desk.answer(question)
+    assert answer.answered
+    assert {quote.speaker for quote in answer.quotes} == {"Moon Jae-in"}
+
+
+@pytest.mark.parametrize("question", ["How did Kim react?", "how did the markets react?", "Vietnam's reaction"])
+def test_the_reaction_of_somebody_who_is_not_quoted_is_searched_for(desk, question):
+    answer = desk.answer(question)
+    assert answer.notice is None
+    assert all(quote.score != 1.0 for quote in (*answer.quotes, answer.nearest) if quote)
+
+
+def test_experts_are_each_heard(desk):
+    answer = desk.answer("What do experts say?")
+    assert answer.answered
+    assert answer.notice == "These are statements of independent experts."
+    assert {quote.side for quote in answer.quotes} == {"independent expert"}
+    assert len({quote.speaker for quote in answer.quotes}) == 3
+
+
 def test_a_question_on_what_a_state_said_quotes_nobody_else(desk):
     answer = desk.answer("what did China say about sanctions?")
     assert answer.answered

@@ -1,7 +1,14 @@
 import pytest
 
 from bench.questions import read_questions
-from bot.library_questions import AsksForSources, AsksWhatHappened, AsksWhatWasSaid, AsksWho, understand
+from bot.library_questions import (
+    AsksForReaction,
+    AsksForSources,
+    AsksWhatHappened,
+    AsksWhatWasSaid,
+    AsksWho,
+    understand,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +40,15 @@ from bot.library_questions import AsksForSources, AsksWhatHappened, AsksWhatWasS
         ("anything from John Kerry?", AsksWhatWasSaid("John Kerry", "")),
         ("quotes by Lu Kang on sanctions", AsksWhatWasSaid("Lu Kang", "sanctions")),
         ("What did Putin have to say about the talks?", AsksWhatWasSaid("Putin", "the talks")),
+        ("what do the experts say about sanctions", AsksWhatWasSaid("the experts", "sanctions")),
+        ("What is China's position?", AsksWhatWasSaid("China", "")),
+        ("chinas view of it all", AsksWhatWasSaid("chinas", "")),
+        ("what does Moon think?", AsksWhatWasSaid("Moon", "")),
+        ("How did China react?", AsksForReaction("China")),
+        ("how did the US respond to what happened?", AsksForReaction("the US")),
+        ("moon reaction", AsksForReaction("moon")),
+        ("What was the South Korean president's reaction?", AsksForReaction("South Korean president")),
+        ("reaction from Seoul", AsksForReaction("Seoul")),
     ],
 )
 def test_a_question_about_the_library_is_understood(question, asked):
@@ -57,6 +73,12 @@ def test_a_question_about_the_library_is_understood(question, asked):
         "Which sources of plutonium does North Korea have?",
         "What articles of the treaty were broken?",
         "Why did the talks end early?",
+        "How did China react to the price of rice?",
+        "China's view on sanctions",
+        "what did Trump think of Kim?",
+        "what was the reaction?",
+        "what was his reaction",
+        "how did people react?",
         "",
     ],
 )

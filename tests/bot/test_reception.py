@@ -30,8 +30,8 @@ def questions(stores):
 
 @pytest.mark.parametrize("asked", [QUESTION, f"  {QUESTION}\n", OFF_TOPIC])
 def test_a_question_is_answered_and_written_down(reception, desk, questions, asked):
-    outcome = reception.ask(asked)
-    assert replace(outcome.answer, elapsed_ms=0) == replace(desk.answer(asked), elapsed_ms=0)
+    outcome = reception.ask(asked, 3)
+    assert replace(outcome.answer, elapsed_ms=0) == replace(desk.answer(asked, 3), elapsed_ms=0)
     (row,) = questions()
     assert (row.id, row.text, row.platform, row.asker) == (outcome.question_id, asked.strip(), "terminal", None)
     assert (row.revision_id, row.answered) == (desk.revision, outcome.answer.answered)
@@ -39,7 +39,16 @@ def test_a_question_is_answered_and_written_down(reception, desk, questions, ask
 
 
 def test_there_are_as_many_quotes_as_asked_for(reception):
-    assert len(reception.ask(QUESTION, top=1).answer.quotes) == 1
+    assert [len(reception.ask(QUESTION, top=number).answer.quotes) for number in (1, 3, 5)] == [1, 3, 5]
+
+
+def test_by_itself_an_answer_holds_what_fits_nearly_as_well_as_the_best(reception, desk, questions):
+    answer = reception.ask(QUESTION).answer
+    best = desk.answer(QUESTION, 3)
+    assert 0.75 * best.quotes[0].score > best.quotes[1].score
+    assert answer.quotes == best.quotes[:1]
+    assert answer.left_out == 2
+    assert len(questions()) == 1
 
 
 def test_of_the_asker_only_a_pseudonym_is_kept(reception, questions, stores):

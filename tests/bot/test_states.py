@@ -1,7 +1,7 @@
 import pytest
 
 from bot.people import Person
-from bot.states import speaker_for_state, state_named, with_article
+from bot.states import are_experts, speaker_for_state, state_named, with_article
 from corpus.article import Article, Provenance
 from corpus.library import Library
 from index.speakers import Speaker, Statement
@@ -33,6 +33,14 @@ def statement(side: str, start: int, end: int, name: str = "", role: str | None 
 )
 def test_a_state_is_known_by_its_names_and_offices(name, side):
     assert state_named(name) == side
+
+
+@pytest.mark.parametrize(
+    ("name", "are"),
+    [("experts", True), ("the analysts", True), ("Observers", True), ("Chinese experts", False), ("Moon", False)],
+)
+def test_experts_are_known_by_what_they_are_called(name, are):
+    assert are_experts(name) is are
 
 
 def test_an_institution_speaks_for_itself_where_it_does():

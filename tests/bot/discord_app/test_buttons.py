@@ -117,7 +117,9 @@ async def test_a_question_with_marks_in_it_is_found_again(start, restarted, disc
     people = await restarted(bot)
     if "More" in buttons_of(answer):
         more = await (await people.press(ann, answer, "More")).answered()
-        assert quotations_in(more) == [quote.text for quote in desk.answer(question, 8).quotes[3:]]
+        shown = quotations_in(answer)
+        found = [quote.text for quote in desk.answer(question, len(shown) + 5).quotes]
+        assert quotations_in(more) == [text for text in found if text not in shown]
     assert question in as_seen(markdown_of(answer))
 
 
