@@ -27,6 +27,11 @@ _ATTRIBUTION = re.compile(
 # sentencex takes "Ms." after a quotation for the end of a sentence.
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Messrs)\.\s*\Z")
 _QUOTED_QUESTION = re.compile(r"[?!][\"”’']+\s*\Z")
+# And the middle of "D-N.Y.", "non-U.S.", an opening mark ("he said. “We"), and what goes on in small letters.
+_INITIAL, _INITIAL_FOLLOWS = re.compile(r"(?<![^\W\d_])[A-Z]\.\Z"), re.compile(r"[A-Z]\.")
+_OPENING = re.compile(r"(?<=\s)[\"“‘'(\[]+\Z")
+_CLOSING = re.compile(r"[\"”’')\]]+(?:\s|\Z)")
+_SMALL_WORD = re.compile(r"[a-z][a-z’'-]*(?=[\s,;!?]|[.:](?:\s|\Z)|\Z)")
 
 
 def segment(article: Article) -> list[Passage]:
@@ -41,17 +46,28 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
     content = text[paragraph.start : paragraph.end]
     starts = [0]
     for boundary in sentencex.get_sentence_boundaries("en", content):
-        start = boundary["start_index"]
-        if start > starts[-1] and not _is_within_sentence(content, start):
+        end = boundary["start_index"]
+        opening = _OPENING.search(content, 0, end)
+        start = opening.start() if opening else end
+        if start > starts[-1] and not _is_within_sentence(content, starts[-1], start):
             starts.append(start)
     return [_trim(text, paragraph.start + a, paragraph.start + b) for a, b in pairwise([*starts, len(content)])]
 
 
-def _is_within_sentence(paragraph: str, boundary: int) -> bool:
+def _is_within_sentence(paragraph: str, began: int, boundary: int) -> bool:
+    """Say whether a sentence that began at `began` goes on at a boundary."""
     if is_within_quotation(paragraph, 0, boundary):
         return True
     before, after = paragraph[:boundary], paragraph[boundary:]
-    return bool(_TITLE.search(before) or (_QUOTED_QUESTION.search(before) and _ATTRIBUTION.match(after)))
+    if _INITIAL.search(before) and _INITIAL_FOLLOWS.match(after):
+        return True
+    if _SMALL_WORD.match(after) and not paragraph[began].islower():  # else all of it is in small letters
+        return True
+    return bool(
+        _CLOSING.match(after)
+        or _TITLE.search(before)
+        or (_QUOTED_QUESTION.search(before) and _ATTRIBUTION.match(after))
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -21,7 +21,7 @@ from index.encoding import Vector
 from index.passage import Passage
 from index.threads import reading_arrays
 
-_FORMAT = 1  # raise it whenever other texts would be encoded
+_FORMAT = 2  # raise it whenever other texts would be encoded
 
 Pair = tuple[Vector, Vector]
 

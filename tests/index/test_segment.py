@@ -107,6 +107,14 @@ def test_an_empty_article_has_no_passages() -> None:
         ('Good things never come easy," he said. He left.', ['Good things never come easy," he said.', "He left."]),
         ("“No,” Ms. Lee said. He left.", ["“No,” Ms. Lee said.", "He left."]),
         ('"Hope is left, he said. Then he left.', ['"Hope is left, he said.', "Then he left."]),
+        ("Schumer, D-N.Y., said so. It held.", ["Schumer, D-N.Y., said so.", "It held."]),
+        ("The Korea-U.S. summit is off. He left.", ["The Korea-U.S. summit is off.", "He left."]),
+        ("They tried. “We failed,” he said. “It is over.”", ["They tried.", "“We failed,” he said.", "“It is over.”"]),
+        ('They did," she said. "We may, too." He left.', ['They did," she said.', '"We may, too."', "He left."]),
+        ("A top US. diplomat came. He left.", ["A top US. diplomat came.", "He left."]),
+        ("stop it. vote now. it works.", ["stop it.", "vote now.", "it works."]),
+        ("See it now. pic.twitter.com/a shows it.", ["See it now.", "pic.twitter.com/a shows it."]),
+        ("They spoke “in a good manner.’’ He left.", ["They spoke “in a good manner.’’ He left."]),
     ],
 )
 def test_sentences(paragraph: str, sentences: list[str]) -> None:
