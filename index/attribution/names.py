@@ -46,12 +46,19 @@ _NO_PERSON = _DAYS - {"May", "April", "June", "August"} | frozenset(
     " Jewish Catholic God Internet Yes No Not Partners Capital Research Policy Poll Polls Survey Studies Economics"
     " Energy Financial Holdings Industries Systems Technologies Airlines Motors Records Pictures Studios"
     " Entertainment Brothers Sons Associates LLC LLP PLC Rights Action Voters Workers Lives Matter Nation Planned"
-    " Parenthood Square Bridge Wall Mr Mrs Ms Dr Sen Rep Gov".split()
+    " Parenthood Square Bridge Wall Assembly Mr Mrs Ms Dr Sen Rep Gov".split()
+)
+# Offices, which alone are nobody's name.
+_OFFICES = frozenset(
+    "President Minister Secretary Senator Congressman Congresswoman Premier Ambassador Governor Spokesman Spokeswoman"
+    " Chairman Chairwoman Director".split()
 )
 # Family names that are written as words which begin a sentence; not there, they are names: "But An Gang said".
 _ALSO_NAMES = frozenset(("An", "So"))
 _BEGINS_SENTENCE = re.compile(r"(?:\A|[\n.!?:;(\"“‘'’—–] ?)\Z")
-_OFFICE_OF = re.compile(r"\b(?:Secretary|Minister|Director|Chief|Undersecretary|Secretary-General|Speaker) of \Z")
+_OFFICE_OF = re.compile(
+    r"\b(?:Secretary|Minister|Director|Chief|Undersecretary|Secretary-General|Speaker) (?:of|for) \Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,8 @@ def _may_name_person(words: list[str]) -> bool:
     if any(
         word in _NO_PERSON or (word.isupper() and len(word) > 2 and "." not in word and word != "III") for word in words
     ):
+        return False
+    if len(words) == 1 and words[0] in _OFFICES:
         return False
     if len(words) > 1 and words[-1].lower() in ROLE_NOUNS and not any(map(is_given_name, words[:-1])):
         return False  # "Maryland Democrat"

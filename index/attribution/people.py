@@ -11,6 +11,11 @@ from index.attribution.names import NameRun, name_runs
 from index.attribution.roles import TITLES, gender_of_role, is_kinship, role_after, role_before_comma
 
 _SUBJECT = re.compile(r" (?:also )?(?:said|says|told|added|wrote|tweeted|noted|explained|argued|continued|asked)\b")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)|\n")
+_KIN = {
+    "female": "daughter|wife|sister|mother|niece|granddaughter|daughter-in-law|widow|aunt",
+    "male": "son|husband|brother|father|nephew|grandson|son-in-law|widower|uncle",
+}
 _NEAR = 300  # characters within which a namesake makes a bare family name uncertain
 
 
@@ -83,13 +88,26 @@ def _people(text: str, runs: list[NameRun]) -> dict[tuple[str, str], Person]:
     for key, found in full.items():
         family = key[1].split()[0]
         namesakes = [other for other in full if other[1] == key[1] and other != key and is_given_name(other[0])]
-        alone = [] if namesakes else single[family]
+        is_relative = _is_relative_of_namesake(text, found)
+        alone = [] if namesakes or is_relative else single[family]
         if _is_person(text, found, alone):
             people[key] = _person(text, found, [*found, *alone])
+            people[key].yields_family_name = is_relative
     for word, found in single.items():
         if titled := [run for run in found if run.title and run.title[0].isupper()]:
             _add_titled(text, word, titled, people)
     return people
+
+
+def _is_relative_of_namesake(text: str, found: list[NameRun]) -> bool:
+    """Say whether a sentence that names somebody calls them a relative of one of their family name.
+
+    "Ann Lee and her husband, Lee's daughter and son-in-law".
+    """
+    given, family = found[0].words[0], found[0].words[-1]
+    kin = _KIN.get(gender_of(given) or "", "|".join(_KIN.values()))
+    relative = re.compile(rf"(?<!\b{re.escape(given)} )\b{re.escape(family)}['’]s? (?:[\w-]+ ){{0,3}}?(?:{kin})\b")
+    return any(relative.search(_SENTENCE_END.split(text[run.start :], maxsplit=1)[0]) for run in found)
 
 
 def _add_titled(text: str, word: str, titled: list[NameRun], people: dict[tuple[str, str], Person]) -> None:

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise, takewhile
 
 from index.attribution.cues import SAYING
+from index.attribution.given_names import is_given_name
 
 # The last word of a role.
 ROLE_NOUNS = frozenset(
@@ -67,10 +68,13 @@ _VERBS = frozenset(
     "force lead state film show fire air trade press head top cut drive guard host author coach label let".split()
 )
 _ENDS = re.compile(r"[,;:!?\"“”()—–¤]")
+# After which a point ends no sentence: "former adviser to Sen. Ann Lee".
+_NO_TITLE = "".join(rf"(?<!\b{title})" for title in sorted(TITLES))
+_TITLE = "|".join(rf"(?<=\b{title})\." for title in sorted(TITLES))
 _AFTER = re.compile(
     r"(?: \([^()]{1,40}\))?,? (?:who (?:is|was|serves as) )?(?<=[, ])"
-    r"(?P<role>(?:(?:a|an|the|one of|now|then|also) )?(?:[^,;:.()\"“”—–¤\n]|(?<=\b[A-Z])\.){3,160}?)"
-    r"(?=[,;:()\"“”—–¤\n]|(?<![A-Z])\.(?:\s|\Z)|\.(?: (?:He|She|It|They|The|But|And|In|On|A)\b|\Z)|"
+    rf"(?P<role>(?:(?:a|an|the|one of|now|then|also) )?(?:[^,;:.()\"“”—–¤\n]|(?<=\b[A-Z])\.|{_TITLE}){{3,160}}?)"
+    rf"(?=[,;:()\"“”—–¤\n]|(?<![A-Z]){_NO_TITLE}\.(?:\s|\Z)|\.(?: (?:He|She|It|They|The|But|And|In|On|A)\b|\Z)|"
     r" (?:who|which|said|says|told|tells|and (?:said|told|has|is|was))\b|\Z)"
 )
 _OFFICE = re.compile(r"\b(?:Secretary|Minister|Director|Undersecretary) of(?: [A-ZÀ-Þ][\w-]+(?: and)?){1,3} \Z")
@@ -110,10 +114,12 @@ def role_after(text: str, name_end: int) -> str | None:
     match = _AFTER.match(text, name_end)
     if match is None or "," not in text[name_end : match.start("role")]:
         return None
-    role = match["role"].strip().removesuffix(" and")
+    role = _HANGING.sub("", match["role"].strip())
     words = re.split(r"[ /-]", role.lower().removeprefix("one of "))
     head = list(takewhile(lambda word: word not in _PREPOSITIONS, words[:_HEAD_WORDS]))
     if ROLE_NOUNS.isdisjoint(head) or not _FINITE_VERBS.isdisjoint(head) or _NO_APPOSITION.match(role):
+        return None
+    if _names_another(role):
         return None
     return role
 
@@ -130,16 +136,29 @@ def _of_another(role: list[str]) -> int:
             return i + 1
         if word == "and" and i == 1 and role[0] in _HEADS and after.istitle():
             return i + 1
+        if word == "and" and i + 2 == len(role) and after.removesuffix(".") in TITLES:
+            return i + 1  # "New Hampshire and Sen. Ann Lee"
     return 0
 
 
+def _names_another(role: str) -> bool:
+    """Say whether what follows a name is the next of a list: "engineer Susan Berg and a woman"."""
+    words = role.split()
+    listed = takewhile(lambda pair: pair[0].lower() not in _PREPOSITIONS, pairwise(words))
+    return any(noun.islower() and noun in ROLE_NOUNS and is_given_name(name) for noun, name in listed)
+
+
+_CONJUNCTIONS = frozenset("while when after before because although though if until since who that but".split())
 _STAFFS = frozenset("office staff government department team".split())
 _HEADS = frozenset("president premier chancellor king queen".split())
 _FINITE_VERBS = frozenset(
     "is are was were has had have did does said thought would will could may might meant told".split()
 ) | (frozenset(SAYING.split("|")) - {"called", "calls", "states", "reports", "notes", "claims", "charges"})
+# "author of", whose title is quoted; "adviser and".
+_HANGING = re.compile(r"(?: (?:and|of|for|at|from|in|on|with|to|by))+\Z")
 _NO_APPOSITION = re.compile(
-    r"(?:and|but|or|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b", re.IGNORECASE
+    r"(?:and|but|or|even|though|although|unless|if|since|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b",
+    re.IGNORECASE,
 )
 FUNCTION_WORDS = frozenset(
     "But And When While As In On After Before Although Though However Then So If Meanwhile Earlier Later Yesterday"
@@ -147,7 +166,8 @@ FUNCTION_WORDS = frozenset(
     " Only Instead Eventually Finally Once Until Like Unlike Without Within Among Of Says Said The A An Another One"
     " Two Both Asked Told Yet Or Nor Neither Either Not Perhaps Indeed Moreover Furthermore That This These Those"
     " There What Who Why How Where Whether Recently Previously Former Over Through Following According Speaking"
-    " Against Between About Does Did Is Was Are Were Can Could Would Should Has Have Had".split()
+    " Against Between About Does Did Is Was Are Were Can Could Would Should Has Have Had Unless Except Besides Amid"
+    " Whereas Whenever Thus Hence Therefore Nevertheless Nonetheless Otherwise".split()
 )
 
 
@@ -157,6 +177,8 @@ def role_before_comma(text: str, name_start: int, name_end: int, first: int) -> 
     if match is None or text[name_end : name_end + 1] not in tuple(",.;)"):
         return None
     words = match["role"].split()
+    if not _CONJUNCTIONS.isdisjoint(words):
+        return None
     heads = [i for i, word in enumerate(words) if word.lower() in _PREPOSITIONS]
     head = words[: heads[0]] if heads else words
     return match["role"] if head and _is_role(head[-1]) and words[0] not in FUNCTION_WORDS else None

@@ -250,6 +250,8 @@ def test_traps(text: str) -> None:
         "President Carl Dahl came.\n\nThe president hoped to see Erik Berg, a baker. He said no.",
         "The office of President Anna Berg said no.",
         "They came with Leader Carl Dahl Carl (Carlo) Otto DahlErik Falk said no.",  # two names glued together
+        "It was so under every Republican President from then on.\n\nThe President said no.",
+        "The United Nations General Assembly said no.",
     ],
 )
 def test_harder_traps(text: str) -> None:
@@ -260,6 +262,17 @@ def test_the_first_word_of_a_sentence_is_no_part_of_a_name() -> None:
     assert speaker_of_last("Yesterday Anna Berg came. Berg said no.") == "Anna Berg"
     assert speaker_of_last("But An Gang, a senior fellow, said no.") == "An Gang"
     assert speaker_of_last("Among them An Iraqi said no.") is None
+
+
+def test_a_relative_does_not_take_the_words_of_whose_relative_they_are() -> None:
+    text = "Anna Berg and Erik Falk, Berg's daughter and son-in-law, came. It rained.\n\nPresident Berg said no."
+    assert speaker_of_last(text) == "Berg"
+    assert speaker_of_last("Carl Berg came. Berg's daughter Anna was there.\n\nPresident Berg said no.") == "Carl Berg"
+
+
+def test_a_word_of_an_office_is_no_part_of_a_name() -> None:
+    assert speaker_of_last("Under Secretary for Management Anna Berg said no.") == "Anna Berg"
+    assert speaker_of_last("Unless Anna Berg came, nobody did. Berg said no.") == "Anna Berg"
 
 
 def test_a_quotation_in_single_quotes_does_not_hide_the_speaker() -> None:
