@@ -11,7 +11,11 @@ from index.attribution.quotation import without_quotations
 
 EXPERT = "independent expert"
 
-_SIDE = re.compile(rf"(?<![\w-])(?<!National ){COUNTRY_NAME}")  # "the National Security Council"
+# Not "the National Security Council", "New England" or "South American".
+_SIDE = re.compile(
+    r"(?<![\w-])(?<!National )(?<!North )(?<!South )(?<!Latin )(?<!Central )"
+    rf"(?!(?<=New )England|the (?:North|South) [A-Z]){COUNTRY_NAME}"
+)
 _EXPERT = re.compile(
     r"\b(?:professor|(?:research|senior|visiting|nonresident|non-resident|distinguished) fellow|"
     r"fellow (?:at|of|with|in|on)|"
@@ -58,11 +62,22 @@ _PRIVATE = re.compile(
     r"Committee|Council|Congress|Senate|Party))"
     r" [A-Z]"
 )
+# What is spoken of: "the North America affairs bureau of the North Korean foreign ministry".
+_TOPIC = re.compile(r" (?:[Aa]ffairs|[Ss]tudies|[Dd]esk)\b")
+# What bears a country's name and is not the state's: "American Bridge", "Retailers of America".
+_GROUP = re.compile(
+    r"(?<=\bof )America(?!\w)|American? (?!(?:\w+ ){0,2}(?:President|Ambassador|Secretary|Envoy|Embassy|Government|"
+    r"Congress|Senat|Represent|General|Admiral|Army|Navy|Forces|Delegation|Consul))[A-Z]"
+    r"|(?:U\.S\.|US|United States) Chamber of Commerce"
+)
+_JOURNALIST = re.compile(
+    r"\b(?:correspondent|reporter|anchor|columnist|commentator|journalist|editor|blogger)\b", re.IGNORECASE
+)
 _UNITED_STATES = re.compile(
     r"\b(?:Sen\.|Rep\.|Gov\.|[Ss]enator|[Cc]ongress(?:man|woman)|Secretary of (?:State|Defense|the Treasury|"
     r"Homeland Security)|"
-    r"(?:Treasury|Defense|Homeland Security) Secretary|Democrat|Republican|(?:House|Senate) (?:Speaker|Majority|"
-    r"Minority|(?:[A-Z]\w+ )+Chair)|(?:State|Defense|Justice|Treasury) Department|"
+    r"(?:Treasury|Defense|Homeland Security) Secretary|(?:Democrat|Republican)(?!-)|"
+    r"(?:House|Senate) (?:Speaker|Majority|Minority|(?:[A-Z]\w+ )+Chair)|(?:State|Defense|Justice|Treasury) Department|"
     r"Director of National Intelligence|National Security Council|NSC|Joint Chiefs|"
     r"(?:House|Senate) (?:[A-Z]\w+ )+Committee)"
 )
@@ -131,13 +146,15 @@ def side_of_role(role: str) -> str | None:
     is_expert = _EXPERT.search(role) or (_HEAD_OF.search(role) and _HOUSE_OF_EXPERTS.search(role))
     if is_expert and not _IN_OFFICE_ALL_THE_SAME.search(role.split(" and a former ")[0]):
         return EXPERT
-    if _NOT_IN_OFFICE.search(role):
+    if _NOT_IN_OFFICE.search(role) or _JOURNALIST.search(role):
         return None
     sides = [
         SIDES[match.group()]
         for match in _SIDE.finditer(role)
         if (_SPEAKS_FOR.search(role, 0, match.start()) or not _SPEAKS_OF.search(role, 0, match.start()))
         and not _POSTED_TO.match(role, match.end())
+        and not _TOPIC.match(role, match.end())
+        and not _GROUP.match(role, match.start())
         and not (_PART_OF.search(role, 0, match.start()) and _PRIVATE.match(role, match.end()))
     ]
     if _OFFICIAL.search(role) and sides:

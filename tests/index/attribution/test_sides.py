@@ -39,6 +39,18 @@ from index.speakers import side_of, statements_of
         ("National Security Council spokesman", "United States"),
         ("Chairman of the House Intelligence Committee", "United States"),
         ("a former Director of National Intelligence", None),
+        ("director-general of the North America affairs bureau of the North Korean foreign ministry", "North Korea"),
+        ("head of American Studies at Foreign Ministry think-tank China Institute for International Studies", "China"),
+        ("New England Patriots Chairman and Chief Executive", None),
+        ("New Malaysian Prime Minister", "Malaysia"),
+        ("ABC News Chief White House Correspondent", None),
+        ("a spokesman for the Democrat-aligned super PAC American Bridge", None),
+        ("American Future Fund spokesman", None),
+        ("president of the Retailers of America trade association", None),
+        ("U.S. Chamber of Commerce President", None),
+        ("American Secretary of State", "United States"),
+        ("the American deputy ambassador", "United States"),
+        ("President of the United States of America", "United States"),
     ],
 )
 def test_the_side_of_a_role(role: str, side: str | None) -> None:
