@@ -122,21 +122,28 @@ def _antecedent(gender: str, at: int, sentence: _Sentence, before: list[_Sentenc
     rivals = [mention.person for mention in here if _fits(mention.person, gender)]
     if _ANOTHER.search(sentence.short[:at]):
         return None
+    meant = ""  # the office of whom it means, where nobody is named beside it
     for earlier in reversed(before[-6:]):
         if sentence.paragraph - earlier.paragraph > 1:
             break
         if earlier.has_cue or earlier.is_only_quotation:
-            if earlier.person is None or not _fits(earlier.person, gender):
-                return None if earlier.person is None else _one(rivals)
-            return _one([*rivals, earlier.person])
+            if earlier.person is None:
+                return None
+            if _fits(earlier.person, gender):
+                rivals.append(earlier.person)
+            return _in_office(_one(rivals), meant)
         if _ANOTHER.search(earlier.short) or (earlier.mentions and _PRONOUN_FIRST[gender].match(earlier.short)):
             return None
-        if (office := _OFFICE_ALONE.match(earlier.short)) and not all(
-            _has_office(mention.person, office["office"]) for mention in earlier.mentions
-        ):
-            return None
+        if office := _OFFICE_ALONE.match(earlier.short):
+            if not all(_has_office(mention.person, office["office"]) for mention in earlier.mentions):
+                return None
+            meant = meant or office["office"]
         rivals += [mention.person for mention in earlier.mentions if _fits(mention.person, gender)]
-    return _one(rivals)
+    return _in_office(_one(rivals), meant)
+
+
+def _in_office(person: Person | None, office: str) -> Person | None:
+    return person if not office or _has_office(person, office) else None
 
 
 def _has_office(person: Person | None, office: str) -> bool:

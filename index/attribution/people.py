@@ -88,7 +88,7 @@ def _people(text: str, runs: list[NameRun]) -> dict[tuple[str, str], Person]:
     for key, found in full.items():
         family = key[1].split()[0]
         namesakes = [other for other in full if other[1] == key[1] and other != key and is_given_name(other[0])]
-        is_relative = _is_relative_of_namesake(text, found)
+        is_relative = _is_relative_of_namesake(text, found) or _is_junior_of_another(found, single[family])
         alone = [] if namesakes or is_relative else single[family]
         if _is_person(text, found, alone):
             people[key] = _person(text, found, [*found, *alone])
@@ -108,6 +108,12 @@ def _is_relative_of_namesake(text: str, found: list[NameRun]) -> bool:
     kin = _KIN.get(gender_of(given) or "", "|".join(_KIN.values()))
     relative = re.compile(rf"(?<!\b{re.escape(given)} )\b{re.escape(family)}['’]s? (?:[\w-]+ ){{0,3}}?(?:{kin})\b")
     return any(relative.search(_SENTENCE_END.split(text[run.start :], maxsplit=1)[0]) for run in found)
+
+
+def _is_junior_of_another(found: list[NameRun], alone: list[NameRun]) -> bool:
+    """Say whether the family name stands alone before "Carl Lee Jr." does: then it is an elder's."""
+    is_junior = any(word.strip(".") in SUFFIXES for run in found for word in run.words)
+    return is_junior and any(run.start < found[0].start and run.title is None for run in alone)
 
 
 def _add_titled(text: str, word: str, titled: list[NameRun], people: dict[tuple[str, str], Person]) -> None:

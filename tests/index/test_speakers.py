@@ -252,6 +252,8 @@ def test_traps(text: str) -> None:
         "They came with Leader Carl Dahl Carl (Carlo) Otto DahlErik Falk said no.",  # two names glued together
         "It was so under every Republican President from then on.\n\nThe President said no.",
         "The United Nations General Assembly said no.",
+        "On Monday, Anna Berg said yes.\n\nThe president saw it. “Berg is wrong,” he said.",
+        "Berg spoke. Carl Berg Jr. came too. Berg said no.",
     ],
 )
 def test_harder_traps(text: str) -> None:
@@ -268,6 +270,11 @@ def test_a_relative_does_not_take_the_words_of_whose_relative_they_are() -> None
     text = "Anna Berg and Erik Falk, Berg's daughter and son-in-law, came. It rained.\n\nPresident Berg said no."
     assert speaker_of_last(text) == "Berg"
     assert speaker_of_last("Carl Berg came. Berg's daughter Anna was there.\n\nPresident Berg said no.") == "Carl Berg"
+
+
+def test_who_holds_an_office_is_meant_by_it() -> None:
+    assert speaker_of_last("President Carl Dahl came.\n\nThe president was late. “It rained,” he said.") == "Carl Dahl"
+    assert speaker_of_last("Gen. Carl Berg Jr. spoke. Berg said no.") == "Carl Berg Jr."
 
 
 def test_a_word_of_an_office_is_no_part_of_a_name() -> None:
