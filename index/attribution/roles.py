@@ -126,7 +126,7 @@ def role_after(text: str, name_end: int) -> str | None:
 
 def _begins_no_role(word: str, rest: list[str]) -> bool:
     is_verb = word in _VERBS and bool(rest) and rest[0][0].isupper()
-    return is_verb or word in ("of", "and") or (word in FUNCTION_WORDS and word != "Former")
+    return is_verb or word in ("of", "and", "MORE") or (word in FUNCTION_WORDS and word != "Former")
 
 
 def _of_another(role: list[str]) -> int:

@@ -19,7 +19,8 @@ _SIDE = re.compile(
 _EXPERT = re.compile(
     r"\b(?:professor|(?:research|senior|visiting|nonresident|non-resident|distinguished) fellow|"
     r"fellow (?:at|of|with|in|on)|"
-    r"analyst|expert|scholar|researcher|academic|historian|economist|political scientist|lecturer|"
+    r"(?<!computer )(?<!business )(?<!systems )analyst|expert|scholar|researcher|academic|historian|economist|"
+    r"political scientist|lecturer|"
     r"specialist (?:at|with) [^,]*\b(?:University|Institute|Institution|Center|Centre|College|Academy))\b",
     re.IGNORECASE,
 )

@@ -252,7 +252,7 @@ def test_traps(text: str) -> None:
         "They came with Leader Carl Dahl Carl (Carlo) Otto DahlErik Falk said no.",  # two names glued together
         "It was so under every Republican President from then on.\n\nThe President said no.",
         "The United Nations General Assembly said no.",
-        "On Monday, Anna Berg said yes.\n\nThe president saw it. “Berg is wrong,” he said.",
+        "On Monday, Carl Berg said yes.\n\nThe president saw it. “Berg is wrong,” he said.",
         "Berg spoke. Carl Berg Jr. came too. Berg said no.",
     ],
 )

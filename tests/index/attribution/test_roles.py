@@ -17,6 +17,7 @@ from index.attribution.roles import is_kinship, role_after, role_before, role_be
         ("The president and Vice President ", "Vice President"),
         ("The journalist and University professor ", "journalist and University professor"),
         ("They came to New Hampshire and Sen. ", "Sen."),
+        ("A link to read MORE and French President ", "French President"),
         ("They met ", None),
         ("It rained on the president. ", None),
         ("", None),

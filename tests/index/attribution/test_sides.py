@@ -26,6 +26,7 @@ from index.speakers import side_of, statements_of
         ("president of the American Bar Association", None),
         ("Foreign Ministry spokesman", None),  # whose ministry?
         ("a Chinese baker", None),
+        ("a computer analyst from Oslo", None),
         ("a National Security Council director", "United States"),  # not the United Nations'
         ("the State Department's top arms control officer under President Barack Obama", None),
         ("the top U.S. diplomat for East Asia until last year", None),
