@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from bot.answer import Answer, Quote, narrowed
 from bot.conversations import Conversations, Turn
-from bot.dependence import AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack, StandsAlone, dependence
+from bot.dependence import REACTS, AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack, StandsAlone, dependence
 from bot.desk import Desk
 from bot.errors import QuestionError
 from bot.rephrasing import SAYS, rephrased
+from bot.states import state_named
 from index.analyzer import fold, word_texts
 from index.attribution.given_names import gender_of
 
@@ -133,6 +134,9 @@ def _bears_out(question: str, leaning: Dependence, quote: Quote) -> bool:
     if isinstance(leaning, AsksTheSameOf):
         spoken = [*word_texts(quote.text), *word_texts(quote.speaker or ""), *word_texts(quote.side or "")]
         return _has_words(leaning.other, spoken)
+    if isinstance(leaning, AddsTo) and (reacts := REACTS.fullmatch(leaning.rest)):
+        side = state_named(reacts["who"])
+        return quote.side == side if side else _has_words(reacts["who"], word_texts(quote.credit or ""))
     if not isinstance(leaning, AsksOn):
         return True
     wanted = next((evidence for asks, evidence in _EVIDENCE if asks.search(question)), None)

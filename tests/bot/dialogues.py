@@ -64,6 +64,10 @@ DIALOGUES = {
         Asked(ON_SANCTIONS, None, TRUMP),
         Asked("how did china react?", ON_SANCTIONS, frozenset({"Lu Kang", None}), "sanctions"),
     ),
+    "how somebody took what they did not speak of": (
+        Asked(LUNCH, None, frozenset(), "working lunch"),
+        Asked("how did Seoul react?", LUNCH, frozenset({"Moon Jae-in"}), "meaningful progress"),
+    ),
     "a pronoun means nobody of another gender": (
         Asked("What did Trump say?", None, TRUMP),
         Asked("what did she say about sanctions?", "What did Trump say?", frozenset(), None),
