@@ -10,6 +10,9 @@ _GREETING = frozenset("hi hello hey hallo help good morning afternoon evening da
 _MOST_GREETING = 4  # words
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _THIS_BOT = r"(?:you|this|this bot|this thing|metropole|the bot)"
+_OF_IT_ALL = (
+    r"(?: (?:on|about|of) (?:it(?: all)?|this|that|all (?:this|that)|the (?:summit|talks|meeting|whole thing)))?"
+)
 # The whole of what is said, in lower case and without punctuation.
 _ABOUT_THE_BOT = re.compile(
     r"(?:(?:hi|hey|hello|so|ok|and|please) )*"
@@ -25,6 +28,9 @@ _ABOUT_THE_BOT = re.compile(
     r"|are you (?:real|alive|there|human|ai|an? (?:bot|robot|human|person|ai|machine|real person|chatbot))(?: or .*)?"
     r"|who (?:made|built|created|wrote|programmed) (?:you|this bot|the bot|metropole)"
     r"|how are you(?: doing)?(?: today)?|how(?:['’]s| is) it going|what(?:['’]s| is) (?:up|your name)|sup"
+    r"|(?:what(?:['’]s| is| are) )?your (?:own )?(?:opinions?|views?|thoughts?|take|position|stance)"
+    rf"{_OF_IT_ALL}"
+    rf"|what do you (?:yourself )?think{_OF_IT_ALL}"
     r"|commands|usage"
     r")"
 )

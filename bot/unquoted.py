@@ -24,6 +24,7 @@ _SPEAKS = (
 )
 
 
+_SAID_BY = re.compile(rf", {_SPEAKS} (?=[A-ZÀ-Þ]|the |an? )")  # "Kim will not, said Lee"
 _ONE_SLIP, _TWO_SLIPS = 4, 6  # letters from which on a word may have so many slips
 _MOST_WORDS = 4  # of a name; longer ones are descriptions
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -66,4 +67,5 @@ def _is_unknown(word: str, known: Collection[str]) -> bool:
 def _speaks(words: list[str], sentence: str) -> bool:
     """Say whether a name stands close before a verb of saying, or right after it."""
     theirs = rf"\b(?:{'|'.join(map(re.escape, words))})\b"
-    return re.search(rf"{theirs}[^.;\"“”]{{0,80}}\b{_SPEAKS}\b|\b{_SPEAKS} {theirs}", fold(sentence)) is not None
+    before = re.search(rf"{theirs}[^.;\"“”]{{0,80}}\b{_SPEAKS}\b", fold(_SAID_BY.sub("; ", sentence)))
+    return before is not None or re.search(rf"\b{_SPEAKS} {theirs}", fold(sentence)) is not None

@@ -61,7 +61,9 @@ def test_who_is_nowhere_quoted_alone_is_quoted_where_they_speak_with_others(desk
     assert {quote.speaker for quote in answer.quotes} == {None}
 
 
-@pytest.mark.parametrize("question", ["What did Xi say?", "What did Merkel say about sanctions?"])
+@pytest.mark.parametrize(
+    "question", ["What did Xi say?", "What did Merkel say about sanctions?", "What is Kim's position?"]
+)
 def test_who_does_not_speak_gets_no_words_of_others(desk, question):
     answer = desk.answer(question)
     assert (answer.answered, answer.quotes) == (False, ())

@@ -36,6 +36,8 @@ def test_questions_are_told_from_greetings(words):
         "are you a bot or a person?",
         "can you help me please",
         "who made you?",
+        "what do you think?",
+        "and what's your opinion on all this?",
     ],
 )
 def test_questions_about_the_bot_are_told_from_questions_about_the_articles(words):
@@ -55,6 +57,8 @@ def test_questions_about_the_bot_are_told_from_questions_about_the_articles(word
         "how are sanctions lifted",
         "are you sure Trump said so",
         "what does Trump know",
+        "what do you think Trump wanted",
+        "what is your view of sanctions on oil",
     ],
 )
 def test_questions_about_the_articles_are_not_taken_for_ones_about_the_bot(words):
