@@ -86,11 +86,11 @@ class LateIndex:
         if not len(sentences):  # a title so long that the model saw nothing else
             sentences = np.arange(len(starts))
         by_sentence = by_part[:, sentences]
-        answers = query.shares @ _carry(by_sentence)
+        answers = _weighted(query.shares, _carry(by_sentence))
         answers += SENTENCE_COSINE * (_means(vectors, starts)[sentences] @ query.encoding.vector)
         return LateMatch(
             passage=float(query.shares @ anywhere),
-            best_sentence=float((query.shares @ by_sentence).max()),
+            best_sentence=float(_weighted(query.shares, by_sentence).max()),
             unmatched=float(query.needs @ (1 - anywhere)) / query.words if query.needs.any() else 1.0,
             answering_sentence=max(int(parts[sentences[answers.argmax()], 1]), 0),
         )
@@ -105,6 +105,14 @@ class LateIndex:
             article.verify(passage, tokens)
             self._is_verified[position] = True
         return cast(Vector, tokens.astype(np.float32))
+
+
+def _weighted(shares: Vector, by_sentence: Vector) -> Vector:
+    """Return the weighted mean over the question's tokens, for each sentence.
+
+    Not by BLAS: on so narrow a matrix OpenBLAS 0.3.31 has now and then reported an invalid value (AVX-512).
+    """
+    return cast(Vector, np.einsum("t,ts->s", shares, by_sentence))
 
 
 def _carry(by_sentence: Vector) -> Vector:
