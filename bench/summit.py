@@ -1,9 +1,8 @@
 """Measure answers and abstaining on the project's own questions: python -m bench.summit.
 
 Success@k: one of the first k passages holds a sentence that answers; at first, those of the first three
-are shown that fit nearly as well as the best. Ranking and confidence were
-chosen and fitted without the report part; the threshold was raised once after it had been read, so
-"answered" and "refused" are not quite blind.
+are shown that fit nearly as well as the best. Ranking and confidence were chosen and fitted without the
+report part; the threshold was raised once after it had been read, so "answered" and "refused" are not quite blind.
 """
 
 import argparse
@@ -11,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from bench.questions import Outcome, Part, auroc, read_questions
-from bot.best_fitting import NEARLY_AS_WELL
+from bot.best_fitting import fits_nearly_as_well
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, read_library
 from index.build import build_index
@@ -33,7 +32,7 @@ def report(outcomes: Sequence[Outcome]) -> list[tuple[str, float, int]]:
     near = [outcome for outcome in no if outcome.question.style == "near"]
     far = [outcome for outcome in no if outcome.question.style != "near"]
     three = [outcome.ranking.passages[:3] for outcome in yes]
-    shown = [[p for p in passages if p.score >= NEARLY_AS_WELL * passages[0].score] for passages in three]
+    shown = [[p for p in passages if fits_nearly_as_well(p.score, passages[0].score)] for passages in three]
     return [
         ("Success@1", _share(outcome.found_within(1) for outcome in yes), len(yes)),
         ("Success@3", _share(outcome.found_within(3) for outcome in yes), len(yes)),

@@ -118,7 +118,7 @@ class LibraryAnswers:
         return self._statements_of(question, persons, topic, top, notice)
 
     def _said_by_state(self, question: str, name: str, topic: str, top: int) -> Answer | None:
-        """Quote whoever speaks for a state; None where none is named, or nobody speaks for it."""
+        """Quote whoever speaks for a state, or experts; None where neither is named, or nobody speaks for it."""
         if are_experts(name):
             experts = [person for person in self._contents.persons() if person.side == EXPERT]
             notice = "These are statements of independent experts."

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.answer import Answer, Quote
+from bot.best_fitting import MOST_QUOTES
 from bot.discord_app.layout import MOST_BLOCKS, MOST_TEXT, Attached, Block, Item, Message, length_of, size_of
 from bot.discord_app.plain_text import plain, plain_line
 from bot.discord_app.quotation import attribution, block_quotation, bold, quotation
 from bot.words import NEAREST, NO_ANSWER, SEEN_BY_MODERATORS
 
-QUOTES_AT_ONCE = 3
+QUOTES_AT_ONCE = MOST_QUOTES
 _LONGEST_QUOTE = 2400  # characters shown; of a longer passage the rest is in a file
 _ROOM = MOST_TEXT - 400  # what stands above and below the quotes is not counted
 _LONGEST_ASKED = 2200  # characters of what was asked: the longest question, each of its characters a mark
@@ -47,13 +48,12 @@ def answer_message(
     Quotes that do not fit are left to "More"; the text of one that is too long alone goes to a file.
     """
     asked = (*_asked(asking), *([Block(plain_line(answer.notice))] if answer.notice else []))
+    may_be_more = len(answer.quotes) + answer.left_out >= top
     if answer.accounts and not skip:
-        return _shown(
-            asked, _account_quotes(answer), skip, buttons, may_be_more=len(answer.quotes) + answer.left_out >= top
-        )
+        return _shown(asked, _account_quotes(answer), skip, buttons, may_be_more=may_be_more)
     if answer.quotes[skip:]:
         headed = [("", quote) for quote in answer.quotes[skip:]]
-        return _shown(asked, headed, skip, buttons, may_be_more=len(answer.quotes) + answer.left_out >= top)
+        return _shown(asked, headed, skip, buttons, may_be_more=may_be_more)
     return _unanswered(asked, answer, buttons, is_recorded=is_recorded)
 
 

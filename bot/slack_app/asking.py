@@ -6,6 +6,7 @@ import logging
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.best_fitting import MOST_QUOTES
 from bot.intake import Intake
 from bot.metrics import CountedQuestion
 from bot.more import answer_again
@@ -22,7 +23,7 @@ from bot.slack_app.rendering.more import More
 from bot.slack_app.telling import Telling
 from bot.words import NO_MORE
 
-QUOTES = 3
+QUOTES = MOST_QUOTES
 _STATUS = "is looking through the articles…"
 _STATUS_PATIENCE = 3.0  # seconds; an answer does not wait for its announcement
 # Where the bot cannot post, it answers the person alone.

@@ -119,9 +119,7 @@ def role_after(text: str, name_end: int) -> str | None:
     head = list(takewhile(lambda word: word not in _PREPOSITIONS, words[:_HEAD_WORDS]))
     if ROLE_NOUNS.isdisjoint(head) or not _FINITE_VERBS.isdisjoint(head) or _NO_APPOSITION.match(role):
         return None
-    if _names_another(role):
-        return None
-    return role
+    return None if _names_another(role) else role
 
 
 def _begins_no_role(word: str, rest: list[str]) -> bool:
@@ -157,7 +155,8 @@ _FINITE_VERBS = frozenset(
 # "author of", whose title is quoted; "adviser and".
 _HANGING = re.compile(r"(?: (?:and|of|for|at|from|in|on|with|to|by))+\Z")
 _NO_APPOSITION = re.compile(
-    r"(?:and|but|or|even|though|although|unless|if|since|said|told|who|whose|which|that|when|where|while|as|because|with)\b|\w+ing\b",
+    r"(?:and|but|or|even|though|although|unless|if|since|said|told|who|whose|which|that|when|where|while|as|because"
+    r"|with)\b|\w+ing\b",
     re.IGNORECASE,
 )
 FUNCTION_WORDS = frozenset(
