@@ -4,17 +4,19 @@ Conservative on purpose: a wrong name is far worse than none. A speaker is a per
 names; where it may be somebody else too, nobody is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.article import Article
 from index.attribution.conversation import turns_in
 from index.attribution.family_names import is_family_name
-from index.attribution.people import mentions_of
+from index.attribution.people import Person, mentions_of
 from index.attribution.quotation import without_quotations
-from index.attribution.sides import governs, head_of_office, side_of_sentence, sides_of
+from index.attribution.sides import governs, sides_of
+from index.attribution.state_voices import head_of_office
 from index.attribution.together import side_of_two
+from index.attribution.voices import voices_in
 from index.passage import Span
 from index.segment import segment
 
@@ -79,7 +81,7 @@ def side_of(article: Article, sentence: Span) -> str | None:
     """Return the side whose statement a sentence gives, also where no person is named."""
     if speaker := speaker_of(article, sentence):
         return speaker.side
-    side = side_of_sentence(article.text[sentence.start : sentence.end]) or _analysis(article).of_two.get(sentence)
+    side = _analysis(article).voices.get(sentence)
     if side is None and (head := speaker_for_side(article, sentence)):
         return head.side
     return side
@@ -99,10 +101,10 @@ _Analysis = tuple[tuple[Span, Speaker | None, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Analysed:
-    """Each stretch with who speaks in it and whether they are quoted; the sides of sentences that two speak in."""
+    """Each stretch with who speaks in it and whether they are quoted; the sides of sentences that no one speaks in."""
 
     parts: _Analysis
-    of_two: Mapping[Span, str]
+    voices: Mapping[Span, str]
     people: tuple[Speaker, ...]
 
 
@@ -111,15 +113,27 @@ def _analysis(article: Article) -> _Analysed:
     sentences = [sentence for passage in segment(article) for sentence in passage.sentences]
     unquoted = without_quotations(article.text)
     mentions = mentions_of(article.text, unquoted)
-    sides = sides_of(article.text, {mention.person for mention in mentions if mention.person})
-    return _Analysed(
-        parts=tuple(
-            (turn.sentence, Speaker(turn.person.name, *sides[turn.person]) if turn.person else None, turn.is_quotation)
-            for turn in turns_in(unquoted, sentences, mentions)
-        ),
-        of_two={span: side for span in sentences if (side := side_of_two(unquoted, span, mentions, sides))},
-        people=tuple(Speaker(person.name, *told) for person, told in sides.items()),
+    named = {mention.person for mention in mentions if mention.person}
+    sides = sides_of(article.text, named.union(*(mention.may_be for mention in mentions)))
+    turns = list(turns_in(unquoted, sentences, mentions))
+    parts = tuple(
+        (turn.sentence, Speaker(turn.person.name, *sides[turn.person]) if turn.person else None, turn.is_quotation)
+        for turn in turns
     )
+    of_any = {turn.sentence: side for turn in turns if (side := _side_of_any(turn.may_be, sides))}
+    of_two = {span: side for span in sentences if (side := side_of_two(unquoted, span, mentions, sides))}
+    spoken = {span for span, speaker, _ in parts if speaker is not None}
+    return _Analysed(
+        parts=parts,
+        voices=of_two | of_any | voices_in(article.text, unquoted, sentences, spoken),
+        people=tuple(Speaker(person.name, *told) for person, told in sides.items() if person in named),
+    )
+
+
+def _side_of_any(people: Sequence[Person], sides: Mapping[Person, tuple[str | None, str | None]]) -> str | None:
+    """Return the side of whichever of some people it is, where those who have one all have the same."""
+    told = {side for person in people if (side := sides[person][1])}
+    return told.pop() if len(told) == 1 else None
 
 
 def _overlapping(article: Article, sentence: Span) -> _Analysis:

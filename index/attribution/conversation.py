@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.attribution.cues import BETWEEN
+from index.attribution.datelines import after_dateline
 from index.attribution.people import Mention, Person
 from index.attribution.quotation import FILLER
-from index.attribution.sentence import choose, cues_in, short_form
+from index.attribution.sentence import Cue, choose, cues_in, short_form
 from index.passage import Span
 
 _ANOTHER = re.compile(
@@ -26,6 +28,10 @@ _OFFICE_ALONE = re.compile(
     r"(?:[A-Z]\w+ )?[Tt]he (?P<office>president|prime minister|vice president|secretary|chancellor|governor|mayor|king)"
     r"\b(?! ?[@%]|['’]s| of|,)"
 )
+_MEDIA = re.compile(
+    r"\b(?:media|news agency|(?:news)?paper|agency|outlet|network|KCNA|Yonhap|Xinhua|Reuters|CNN|NBC News|BBC|AP"
+    rf"|Associated Press|Post|Times|Journal)(?:, [^,@%]{{3,60}},)? {BETWEEN}\Z"
+)
 _LETTERS = re.compile(r"[^\W\d_¤]{2}")
 # Who acts there is not named there, and is somebody else than whom it names: "He reminded Lee of it."
 _PRONOUN_FIRST = {
@@ -37,11 +43,12 @@ _GENDERS = {"he": "male", "she": "female"}
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A sentence and who speaks in it, None where nobody does or it is not certain who."""
+    """A sentence and who speaks in it, None where nobody does or it is not certain who of those it `may_be`."""
 
     sentence: Span
     person: Person | None
     is_quotation: bool
+    may_be: tuple[Person, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,6 +58,7 @@ class _Sentence:
     mentions: list[Mention]
     short: str
     person: Person | None = None
+    may_be: tuple[Person, ...] = ()
     has_cue: bool = False
 
     @property
@@ -64,7 +72,7 @@ def turns_in(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mentio
     for sentence in _read(unquoted, sentences, mentions):
         sentence.person = _speaker(sentence, before)
         before.append(sentence)
-        yield Turn(sentence.span, sentence.person, FILLER in sentence.short)
+        yield Turn(sentence.span, sentence.person, FILLER in sentence.short, sentence.may_be)
 
 
 def _read(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[_Sentence]:
@@ -77,8 +85,9 @@ def _read(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention])
         end = at
         while end < len(mentions) and mentions[end].start < span.end:
             end += 1
-        within = [m for m in mentions[at:end] if m.start >= span.start]
-        yield _Sentence(span, paragraph, within, short_form(unquoted, span.start, span.end, within))
+        start = after_dateline(unquoted, span.start, span.end)
+        within = [m for m in mentions[at:end] if m.start >= start]
+        yield _Sentence(span, paragraph, within, short_form(unquoted, start, span.end, within))
 
 
 def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
@@ -89,13 +98,27 @@ def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
     named = [cue for cue in cues if cue.subject and cue.subject.startswith("@")]
     main = _person(named[0].subject, named[0].start, sentence, before) if named else None
     speakers: set[Person | None] = set()
-    for cue in choose(sentence.short, cues):
+    chosen = choose(sentence.short, _without_media(sentence.short, cues))
+    sentence.may_be = _may_be({cue.subject for cue in chosen}, sentence)
+    for cue in chosen:
         gender = _GENDERS.get((cue.subject or "").lower())
         if gender and main and cue.start > named[0].start and _fits(main, gender):
             speakers.add(main)  # "Lee said no, but she added ..."
         else:
             speakers.add(_person(cue.subject, cue.start, sentence, before))
     return speakers.pop() if len(speakers) == 1 else None
+
+
+def _may_be(subjects: set[str | None], sentence: _Sentence) -> tuple[Person, ...]:
+    """Return whom the one name that speaks may mean, where it may be several people's."""
+    subject = subjects.pop() if len(subjects) == 1 else None
+    return sentence.mentions[int(subject[1:])].may_be if subject and subject.startswith("@") else ()
+
+
+def _without_media(short: str, cues: list[Cue]) -> list[Cue]:
+    """Leave out who only passes on what somebody said: "Lee said no, state media reported"."""
+    passed_on = next((i for i, cue in enumerate(cues) if not cue.subject and _MEDIA.search(short, 0, cue.start)), None)
+    return cues[:passed_on] or cues
 
 
 def _person(subject: str | None, at: int, sentence: _Sentence, before: list[_Sentence]) -> Person | None:

@@ -15,7 +15,7 @@ _SAYING = """
     proposes called calls denounced condemned hailed agreed agrees disagreed ripped mocked dismissed
     defended questioned questions cited cites shouted yelled proclaimed commented reported disclosed
     speculated expressed apologized spoke talked denied denies rejected reminded reminds wondered retorted answered
-    answers
+    answers threatened threatens bashed lauded ridiculed lambasted scolded touted taunted assured chided rebuked
 """
 _GOING_ON = """
     saying adding noting arguing telling calling warning insisting claiming asking explaining stressing

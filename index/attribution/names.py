@@ -121,6 +121,8 @@ def _without_roles(
     if is_after_office:
         while len(tokens) > 2 and not is_given_name(tokens[0][0]):
             tokens = tokens[1:]
+    if len(tokens) > 3 and (tokens[0][0], tokens[1][0]) == ("United", "Nations") and is_given_name(tokens[2][0]):
+        tokens = tokens[2:]  # "the ambassador to the United Nations Ann Lee"
     first = tokens[0] if begins_sentence else None
     while len(tokens) > 1 and (
         (tokens[0][0] in FUNCTION_WORDS and (tokens[0] == first or not _is_short([word for word, _ in tokens])))

@@ -42,12 +42,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a person is named, role in front included; `person` is None where it may be any of several."""
+    """Where a person is named, role in front included; `person` is None where it may be any of several, `may_be`."""
 
     start: int
     end: int
     person: Person | None
     is_possessive: bool
+    may_be: tuple[Person, ...] = ()
 
 
 def mentions_of(text: str, unquoted: str) -> list[Mention]:
@@ -71,7 +72,8 @@ def mentions_of(text: str, unquoted: str) -> list[Mention]:
         if is_known and unquoted[run.start : run.end] == text[run.start : run.end]:
             while mentions and mentions[-1].end > run.role_start:  # "Lee" in "Lee spokesman Carl Dahl"
                 mentions.pop()
-            mentions.append(Mention(run.role_start, run.end, person, run.is_possessive))
+            may_be = tuple(by_word[run.words[0]]) if person is None and len(run.words) == 1 else ()
+            mentions.append(Mention(run.role_start, run.end, person, run.is_possessive, may_be))
     return mentions
 
 

@@ -77,11 +77,14 @@ _AFTER = re.compile(
     rf"(?=[,;:()\"“”—–¤\n]|(?<![A-Z]){_NO_TITLE}\.(?:\s|\Z)|\.(?: (?:He|She|It|They|The|But|And|In|On|A)\b|\Z)|"
     r" (?:who|which|said|says|told|tells|and (?:said|told|has|is|was))\b|\Z)"
 )
-_OFFICE = re.compile(r"\b(?:Secretary|Minister|Director|Undersecretary) of(?: [A-ZÀ-Þ][\w-]+(?: and)?){1,3} \Z")
+_OFFICE = re.compile(
+    r"\b(?:(?:Secretary|Minister|Director|Undersecretary) of(?: [A-ZÀ-Þ][\w-]+(?: and)?){1,3}"
+    r"|(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to the (?:United Nations|U\.N\.|UN)) \Z"
+)
 _BEFORE_COMMA = re.compile(
     r"(?:\A|[.;:!?\"”\n] ?|, |\b(?:said|says|to|and|but|that|as|when|while|after) )(?:[Tt]he|[Ii]ts|[Tt]heir|"
     r"[Oo]ne|[Aa]n?)? ?"
-    r"(?P<role>(?:[A-ZÀ-Þ]|(?<=[eson] ))[^,;.!?:\"”\n]{3,90}), \Z"
+    r"(?P<role>(?:[A-ZÀ-Þ]|(?<=[eson] ))(?:[^,;.!?:\"”\n]|(?<=[A-Z])\.){3,90}), \Z"
 )
 _ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ern|ic|ive|ary|ese|ist|-based|-born|-wing)\Z")
 _LONGEST_ROLE = 12  # words

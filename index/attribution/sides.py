@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable
 
 from index.attribution.countries import COUNTRY_NAME, SIDES
-from index.attribution.cues import BETWEEN, SAYING
-from index.attribution.given_names import gender_of, is_given_name
+from index.attribution.given_names import is_given_name
 from index.attribution.people import Person
-from index.attribution.quotation import without_quotations
 
 EXPERT = "independent expert"
 
@@ -89,39 +87,7 @@ _PARTISAN = re.compile(
 _BARE_PRESIDENT = re.compile(r"(?:Vice )?President\Z")
 _OF_UNITED_STATES = re.compile(r"\b(?:White House|United States|Washington|American)\b|\bU\.S\.|\bUS\b")
 
-_STATE = (
-    rf"(?P<all>(?:[Aa]n? |[Tt]he )?(?:senior |top )?(?P<side>{COUNTRY_NAME}|The (?:North|South)\b|"
-    r"(?<=[Tt]he )(?:(?:North|South) Koreans|Americans)\b)"
-)
-_OFFICE = (
-    r"(?:(?:['’]s?)? (?:(?!and\b|or\b)[\w-]+ ){0,4}?(?:officials?|government|diplomats?|authorities|"
-    r"spokes(?:man|woman|person)|delegation|[Dd]epartment|statement|"
-    r"military|army|(?:state|official|government)(?:[ -](?:run|controlled|owned))? (?:media|news agency)(?: outlet)?|"
-    r"Central News Agency|ministry|Ministry|Embassy|embassy|leaders|negotiators|lawmakers))?)"
-)
-_CLAIMS = (
-    rf"(?!adds?\b|added|continue|maintain|answer|repeat(?:s|ed)?\b(?! (?:its|a|the) (?:call|demand|claim))|charged|note"
-    rf"|went on|goes on|agree[sd]?\b|call(?:s|ed) off)(?:{SAYING}|say|hopes|denied|deny|rejects|"
-    rf"rejected|"
-    r"threatened|threatens|welcomed|welcomes)"
-)
-_CLAUSE = (
-    r"(?:\A(?:(?:On|In|At|During|After|Earlier|Late)\b[^,]{0,60}, )?|[,;] (?:but |and |while )?|\b(?:But|And|"
-    r"However,|Meanwhile,|while) )"
-)
-_STATE_SPEAKS = re.compile(
-    rf"{_CLAUSE}"
-    rf"{_STATE}{_OFFICE}(?:, [^,]{{3,80}},)? {BETWEEN}{_CLAIMS}\b(?! by\b)"
-)
-_STATE_SPOKE = re.compile(rf"[,\"] (?:said|says|added) {_STATE}{_OFFICE}(?=[,.]|\Z)")
-_ACCORDING_TO = re.compile(rf"[Aa]ccording to {_STATE}{_OFFICE}(?=[,.]|\Z)")
-_ANOTHER_SPEAKS = re.compile(rf"\band {_STATE}{_OFFICE} {BETWEEN}{_CLAIMS}\b(?! by\b)")
-_HEAD_OF_OFFICE = re.compile(
-    rf"(?:{_CLAUSE}(?:[Tt]he )?|[,\"] (?:said|says) the |[Aa]ccording to (?:the )?)(?P<who>[A-ZÀ-Þ][\w-]+)(?:['’]s?)?"
-    rf" (?:administration|government|office)(?: officials?)?(?: {BETWEEN}{_CLAIMS}\b(?! by\b)|(?=[,.]|\Z))"
-)
 _GOVERNS = re.compile(r"\b(?:president|prime minister|premier|chancellor|leader)\b", re.IGNORECASE)
-_NOT_ALONE = re.compile(r"\b(?:and|or|from|of|both|between|with|for|by|in|at|to) \Z")
 
 
 def sides_of(text: str, people: Iterable[Person]) -> dict[Person, tuple[str | None, str | None]]:
@@ -163,25 +129,6 @@ def side_of_role(role: str) -> str | None:
     return "United States" if _UNITED_STATES.search(role) and not sides and not _PARTISAN.search(role) else None
 
 
-def side_of_sentence(sentence: str) -> str | None:
-    """Return the side to whose state, office or officials a sentence is attributed, if it is one side."""
-    text = without_quotations(sentence)
-    sides = {
-        _side_named(match["side"])
-        for pattern in (_STATE_SPEAKS, _STATE_SPOKE, _ACCORDING_TO)
-        for match in pattern.finditer(text)
-        if pattern is not _STATE_SPEAKS or not _NOT_ALONE.search(text, 0, match.start("all"))
-    }
-    others = {_side_named(match["side"]) for match in _ANOTHER_SPEAKS.finditer(text)}
-    return sides.pop() if len(sides) == 1 and others <= sides else None
-
-
-def head_of_office(sentence: str) -> str | None:
-    """Return whose government or office says what a sentence tells: "Lee" of "the Lee administration said"."""
-    names = {match["who"] for match in _HEAD_OF_OFFICE.finditer(without_quotations(sentence))}
-    return names.pop() if len(names) == 1 else None
-
-
 def governs(role: str | None) -> bool:
     """Say whether a role is a head of state's or of a government's."""
     return role is not None and _GOVERNS.search(role) is not None
@@ -190,12 +137,6 @@ def governs(role: str | None) -> bool:
 def is_out_of_office(role: str) -> bool:
     """Say whether a role is one that somebody held, or may hold one day."""
     return _NOT_IN_OFFICE.search(role) is not None
-
-
-def _side_named(words: str) -> str | None:
-    """Return the side of a state's name as it stands before a verb; None of what may be a person: "Paris said"."""
-    known = words.replace("The ", "the ")
-    return None if gender_of(words) else SIDES[known if known in SIDES else known.removesuffix("s")]
 
 
 def _role_and_side(person: Person) -> tuple[str | None, str | None]:

@@ -5,7 +5,7 @@ import re
 from index.attribution.cues import BETWEEN, DAY, SAYING, TRANSITIVE
 
 WHO = r"(?P<who>@\d+|\b[Hh]e\b|\b[Ss]he\b)"
-_SUBJECT = re.compile(rf"{WHO}(?: {BETWEEN})?,? ?\Z")
+_SUBJECT = re.compile(rf"{WHO}(?:,? {BETWEEN})?,? ?\Z")
 _RELATIVE = re.compile(rf"(?P<who>@\d+),? who {BETWEEN}\Z")
 _LAST_BETWEEN = re.compile(rf"(?<=[,)] ){BETWEEN}\Z")
 # Before who speaks: then somebody else speaks ("a friend of @1 said"), others too, or nobody does ("if @1 said").
@@ -44,6 +44,7 @@ _ANOTHER_CLAUSE = re.compile(
     r"\b(?:they|we|it|that|which|because|as|after|when|while|if|who|whose|whom)\b|;|[.?!]\s|@\d+ (?:has|had|said|"
     r"was|is|did)\b"
 )
+_DESCRIBES = re.compile(r"\A (?:described|dismissed|denounced|hailed) [^,;.]{2,60} as\b")
 _FOLLOWING = re.compile(
     r"(?P<role>(?:[\w.’'-]+ ){0,9}?)(?P<who>@\d+|he\b|she\b)(?P<rest>[,.;:)—–]|\Z| ?\"| (?:on|in|at|during|to|of|"
     r"who|after|as|when|while|"
@@ -125,4 +126,4 @@ def main_subject(left: str) -> str | None:
         return None
     apposition = re.match(r", [^,]*,", match["rest"])
     rest = match["rest"][apposition.end() :] if apposition else match["rest"]
-    return None if _ANOTHER_CLAUSE.search(rest) else match["who"]
+    return None if _ANOTHER_CLAUSE.search(_DESCRIBES.sub("", rest)) else match["who"]

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.article import Article, Provenance
-from index.attribution.sides import EXPERT, side_of_role, side_of_sentence
+from index.attribution.sides import EXPERT, side_of_role
 from index.passage import Span
 from index.speakers import side_of, statements_of
 
@@ -59,37 +59,6 @@ def test_the_side_of_a_role(role: str, side: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "side"),
-    [
-        ("North Korea denied it.", "North Korea"),
-        ("The North has warned of more.", "North Korea"),
-        ("On Friday, Japan’s Defense Ministry said it was ready.", "Japan"),
-        ("But the White House said no.", "United States"),
-        ("A senior South Korean official told reporters so.", "South Korea"),
-        ("Talks will go on, said North Korea's official news agency.", "North Korea"),
-        ("Talks will go on, according to Moscow.", "Russia"),
-        ("China and Russia said no.", None),
-        ("Norwegian officials and Swedish state media said no.", None),
-        ("Oslo warned that it would rain and Stockholm said no.", None),
-        ("The U.S. Defense Department said no.", "United States"),
-        ("The North Koreans said no.", "North Korea"),
-        ("The KCNA statement called it wicked.", "North Korea"),
-        ("South Korean media reported that planes came.", None),  # papers are not the state
-        ("Norwegian state media reported that planes came.", "Norway"),
-        ("The North went on to test a second one.", None),
-        ("The North has agreed to stop.", None),  # which somebody else may say
-        ("Observers from both China and South Korea said no.", None),
-        ("The talks with North Korea went on, a source said.", None),
-        ("“North Korea said no,” a source said.", None),
-        ("North Korea fired a missile.", None),
-        ("It rained in China.", None),
-    ],
-)
-def test_the_side_of_a_sentence_in_which_no_person_speaks(sentence: str, side: str | None) -> None:
-    assert side_of_sentence(sentence) == side
-
-
-@pytest.mark.parametrize(
     ("text", "side"),
     [
         ("President Anna Berg said at the White House that it rained.", "United States"),
@@ -123,19 +92,3 @@ def test_two_of_one_side_speak_for_it(sentence: str, side: str | None) -> None:
     text = f"{BOTH}\n\n{sentence}"
     article = Article("a", text, Provenance("The Post", "0" * 64))
     assert side_of(article, Span(len(BOTH) + 2, len(text))) == side
-
-
-@pytest.mark.parametrize(
-    ("text", "side"),
-    [
-        ("Norwegian President Ann Berg came.\n\nThe Berg administration said no.", "Norway"),
-        ("Norwegian President Ann Berg came.\n\nBerg's office said no.", "Norway"),
-        ("Norwegian President Ann Berg came.\n\nIt is over, according to the Berg government.", "Norway"),
-        ("Norwegian President Ann Berg met the Swedish baker Eva Berg.\n\nThe Berg administration said no.", "Norway"),
-        ("Norwegian President Ann Berg came.\n\nThe Dahl administration said no.", None),
-        ("Norwegian President Ann Berg came.\n\nThe Berg administration came.", None),
-    ],
-)
-def test_the_side_of_somebody_s_government(text: str, side: str | None) -> None:
-    article = Article("a", text, Provenance("The Post", "0" * 64))
-    assert side_of(article, Span(text.index("\n\n") + 2, len(text))) == side
