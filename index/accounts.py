@@ -15,8 +15,8 @@ from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
 
 # Of the first passage's score, what one of another side must have at least to be shown beside it.
-_SHARE = 0.6
-_SAME_THING = 0.6  # the cosine of two passages from which on they speak of the same thing
+_SHARE = 0.65
+_SAME_THING = 0.5  # the cosine of two passages from which on they speak of the same thing
 
 Similarity = Callable[[RankedPassage, RankedPassage], float]
 SideOf = Callable[[RankedPassage], str | None]
@@ -46,6 +46,9 @@ _FACT = re.compile(
     r"|what (?:time|day|date|year|month|city|country|place|hotel|number|kind|job|title))\b",
     re.IGNORECASE,
 )
+_FAULT = re.compile(r"\bwho(?:se|['’]s| is| was)? (?:(?:is |was )?(?:at )?fault|started|to blame)\b", re.IGNORECASE)
+# Who asks what the bot thinks asks for nobody's words: "do you think they will sign?"
+_YOU_THINK = re.compile(r"^\W*(?:so |and |but )*(?:(?:do )?(?:you|ya|u) )?think (?:that )?", re.IGNORECASE)
 # What somebody in particular says or thinks is asked for.
 _ATTRIBUTION = re.compile(
     r"\b(?:say|says|said|saying|tell|tells|told|claim\w*|according to|opinion|opinions|think|thinks|thought|view|views"
@@ -71,7 +74,7 @@ def select(
     if top < 2 or not ranked or not _may_have_accounts(question):
         return first_ones
     pair = _disputing(question, ranked, side_of, similarity) if is_for_difference(question) else None
-    pair = pair or _beside_the_first(ranked, side_of, similarity, top)
+    pair = pair or _beside_the_first(ranked, side_of, similarity)
     if pair is None:
         return first_ones
     needed = list(dict.fromkeys(pair if top == 2 else [ranked[0], *pair]))
@@ -122,14 +125,12 @@ def _sides_named(question: str) -> set[str]:
     return {SIDES_BY_FOLDED_NAME[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
 
 
-def _beside_the_first(
-    ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity, top: int
-) -> _Pair | None:
-    """Return the best passage of a side, if it is among the first, and another side's on the same thing."""
+def _beside_the_first(ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity) -> _Pair | None:
+    """Return the best passage of a side, and another side's on the same thing."""
     near = [passage for passage in ranked if passage.score >= _SHARE * ranked[0].score]
     sides = {passage: side for passage in near if (side := side_of(passage)) not in (None, EXPERT)}
     states = list(sides)
-    if not states or states[0] not in ranked[: top - 1]:
+    if not states:
         return None
     anchor = states[0]
     others = [
@@ -142,4 +143,7 @@ def _beside_the_first(
 
 def _may_have_accounts(question: str) -> bool:
     """Say whether a question is of a kind that sides can answer, and not put to one of them alone."""
-    return is_for_difference(question) or (not _FACT.search(question) and not _ATTRIBUTION.search(question))
+    asked = _YOU_THINK.sub("", question)
+    if is_for_difference(asked) or _FAULT.search(asked):
+        return True
+    return not _FACT.search(asked) and not _ATTRIBUTION.search(asked)

@@ -57,6 +57,17 @@ def test_where_both_are_there_they_stay_as_they_are():
     assert chosen(DISPUTED, *scored) == ([NORWEGIAN, AMERICAN, NARRATION], ("Norway", "United States"))
 
 
+@pytest.mark.parametrize("question", [DISPUTED, "Do you think they will sign?", "think the talks were any good?"])
+def test_two_sides_stand_behind_a_passage_of_none(question):
+    scored = ((NARRATION, 1.0), (EXPERT, 0.95), (AMERICAN, 0.9), (NORWEGIAN, 0.85))
+    assert chosen(question, *scored) == ([NARRATION, AMERICAN, NORWEGIAN], ("United States", "Norway"))
+
+
+@pytest.mark.parametrize("question", ["whose fault is it?", "who is at fault here?", "Who started all this?"])
+def test_who_asks_whose_fault_it_is_asks_for_accounts(question):
+    assert chosen(question, *LOW)[1] == ("United States", "Norway")
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -78,8 +89,6 @@ def test_nothing_is_forced_in():
     assert chosen(DISPUTED, *LOW, alike=0.3) == (first, ()), "it speaks of something else"
     assert chosen(DISPUTED, *LOW[:-1], (NORWEGIAN, 0.5)) == (first, ()), "it hardly answers"
     assert chosen(DISPUTED, *LOW[:-1]) == (first, ()), "an expert is no side"
-    only_low = ((NARRATION, 1.0), (EXPERT, 0.95), (AMERICAN, 0.9), (NORWEGIAN, 0.85))
-    assert chosen(DISPUTED, *only_low) == ([NARRATION, EXPERT, AMERICAN], ()), "the best two passages are of no side"
     assert chosen(DISPUTED, *LOW, top=1) == ([AMERICAN], ())
     assert chosen(DISPUTED) == ([], ())
 
