@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.library import Library
-from index.passage import RankedPassage, Ranking
+from index.passage import Passage, RankedPassage, Ranking
 
 QUESTIONS_FILE = Path(__file__).parent / "data" / "summit" / "questions.jsonl"
 
@@ -16,10 +16,11 @@ Part = Literal["tune", "report", "development"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence of an article that answers a question by itself, word for word."""
+    """A sentence of an article that answers a question by itself, word for word, and whose account it is, if marked."""
 
     article: str
     text: str
+    sides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Question:
     def answerable(self) -> bool:
         return bool(self.evidence)
 
+    @property
+    def sides(self) -> frozenset[str]:
+        """Whose accounts the evidence gives, where that is marked."""
+        return frozenset(side for evidence in self.evidence for side in evidence.sides)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -54,10 +60,14 @@ class Outcome:
 
     def answers(self, ranked: RankedPassage) -> bool:
         """Say whether a passage holds a sentence of the evidence."""
-        passage, text = ranked.passage, self.library[ranked.passage.article_id].text
+        return bool(self.evidence_in(ranked.passage))
+
+    def evidence_in(self, passage: Passage) -> list[Evidence]:
+        """Return the evidence that a passage holds."""
+        text = self.library[passage.article_id].text
         sentences = [text[span.start : span.end] for span in passage.sentences]
-        of_article = [e.text for e in self.question.evidence if e.article == passage.article_id]
-        return any(e in passage.text or any(s in e for s in sentences) for e in of_article)
+        of_article = [e for e in self.question.evidence if e.article == passage.article_id]
+        return [e for e in of_article if e.text in passage.text or any(s in e.text for s in sentences)]
 
 
 def read_questions(part: Part, path: Path = QUESTIONS_FILE) -> list[Question]:
