@@ -1,8 +1,7 @@
-"""Fit the confidence: python -m bench.calibrate NEWS [FOLDER ...].
+"""Fit the confidence: python -m bench.calibrate NEWS.
 
-Fits index/confidence.json on the tune part of the project's own questions, on those of bench.news
-(NEWS is its folder) and, at a smaller weight, on folders in BEIR form. Of such a folder every second
-document is indexed; questions on the other half then have no answer, though their topic is often there.
+Fits index/confidence.json on the tune parts of the project's own questions: on those about the two shipped
+articles, those of bench.news and those of bench.events, all of them alike. NEWS is the folder of the latter two.
 """
 
 import argparse
@@ -16,7 +15,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from bench.beir import read_folder
+from bench.beir import FolderError
+from bench.events import read_events
 from bench.news import read_news
 from bench.questions import Question, read_questions
 from bot.terminal.quiet import quiet_libraries
@@ -27,8 +27,7 @@ from index.encoder import SentenceTransformerEncoder
 from index.passage import Grounds
 from index.search import Searcher
 
-FOLDER_WEIGHT = 1 / 3  # of all folders together, beside 1 for the project's own questions
-ANSWERED = 0.875  # the share of the tune part's answerable questions that the threshold lets through
+ANSWERED = 0.9  # the share of the answerable questions on the shipped articles that the threshold lets through
 REGULARISATION = 0.1
 DIGITS = 4  # that are kept of the fitted numbers
 
@@ -49,34 +48,23 @@ def examples_from_questions(
     return [_example(searcher, question.text, question.answerable) for question in questions]
 
 
-def examples_from_folder(path: Path, encoder: SentenceTransformerEncoder) -> list[Example]:
-    """Return a folder's questions, with every second document left out."""
-    folder = read_folder(path)
-    kept = Library.of(list(folder.library)[::2])
-    searcher = Searcher(build_index(kept, encoder), encoder)
-    return [_example(searcher, q.text, any(d in kept.articles for d in q.relevant)) for q in folder.queries]
-
-
 def _example(searcher: Searcher, question: str, answerable: bool) -> Example:
     grounds = searcher.search(question, top=1).grounds
     assert grounds is not None  # a searcher always gives them
     return Example(tuple(map(float, astuple(grounds))), answerable)
 
 
-def fit(tune: Sequence[Example], news: Sequence[Example], others: Sequence[Example]) -> Calibration:
-    """Fit a logistic regression, and choose the threshold on the tune part."""
-    own = [*tune, *news]
-    x = np.array([example.grounds for example in [*own, *others]])
-    y = np.array([example.answerable for example in [*own, *others]])
-    weights = np.full(len(x), 1.0)
-    weights[len(own) :] = FOLDER_WEIGHT * len(own) / max(len(others), 1)
-    scaler = StandardScaler().fit(x[: len(own)])
-    model = LogisticRegression(C=REGULARISATION).fit(scaler.transform(x), y, sample_weight=weights)
+def fit(tune: Sequence[Example], others: Sequence[Example]) -> Calibration:
+    """Fit a logistic regression on all examples, and choose the threshold on the first ones."""
+    x = np.array([example.grounds for example in [*tune, *others]])
+    y = np.array([example.answerable for example in [*tune, *others]])
+    scaler = StandardScaler().fit(x)
+    model = LogisticRegression(C=REGULARISATION).fit(scaler.transform(x), y)
     slopes = model.coef_[0] / scaler.scale_
     intercept = float(model.intercept_[0] - slopes @ scaler.mean_)
     logits = np.sort((x @ slopes + intercept)[: len(tune)][y[: len(tune)]])
     # a little below the last one let through, so that rounding does not shut it out
-    threshold = 1 / (1 + np.exp(-logits[int((1 - ANSWERED) * len(logits))])) - 10**-DIGITS
+    threshold = 1 / (1 + np.exp(-logits[round((1 - ANSWERED) * len(logits))])) - 10**-DIGITS
     names = [field.name for field in fields(Grounds)]
     return Calibration(
         intercept=intercept, threshold=float(threshold), **dict(zip(names, slopes.tolist(), strict=True))
@@ -86,18 +74,23 @@ def fit(tune: Sequence[Example], news: Sequence[Example], others: Sequence[Examp
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.calibrate", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("news", type=Path, metavar="NEWS", help="the folder of bench.news")
-    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="a folder in BEIR form")
+    parser.add_argument("news", type=Path, metavar="NEWS", help="the folder of bench.news and bench.events")
     options = parser.parse_args(arguments)
     quiet_libraries()
     encoder = SentenceTransformerEncoder()
+    try:
+        news, events = read_news(options.news), read_events(options.news, "tune")
+    except FolderError as error:
+        print(f"bench.calibrate: {error}", file=sys.stderr)
+        return 2
     tune = examples_from_questions(read_library(SHIPPED_ARTICLES), read_questions("tune"), encoder)
-    news = examples_from_questions(*read_news(options.news), encoder)
-    others = [example for folder in options.folders for example in examples_from_folder(folder, encoder)]
-    calibration = fit(tune, news, others)
+    others = examples_from_questions(*news, encoder)
+    for event in events:
+        others += examples_from_questions(event.library, event.questions, encoder)
+    calibration = fit(tune, others)
     rounded = {name: round(value, DIGITS) for name, value in asdict(calibration).items()}
     CALIBRATION_FILE.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
-    print(f"{CALIBRATION_FILE}: {rounded}, fitted on {len(tune)} + {len(news)} own questions and {len(others)} others")
+    print(f"{CALIBRATION_FILE}: {rounded}, fitted on {len(tune)} + {len(others)} questions")
     return 0
 
 

@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
-from statistics import fmean
 
 from index.passage import Grounds, RankedPassage
 
 CALIBRATION_FILE = Path(__file__).with_name("confidence.json")
-FOLLOWING = 20  # passages that the best one is compared with
 SPEAKING = 10  # passages, one of which somebody whose words are asked for should speak in
 
 
@@ -26,10 +24,9 @@ class Calibration:
     intercept: float
     dense: float
     unmatched: float
-    lead: float
-    unseen: float
     silent: float
     has_asked: float
+    absent: float
     threshold: float
 
     def confidence(self, grounds: Grounds) -> float:
@@ -39,21 +36,18 @@ class Calibration:
         return 1 / (1 + math.exp(-logit))
 
 
-def grounds_of(ranked: Sequence[RankedPassage], unseen: float, *, is_speech: bool) -> Grounds:
+def grounds_of(ranked: Sequence[RankedPassage], *, is_speech: bool, absent: bool) -> Grounds:
     """Return the grounds for the first of some ranked passages.
 
-    `unseen` is the rarity of the question's rarest word that no passage holds; `is_speech` says whether
-    somebody's words are asked for.
+    `is_speech` says whether somebody's words are asked for, `absent` whether a name is in no passage.
     """
-    best, *others = ranked
-    following = [passage.score for passage in others[:FOLLOWING]]
+    best = ranked[0]
     return Grounds(
         dense=best.signals.dense,
         unmatched=best.signals.unmatched,
-        lead=best.score - fmean(following) if following else 0.0,
-        unseen=unseen,
-        silent=1 - max(passage.signals.speaker for passage in ranked[:SPEAKING]) if is_speech else 0.0,
+        silent=1 - max(max(p.signals.speaker, p.signals.voice) for p in ranked[:SPEAKING]) if is_speech else 0.0,
         has_asked=best.signals.has_asked,
+        absent=absent,
     )
 
 

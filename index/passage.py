@@ -36,7 +36,8 @@ class Signals:
     `mentioned` (0 to 1) is how much of the question's rare words stands there word for word, in the
     passage, its article's title or the passage before. `speaker` (0 to 1) is the share of the name or
     role of whoever's words are asked for that belongs to somebody who speaks in the passage, 0 where
-    nobody's are. `has_asked` says whether it has what is asked for, a number or a date, if it is one.
+    nobody's are, and `voice` the same where who speaks has no name or is not alone; only
+    the confidence looks at it. `has_asked` says whether it has what is asked for, a number or a date, if it is one.
     """
 
     dense: float
@@ -47,6 +48,7 @@ class Signals:
     mentioned: float = 0.0
     speaker: float = 0.0
     has_asked: bool = True
+    voice: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,16 @@ class RankedPassage:
 class Grounds:
     """What speaks for and against the best passage's being an answer.
 
-    `dense`, `unmatched` and `has_asked` are its signals. `lead` is by how much its score exceeds the
-    mean of those that follow. `unseen` (0 to 1) is the rarity of the question's rarest word that no
-    passage holds, and `silent` (0 to 1) how little of the name of whoever's words are asked for
-    belongs to a speaker in the first passages.
+    `dense`, `unmatched` and `has_asked` are its signals. `silent` (0 to 1) is how little of the name of
+    whoever's words are asked for belongs to a speaker in the first passages. `absent` says whether the
+    question names somebody or something that no passage mentions.
     """
 
     dense: float
     unmatched: float
-    lead: float
-    unseen: float
     silent: float
     has_asked: bool
+    absent: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.attribution.countries import SIDES
 from index.build import Index
 from index.confidence import Calibration, grounds_of, shipped_calibration
 from index.encoding import Encoder, Encoding, Vector
 from index.passage import Passage, RankedPassage, Ranking, Signals
+from index.ranking.absent_names import AbsentNames
 from index.ranking.aliases import Aliases, shipped_aliases
 from index.ranking.asked import Asked, asked_for
 from index.ranking.dense import Positions
@@ -17,9 +19,10 @@ from index.ranking.late import LateMatch, LateQuery
 from index.ranking.mentions import Mentions
 from index.ranking.rarity import Rarity
 from index.ranking.spelling import Spelling
-from index.speakers import Speaker, statements_of
+from index.speakers import Speaker, side_of, statements_of, subjects_of
 
 CANDIDATES = 50  # passages that dense and lexical search hand on to late interaction
+_UNNAMED = 0.75  # of what a named speaker counts
 HEARD = 20  # of them, whose speakers are looked at where somebody's words are asked for
 
 
@@ -38,11 +41,11 @@ class _Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question in every wording, what it asks for, and the rarity (0 to 1) of its rarest word that nobody wrote."""
+    """A question in every wording, what it asks for, and whether it names what no passage mentions."""
 
     phrasings: Sequence[_Phrasing]
     asked: Asked
-    unseen: float
+    absent: bool
 
 
 class Searcher:
@@ -63,6 +66,7 @@ class Searcher:
         self._rarity = Rarity(index.lexical)
         self._spelling = Spelling(index.lexical)
         self._mentions = Mentions(index.lexical, index.passages)
+        self._absent_names = AbsentNames(index.lexical, (*SIDES, *self._aliases.names))
 
     def search(self, question: str, top: int = 3) -> Ranking:
         """Return the best `top` passages, and how likely the first one answers."""
@@ -86,7 +90,7 @@ class Searcher:
         if question.asked.speaker:
             heard = [self._heard(passage, question.asked) for passage in ranked[:HEARD]]
             ranked = _best_first([*heard, *ranked[HEARD:]])
-        grounds = grounds_of(ranked, question.unseen, is_speech=bool(question.asked.speaker))
+        grounds = grounds_of(ranked, is_speech=bool(question.asked.speaker), absent=question.absent)
         return Ranking(tuple(ranked[:top]), self._calibration.confidence(grounds), grounds)
 
     def _read(self, questions: Sequence[str]) -> list[_Question]:
@@ -96,8 +100,7 @@ class Searcher:
 
     def _question(self, wordings: Sequence[str], encodings: Sequence[Encoding]) -> _Question:
         phrasings = [self._phrasing(text, encoding) for text, encoding in zip(wordings, encodings, strict=True)]
-        usual = wordings[-1]
-        return _Question(phrasings, asked_for(usual), self._mentions.unseen(self._rarity.in_text(usual)))
+        return _Question(phrasings, asked_for(wordings[-1]), self._absent_names.are_in(wordings[0]))
 
     def _wordings(self, question: str) -> list[str]:
         """Put the question with its spelling corrected, and once more with the usual names.
@@ -151,8 +154,15 @@ class Searcher:
         statements = statements_of(self.index.library[passage.article_id])
         speakers = {s.speaker for s in statements if s.start < passage.end and passage.start < s.end}
         share = max((asked.share_of_speaker(self._names(speaker)) for speaker in speakers), default=0.0)
-        signals = replace(ranked.signals, speaker=share)
+        signals = replace(ranked.signals, speaker=share, voice=_UNNAMED * self._share_of_unnamed(passage, asked))
         return replace(ranked, score=fused_score(signals), signals=signals)
+
+    def _share_of_unnamed(self, passage: Passage, asked: Asked) -> float:
+        """Return how much of whoever's words are asked for is said to speak, where no one person certainly does."""
+        article = self.index.library[passage.article_id]
+        told = [self._aliases.replace(of) for span in passage.sentences for of in subjects_of(article, span)]
+        sides = [side for span in passage.sentences if (side := side_of(article, span))]
+        return max((asked.share_of_speaker([of]) for of in (*told, *sides)), default=0.0)
 
     def _names(self, speaker: Speaker) -> list[str]:
         """Return a speaker's name, role and side in their usual names."""

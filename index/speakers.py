@@ -4,12 +4,14 @@ Conservative on purpose: a wrong name is far worse than none. A speaker is a per
 names; where it may be somebody else too, nobody is.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.article import Article
 from index.attribution.conversation import turns_in
+from index.attribution.cues import CUE
 from index.attribution.family_names import is_family_name
 from index.attribution.people import Person, mentions_of
 from index.attribution.quotation import without_quotations
@@ -19,6 +21,9 @@ from index.attribution.together import side_of_two
 from index.attribution.voices import voices_in
 from index.passage import Span
 from index.segment import segment
+
+_SUBJECT = 80  # characters before a verb of saying in which whoever speaks stands
+_CLAUSE_END = re.compile(r"[.;:\"¤]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,14 @@ def unnamed_statements_of(article: Article) -> tuple[Statement, ...]:
             if speaker_of(article, sentence) is None and (side := side_of(article, sentence)):
                 found.append(Statement(Speaker("", None, side), sentence.start, sentence.end, is_quotation=False))
     return tuple(found)
+
+
+def subjects_of(article: Article, sentence: Span) -> tuple[str, ...]:
+    """Return what stands before the verbs of saying of a sentence, named or not: "Observers from both towns"."""
+    text = without_quotations(article.text[sentence.start : sentence.end])
+    return tuple(
+        _CLAUSE_END.split(text[max(0, cue.start() - _SUBJECT) : cue.start()])[-1] for cue in CUE.finditer(text)
+    )
 
 
 def people_of(article: Article) -> tuple[Speaker, ...]:

@@ -1,4 +1,4 @@
-"""Which passages hold the question's rare words as they are, and which of its words none holds."""
+"""Which passages hold the question's rare words as they are."""
 
 from collections.abc import Sequence
 
@@ -35,7 +35,3 @@ class Mentions:
                 shares[holds] += rarity**2
                 total += rarity**2
         return shares / max(total, 1e-9)
-
-    def unseen(self, words: Sequence[tuple[Word, float]]) -> float:
-        """Return the rarity (0 to 1) of the rarest word that no passage holds, 0 where all are held."""
-        return max((rarity for word, rarity in words if word.term not in self._lexical), default=0.0)

@@ -6,8 +6,8 @@ from bench.calibrate import ANSWERED, Example, fit
 from index.confidence import Calibration
 from index.passage import Grounds
 
-ANSWER = Grounds(dense=0.7, unmatched=0.05, lead=0.4, unseen=0.1, silent=0.1, has_asked=True)
-NONE = Grounds(dense=0.4, unmatched=0.2, lead=0.1, unseen=0.5, silent=0.4, has_asked=False)
+ANSWER = Grounds(dense=0.7, unmatched=0.05, silent=0.1, has_asked=True, absent=False)
+NONE = Grounds(dense=0.4, unmatched=0.2, silent=0.4, has_asked=False, absent=True)
 
 
 def examples(count: int, seed: int) -> list[Example]:
@@ -16,25 +16,27 @@ def examples(count: int, seed: int) -> list[Example]:
     made = []
     for number in range(count):
         of = ANSWER if number % 2 else NONE
-        values = (of.dense, of.unmatched, of.lead, of.unseen, of.silent)
+        values = (of.dense, of.unmatched, of.silent)
         has_asked = dice.random() < (0.95 if of.has_asked else 0.6)
-        made.append(Example((*(value + dice.gauss(0, 0.1) for value in values), float(has_asked)), bool(number % 2)))
+        absent = dice.random() < (0.3 if of.absent else 0.05)
+        noisy = [value + dice.gauss(0, 0.1) for value in values]
+        made.append(Example((*noisy, float(has_asked), float(absent)), bool(number % 2)))
     return made
 
 
 def confidence(calibration: Calibration, example: Example) -> float:
-    *values, has_asked = example.grounds
-    return calibration.confidence(Grounds(*values, has_asked=bool(has_asked)))
+    *values, has_asked, absent = example.grounds
+    return calibration.confidence(Grounds(*values, has_asked=bool(has_asked), absent=bool(absent)))
 
 
 @pytest.fixture(scope="module")
 def calibration() -> Calibration:
-    return fit(examples(80, 1), examples(60, 2), examples(200, 3))
+    return fit(examples(80, 1), examples(260, 2))
 
 
 def test_each_ground_is_weighted_its_way(calibration: Calibration) -> None:
-    assert min(calibration.dense, calibration.lead, calibration.has_asked) > 0
-    assert max(calibration.unmatched, calibration.unseen, calibration.silent) < 0
+    assert min(calibration.dense, calibration.has_asked) > 0
+    assert max(calibration.unmatched, calibration.silent, calibration.absent) < 0
 
 
 def test_the_threshold_lets_the_stated_share_of_the_tune_part_through(calibration: Calibration) -> None:

@@ -110,8 +110,6 @@ def test_a_passage_comes_first_in_which_the_one_speaks_whose_words_are_asked_for
 def test_a_name_that_no_article_has_lowers_the_confidence(searcher: Searcher) -> None:
     known = searcher.search("What did Moon Jae-in say about the summit?")
     unknown = searcher.search("What did Angela Merkel say about the summit?")
-    assert unknown.grounds is not None
-    assert unknown.grounds.unseen > 0.5
     assert unknown.confidence < THRESHOLD <= known.confidence
 
 
@@ -169,3 +167,21 @@ def test_the_calibration_can_be_another(searcher: Searcher, encoder: SentenceTra
     ranking = Searcher(searcher.index, encoder, calibration=doubtful).search("yongbyon")
     assert ranking.confidence == pytest.approx(0)
     assert ranking.passages == searcher.search("yongbyon").passages
+
+
+def test_who_speaks_without_a_name_or_with_others_is_not_silent(encoder: SentenceTransformerEncoder) -> None:
+    texts = {
+        "one": "Observers from both towns said that the bridge was closed.",
+        "two": "Ann Lee and Carl Dahl said that the bridge was old.",
+        "three": "KCNA said that the bridge was long. Nobody else spoke of the bridge.",
+    }
+    provenance = Provenance("The Village Post", "0" * 64)
+    library = Library.of([Article(name, text, provenance) for name, text in texts.items()])
+    searcher = Searcher(build_index(library, encoder), encoder)
+    for asked in ("observers", "Dahl", "North Korea"):
+        grounds = searcher.search(f"what did {asked} say about the bridge?").grounds
+        assert grounds is not None
+        assert grounds.silent == 0.25, asked
+    nobody = searcher.search("what did experts say about the bridge?").grounds
+    assert nobody is not None
+    assert nobody.silent == 1

@@ -38,10 +38,3 @@ def test_words_that_no_passage_holds_do_not_count(mentions: Mentions) -> None:
     assert shares(mentions, "ferry wombat", [0.5, 1.0]) == [1, 1, 0, 0, 0]
     assert shares(mentions, "wombat", [1.0]) == [0, 0, 0, 0, 0]
     assert shares(mentions, "", []) == [0, 0, 0, 0, 0]
-
-
-def test_the_rarest_unseen_word_tells(mentions: Mentions) -> None:
-    question = list(zip(words("ferry wombat zebra"), [0.9, 0.7, 0.8], strict=True))
-    assert mentions.unseen(question) == 0.8
-    assert mentions.unseen(question[:1]) == 0
-    assert mentions.unseen([]) == 0
