@@ -6,7 +6,6 @@ public set Article-Bias-Prediction. Of four events the questions are for tuning,
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.beir import FolderError, read_articles
-from bench.questions import Evidence, Outcome, Part, Question
-from bench.summit import print_misses, print_report
+from bench.questions import Evidence, Outcome, Part, Question, short_sha256
+from bench.summit import print_measure, print_misses, print_report
 from bot.quoting import depth, quote
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import Library
@@ -44,13 +43,13 @@ def read_events(folder: Path, part: Part) -> list[Event]:
     """Read the events of one part; raises FolderError where an article is missing or not what was asked about."""
     articles = {article.id: article for article in read_articles(folder / "corpus.jsonl")}
     rows = [json.loads(line) for line in QUESTIONS_FILE.read_text(encoding="utf-8").splitlines()]
+    listed = [line.split() for line in ARTICLES_FILE.read_text(encoding="utf-8").splitlines()]
     events = []
     for name in dict.fromkeys(row["event"] for row in rows if row["part"] == part):
-        listed = [line.split() for line in ARTICLES_FILE.read_text(encoding="utf-8").splitlines()]
         library = []
         for _, identifier, digest in (line for line in listed if line[0] == name):
             article = articles.get(identifier)
-            if article is None or hashlib.sha256(article.text.encode()).hexdigest()[:16] != digest:
+            if article is None or short_sha256(article.text) != digest:
                 problem = "is missing" if article is None else "reads otherwise"
                 raise FolderError(folder / "corpus.jsonl", f"article {identifier} {problem}")
             library.append(article)
@@ -105,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     answered = [one for event in events for one in ask(event, encoder)]
     print_report(f"{options.part} part, {', '.join(event.name for event in events)}", [one.outcome for one in answered])
     both = [one.shows_both for one in answered if len(one.outcome.question.sides) > 1]
-    print(f"{'two of the sides among the quotes':<48} {sum(both) / len(both):.3f}   ({len(both)} questions)")
+    print_measure("two of the sides among the quotes", sum(both) / len(both), len(both))
     if options.misses:
         print_misses([one.outcome for one in answered])
     return 0

@@ -6,14 +6,13 @@ their ids in the public set Article-Bias-Prediction. Weights and confidence are 
 """
 
 import argparse
-import hashlib
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench.beir import FolderError, read_articles
-from bench.questions import Evidence, Outcome, Question
+from bench.questions import Evidence, Outcome, Question, short_sha256
 from bench.summit import print_misses, print_report
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import Library
@@ -33,7 +32,7 @@ def read_news(folder: Path) -> tuple[Library, list[Question]]:
     library = Library.of([article for article in read_articles(folder / "corpus.jsonl") if article.id in wanted])
     if len(library) != len(wanted):
         raise FolderError(folder / "corpus.jsonl", f"only {len(library)} of the {len(wanted)} articles are there")
-    passages = {_sha256(passage.text): passage for article in library for passage in segment(article)}
+    passages = {short_sha256(passage.text): passage for article in library for passage in segment(article)}
     rows = [json.loads(line) for line in QUESTIONS_FILE.read_text(encoding="utf-8").splitlines()]
     evidence = {name: Evidence(passage.article_id, passage.text) for name, passage in passages.items()}
     return library, [
@@ -42,10 +41,6 @@ def read_news(folder: Path) -> tuple[Library, list[Question]]:
         )
         for row in rows
     ]
-
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

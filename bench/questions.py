@@ -1,5 +1,6 @@
 """The project's own questions about the two shipped articles, and how well a ranking answers them."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -78,6 +79,11 @@ def read_questions(part: Part, path: Path = QUESTIONS_FILE) -> list[Question]:
         for row in rows
         if row["part"] == part
     ]
+
+
+def short_sha256(text: str) -> str:
+    """Return what texts that are not part of the project are named by."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def auroc(outcomes: Sequence[Outcome]) -> float:

@@ -88,7 +88,12 @@ def print_report(name: str, outcomes: Sequence[Outcome]) -> None:
     """Print every measure of some questions."""
     print(f"{name}, threshold {THRESHOLD:.3f}")
     for measure, value, count in report(outcomes):
-        print(f"{measure:<48} {value:.3f}   ({count} questions)")
+        print_measure(measure, value, count)
+
+
+def print_measure(measure: str, value: float, count: int) -> None:
+    """Print one line of a report."""
+    print(f"{measure:<48} {value:.3f}   ({count} questions)")
 
 
 def print_misses(outcomes: Sequence[Outcome]) -> None:

@@ -12,6 +12,13 @@ _WORD = re.compile(r"[^\W_]+")
 _STEMMER = Stemmer.Stemmer("english")
 
 
+# Days and months, as they are written: capitals that name nobody.
+CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a text as it is written, and where it stands."""

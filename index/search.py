@@ -22,8 +22,8 @@ from index.ranking.spelling import Spelling
 from index.speakers import Speaker, side_of, statements_of, subjects_of
 
 CANDIDATES = 50  # passages that dense and lexical search hand on to late interaction
-_UNNAMED = 0.75  # of what a named speaker counts
 HEARD = 20  # of them, whose speakers are looked at where somebody's words are asked for
+_UNNAMED = 0.75  # of what a named speaker counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,9 @@ class Searcher:
         statements = statements_of(self.index.library[passage.article_id])
         speakers = {s.speaker for s in statements if s.start < passage.end and passage.start < s.end}
         share = max((asked.share_of_speaker(self._names(speaker)) for speaker in speakers), default=0.0)
-        signals = replace(ranked.signals, speaker=share, voice=_UNNAMED * self._share_of_unnamed(passage, asked))
+        # where a named speaker counts for more already, who else speaks tells nothing new
+        voice = _UNNAMED * self._share_of_unnamed(passage, asked) if share < _UNNAMED else 0.0
+        signals = replace(ranked.signals, speaker=share, voice=voice)
         return replace(ranked, score=fused_score(signals), signals=signals)
 
     def _share_of_unnamed(self, passage: Passage, asked: Asked) -> float:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from index.attribution.cues import BETWEEN
 from index.attribution.datelines import after_dateline
 from index.attribution.people import Mention, Person
-from index.attribution.quotation import FILLER
+from index.attribution.quotation import FILLER, is_only_quotation
 from index.attribution.sentence import Cue, choose, cues_in, short_form
 from index.passage import Span
 
@@ -32,7 +32,6 @@ _MEDIA = re.compile(
     r"\b(?:media|news agency|(?:news)?paper|agency|outlet|network|KCNA|Yonhap|Xinhua|Reuters|CNN|NBC News|BBC|AP"
     rf"|Associated Press|Post|Times|Journal)(?:, [^,@%]{{3,60}},)? {BETWEEN}\Z"
 )
-_LETTERS = re.compile(r"[^\W\d_¤]{2}")
 # Who acts there is not named there, and is somebody else than whom it names: "He reminded Lee of it."
 _PRONOUN_FIRST = {
     "male": re.compile(r"[^@%]*\bhe\b", re.IGNORECASE),
@@ -63,7 +62,7 @@ class _Sentence:
 
     @property
     def is_only_quotation(self) -> bool:
-        return FILLER in self.short and not _LETTERS.search(self.short)
+        return is_only_quotation(self.short)
 
 
 def turns_in(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Turn]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.analyzer import CALENDAR
 from index.attribution.countries import SIDES
 from index.attribution.given_names import is_given_name
 from index.attribution.roles import FUNCTION_WORDS, ROLE_NOUNS, TITLES, role_before
@@ -21,14 +22,10 @@ _BRACKET = re.compile(r" \((?P<word>[^\W\d_]+)\)")
 _TWO_NAMES = re.compile(r"(?!Fitz|Vander)[A-ZÀ-Þ][a-zà-ÿ]{3,}[A-ZÀ-Þ][a-zà-ÿ]+\Z")
 _QUESTION = re.compile(r"(?:\A|[\n.!?] ?)Will [^.!?\n]*\?")  # "Will Lee come?"
 _GLUED = re.compile(r"(?<=[a-z])[A-Z]{2,}\Z")  # "BergGOP": the text of a link stands right behind a name
-_DAYS = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-    " September October November December".split()
-)
 # Words that make a name no person's unless a given name stands beside them: "Adam West", "West Wing".
 _RARELY_PERSON = frozenset("Park Hall West Church Law Day Wall Justice Rivers Bridge".split())
 # Words that make a name no person's.
-_NO_PERSON = _DAYS - {"May", "April", "June", "August"} | frozenset(
+_NO_PERSON = CALENDAR - {"May", "April", "June", "August"} | frozenset(
     "Korea States Kingdom Union Nations Washington House Ministry Department Office Agency News Times Post"
     " Journal Press Council Committee Congress Senate Party Government Administration Institute Institution"
     " University Academy Center Centre Foundation Association Company Corporation Corp Inc Ltd Bank Sachs"
@@ -83,7 +80,7 @@ def name_runs(text: str) -> Iterator[NameRun]:
         title, tokens = _without_roles(tokens, is_after_office=is_after_office, begins_sentence=begins_sentence)
         if tokens[0][0] == "Will" and len(tokens) > 1 and _QUESTION.match(text, max(0, tokens[0][1] - 1)):
             tokens = tokens[1:]
-        while tokens and tokens[-1][0] in _DAYS | {"Says", "Said", "Tells"} and len(tokens) > 1:
+        while tokens and tokens[-1][0] in CALENDAR | {"Says", "Said", "Tells"} and len(tokens) > 1:
             tokens.pop()
         if not 1 <= len(tokens) <= 5:
             continue
@@ -126,7 +123,7 @@ def _without_roles(
     first = tokens[0] if begins_sentence else None
     while len(tokens) > 1 and (
         (tokens[0][0] in FUNCTION_WORDS and (tokens[0] == first or not _is_short([word for word, _ in tokens])))
-        or tokens[0][0] in _DAYS - {"May", "April", "June", "August"}
+        or tokens[0][0] in CALENDAR - {"May", "April", "June", "August"}
         or _is_nationality(tokens)
     ):
         tokens = tokens[1:]

@@ -6,6 +6,7 @@ from index.passage import Span
 
 FILLER = "¤"  # stands for each character of a quotation
 
+_LETTERS = re.compile(r"[^\W\d_¤]{2}")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"''|[\"“”«»]")  # some archives write a double mark as two single ones
 # 'No,' and ‘No,’: a single mark closes only after a comma or the end of a sentence, else it may be an apostrophe.
@@ -39,6 +40,11 @@ def without_quotations(text: str) -> str:
         at = span.end
     parts.append(text[at:])
     return _SINGLE.sub(lambda m: '"' + FILLER * (len(m.group()) - 2) + '"', "".join(parts))
+
+
+def is_only_quotation(unquoted: str) -> bool:
+    """Say whether a sentence without its quotations' words has no others."""
+    return FILLER in unquoted and not _LETTERS.search(unquoted)
 
 
 def _opens(text: str, mark: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ _MEDIA = (
 )
 _OFFICES = (
     r"(?:[Dd]epartment|[Mm]inistry|[Ee]mbassy|[Mm]ission|[Pp]arliament|presidential office|foreign office|statement"
-    r"|(?:National Defen[cs]e|Treasury|State|Defense|Justice)? ?Commission|[Pp]resident|[Ll]eader|[Pp]remier"
+    r"|Commission|[Pp]resident|[Ll]eader|[Pp]remier"
     r"|military|army|navy|air force|Joint Chiefs(?: of Staff)?|(?:Pacific|Strategic|Northern) Command"
     r"|(?:[Ff]oreign|[Dd]efen[cs]e|[Pp]rime|[Uu]nification) [Mm]inister|[Aa]mbassador|[Ee]nvoy"
     r"|(?:[Ss]py|[Ii]ntelligence|[Ww]eather|[Mm]eteorological|[Ss]pace) (?:[Aa]gency|[Ss]ervice|[Cc]ommunity)"
@@ -43,11 +43,11 @@ _NOT_SPEECH = (
 )
 _CLAIMS = (
     rf"(?:(?:quoted|cited) as saying|{_NOT_SPEECH}(?:{SAYING}|say|hopes|deny|rejects|welcomed|welcomes)"
-    r"|accuse|condemn|lash(?:es|ed)? out|(?:hit|shot|fired) back|hit out|call(?:s|ed)? (?:on|for)\b|are calling\b"
-    r"|(?:is|are) (?:proposing|hoping|insisting|warning|threatening)|stood by"
+    r"|accuse|condemn|lash(?:es|ed)? out|(?:hit|shot|fired) back|hit out|call(?:s|ed)? (?:on|for)\b|stood by"
+    r"|(?:is|are) (?:proposing|hoping|insisting|warning|threatening|calling|demanding)"
     r"|prefers?\b|issued a (?:\w+ )?(?:statement|threat|warning)"
     r"|refuse[sd]?\b|oppose[sd]?\b|insist\b|believe[sd]?\b|demands\b"
-    r"|is calling\b|(?:is|are) demanding|object(?:s|ed) to|play(?:s|ed) down|downplay(?:s|ed)?"
+    r"|object(?:s|ed) to|play(?:s|ed) down|downplay(?:s|ed)?"
     r"|(?:(?:consider|regard|view)(?:s|ed)?|sees?|saw)\b[^.;,\"]{2,100} as\b)"
 )
 _GOING_ON = (

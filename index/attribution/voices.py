@@ -6,7 +6,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from index.attribution.quotation import FILLER
+from index.attribution.quotation import is_only_quotation
 from index.attribution.state_voices import GOES_ON, side_of_sentence
 from index.passage import Span
 
@@ -26,7 +26,6 @@ _MEANS = {
     "country": "",
     "nation": "",
 }
-_LETTERS = re.compile(r"[^\W\d_¤]{2}")
 
 
 def voices_in(text: str, unquoted: str, sentences: Sequence[Span], spoken: Collection[Span]) -> dict[Span, str]:
@@ -53,7 +52,7 @@ def voices_in(text: str, unquoted: str, sentences: Sequence[Span], spoken: Colle
 
 def _goes_on(rest: str, spoke: str, since: int) -> bool:
     """Say whether a sentence without its quotations is one more of whoever spoke so many sentences before."""
-    if since == 1 and FILLER in rest and not _LETTERS.search(rest):
+    if since == 1 and is_only_quotation(rest):
         return True
     match = GOES_ON.search(rest)
     if match is None or since > _FARTHEST:

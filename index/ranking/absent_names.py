@@ -5,16 +5,12 @@ from collections.abc import Iterable
 
 from wordfreq import zipf_frequency
 
-from index.analyzer import words
+from index.analyzer import CALENDAR, words
 from index.ranking.lexical import LexicalIndex
 
 _BEGINS_SENTENCE = re.compile(r"(?:\A|[.?!:] )\W*\Z")
 _NEVER_CAPITAL = frozenset("a an and at by for from in of on or the to with".split())  # in titles
 _COMMONEST_ZIPF = 5.5  # three in ten thousand words: "Why", "First"
-_DATES = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday"
-    " Thursday Friday Saturday Sunday".split()
-)
 
 
 class AbsentNames:
@@ -34,7 +30,7 @@ class AbsentNames:
             word.text[0].isupper()
             and not word.text.isupper()
             and zipf_frequency(word.text, "en") < _COMMONEST_ZIPF
-            and word.text not in _DATES
+            and word.text not in CALENDAR
             and word.term not in self._lexical
             and word.term not in self._known
             and not _BEGINS_SENTENCE.search(question, 0, word.start)
