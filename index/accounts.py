@@ -15,8 +15,8 @@ from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
 
 # Of the first passage's score, what one of another side must have at least to be shown beside it.
-_SHARE = 0.65
-_SAME_THING = 0.5  # the cosine of two passages from which on they speak of the same thing
+_SHARE = 0.6
+_SAME_THING = 0.65  # the cosine of two passages from which on they speak of the same thing
 
 Similarity = Callable[[RankedPassage, RankedPassage], float]
 SideOf = Callable[[RankedPassage], str | None]

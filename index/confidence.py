@@ -14,6 +14,7 @@ from pathlib import Path
 from index.passage import Grounds, RankedPassage
 
 CALIBRATION_FILE = Path(__file__).with_name("confidence.json")
+NEAR = 3  # passages, the closest of which counts: as many as are mostly shown
 SPEAKING = 10  # passages, one of which somebody whose words are asked for should speak in
 
 
@@ -22,7 +23,7 @@ class Calibration:
     """The fitted weights of the grounds, and the confidence from which on a question counts as answered."""
 
     intercept: float
-    dense: float
+    near: float
     unmatched: float
     silent: float
     has_asked: float
@@ -43,7 +44,7 @@ def grounds_of(ranked: Sequence[RankedPassage], *, is_speech: bool, absent: bool
     """
     best = ranked[0]
     return Grounds(
-        dense=best.signals.dense,
+        near=max(p.signals.dense + p.signals.retrieval / 2 for p in ranked[:NEAR]),
         unmatched=best.signals.unmatched,
         silent=1 - max(max(p.signals.speaker, p.signals.voice) for p in ranked[:SPEAKING]) if is_speech else 0.0,
         has_asked=best.signals.has_asked,

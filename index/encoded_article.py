@@ -42,7 +42,8 @@ class EncodedArticle:
     (passages, dimension). A row of `sentences` (sentences, 3) is a passage's number, start and end in
     the text. A row of `parts` (parts, 3) is a passage's number, a sentence's number in it (TITLE for
     the title) and its first token; `tokens` is (tokens, dimension), and `checksums` (passages,) the
-    CRC-32 of each passage's tokens. `path` is the file that the tokens stand in, None in memory.
+    CRC-32 of each passage's tokens. `retrieval` holds the vectors of the retrieval model (passages, its
+    dimension). `path` is the file that the tokens stand in, None in memory.
     """
 
     key: str
@@ -51,6 +52,7 @@ class EncodedArticle:
     parts: Integers
     tokens: HalfVectors
     checksums: npt.NDArray[np.uint32]
+    retrieval: Vector
     path: Path | None = None
 
     def passages(self, article: Article) -> list[Passage]:
@@ -143,15 +145,21 @@ def encoded_article(divided: DividedArticle, encodings: Sequence[Encoding]) -> E
         first_token += len(encoding.offsets)
         readable.append(encoding)
     halves = [encoding.token_vectors.astype(np.float16) for encoding in readable]
-    nothing = np.zeros((0, encodings[0].vector.shape[-1] if encodings else 0), dtype=np.float32)
+    vectors = _stacked([e.vector for e in readable], like=[e.vector for e in encodings])
     return EncodedArticle(
         key=article_key(divided.article),
-        vectors=np.stack([encoding.vector for encoding in readable]) if readable else nothing,
+        vectors=vectors,
         sentences=np.array(sentences, dtype=np.int32).reshape(-1, 3),
         parts=np.array(parts, dtype=np.int32).reshape(-1, 3),
-        tokens=np.concatenate(halves) if halves else nothing.astype(np.float16),
+        tokens=np.concatenate(halves) if halves else vectors.astype(np.float16),
         checksums=np.array([_checksum(tokens) for tokens in halves], dtype=np.uint32),
+        retrieval=_stacked([e.retrieval for e in readable], like=[e.retrieval for e in encodings]),
     )
+
+
+def _stacked(vectors: Sequence[Vector], like: Sequence[Vector]) -> Vector:
+    """Return vectors as rows, as long as those of `like` also where there are none."""
+    return np.array(vectors, dtype=np.float32).reshape(len(vectors), len(like[0]) if like else 0)
 
 
 def _checksum(tokens: HalfVectors) -> int:

@@ -12,6 +12,7 @@ from sentence_transformers import SentenceTransformer
 
 from index.encoding import Encoding, Progress, Vector
 from index.errors import ModelError
+from index.retriever import packaged_retriever
 from index.threads import all_threads, one_thread
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
@@ -19,7 +20,7 @@ _PACKAGED_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cac
 
 
 class SentenceTransformerEncoder:
-    """A sentence-transformers model: the packaged one, or any other by hub name or folder."""
+    """A sentence-transformers model, the packaged one or any other by hub name or folder, with the retrieval model."""
 
     def __init__(self, model: str = PACKAGED_MODEL, batch_size: int = 32) -> None:
         """Load the model; raises ModelError where it is missing, damaged or of another kind."""
@@ -28,11 +29,12 @@ class SentenceTransformerEncoder:
         one_thread()
         self._batch_size = batch_size
         self._prompts = {kind: self._model.prompts.get(kind) or "" for kind in ("query", "document")}
-        self.identity = f"{model}@{_fingerprint(self._model)}"
+        self._retriever = packaged_retriever()
+        self.identity = f"{model}@{_fingerprint(self._model)}+{self._retriever.identity}"
 
     def encode_queries(self, texts: Sequence[str]) -> list[Encoding]:
         """Encode questions, in one batch."""
-        return self._encode_batch(list(texts), self._prompts["query"])
+        return self._encode_batch(list(texts), self._prompts["query"], list(map(self._retriever.encode, texts)))
 
     def encode_passages(self, texts: Sequence[str], progress: Progress = lambda count: None) -> list[Encoding]:
         """Encode passages, in order; `progress` is told how many more are done."""
@@ -40,7 +42,8 @@ class SentenceTransformerEncoder:
         by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         with all_threads():
             for batch in _batches(by_length, self._batch_size):
-                done = self._encode_batch([texts[i] for i in batch], self._prompts["document"])
+                of_batch = [texts[i] for i in batch]
+                done = self._encode_batch(of_batch, self._prompts["document"], self._retriever.encode_each(of_batch))
                 for i, encoding in zip(batch, done, strict=True):
                     encodings[i] = encoding
                 progress(len(batch))
@@ -56,7 +59,7 @@ class SentenceTransformerEncoder:
 
         return forward
 
-    def _encode_batch(self, texts: list[str], prompt: str) -> list[Encoding]:
+    def _encode_batch(self, texts: list[str], prompt: str, retrieval: list[Vector]) -> list[Encoding]:
         model = self._model
         features = model.tokenizer(
             [prompt + text for text in texts],
@@ -77,7 +80,7 @@ class SentenceTransformerEncoder:
         token_vectors = _unit(output["token_embeddings"].float().cpu().numpy())
         keep = ~special & (offsets[..., 0] >= 0) & (offsets[..., 1] > offsets[..., 0])
         return [
-            Encoding(vectors[i], np.ascontiguousarray(token_vectors[i][keep[i]]), offsets[i][keep[i]])
+            Encoding(vectors[i], np.ascontiguousarray(token_vectors[i][keep[i]]), offsets[i][keep[i]], retrieval[i])
             for i in range(len(texts))
         ]
 

@@ -13,15 +13,17 @@ Progress = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """What the model makes of one text, in one forward pass.
+    """What the models make of one text, each in one forward pass.
 
     `vector` (dimension,) and the rows of `token_vectors` (tokens, dimension) have length 1;
     `offsets` (tokens, 2) are each token's characters in the text. Special tokens are left out.
+    `retrieval` is the unit vector of the retrieval model, which has a dimension of its own.
     """
 
     vector: Vector
     token_vectors: Vector
     offsets: npt.NDArray[np.int32]
+    retrieval: Vector
 
 
 class Encoder(Protocol):

@@ -31,7 +31,8 @@ class Signals:
 
     Higher is better but for `unmatched`. `dense` is a cosine (-1 to 1), `lexical` the BM25 score as a
     share of the best passage's (0 to 1), `late_passage` and `late_sentence` are weighted means of
-    cosines, and `unmatched` (0 to 1) is how much of the question the passage lacks.
+    cosines, and `unmatched` (0 to 1) is how much of the question the passage lacks. `retrieval` is the
+    cosine by the retrieval model, which seldom falls below .4; questions in other languages have none.
 
     `mentioned` (0 to 1) is how much of the question's rare words stands there word for word, in the
     passage, its article's title or the passage before. `speaker` (0 to 1) is the share of the name or
@@ -49,6 +50,7 @@ class Signals:
     speaker: float = 0.0
     has_asked: bool = True
     voice: float = 0.0
+    retrieval: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,13 @@ class RankedPassage:
 class Grounds:
     """What speaks for and against the best passage's being an answer.
 
-    `dense`, `unmatched` and `has_asked` are its signals. `silent` (0 to 1) is how little of the name of
+    `near` (about .2 to 1.5) is how close the first passages come to the question by the vectors of both models,
+    `unmatched` and `has_asked` are the best one's signals. `silent` (0 to 1) is how little of the name of
     whoever's words are asked for belongs to a speaker in the first passages. `absent` says whether the
     question names somebody or something that no passage mentions.
     """
 
-    dense: float
+    near: float
     unmatched: float
     silent: float
     has_asked: bool

@@ -38,6 +38,10 @@ class _Phrasing:
     def vector(self) -> Vector:
         return self.late.encoding.vector
 
+    @property
+    def retrieval(self) -> Vector:
+        return self.late.encoding.retrieval
+
 
 @dataclass(frozen=True, slots=True)
 class _Question:
@@ -120,20 +124,23 @@ class Searcher:
         return scores / max(float(scores.max()), 1e-9)
 
     def _first_stage(self, phrasing: _Phrasing) -> list[list[int]]:
-        """Rank all passages by dense vectors, and those that share a term by BM25."""
+        """Rank all passages by the vectors of either model, and those that share a term by BM25."""
         by_lexical = np.argsort(-phrasing.lexical, kind="stable")[:CANDIDATES]
         matching = by_lexical[phrasing.lexical[by_lexical] > 0]
-        return [self.index.dense.nearest(phrasing.vector, CANDIDATES).tolist(), matching.tolist()]
+        dense = self.index.dense.nearest(phrasing.vector, CANDIDATES)
+        retrieval = self.index.retrieval.nearest(phrasing.retrieval, CANDIDATES)
+        return [dense.tolist(), retrieval.tolist(), matching.tolist()]
 
     def _second_stage(self, question: _Question, candidates: Positions) -> list[RankedPassage]:
         """Score the candidates by all signals but the speaker, averaged over the phrasings."""
         phrasings = question.phrasings
         cosines = np.mean([self.index.dense.cosine(p.vector, candidates) for p in phrasings], axis=0)
+        retrieval = np.mean([self.index.retrieval.cosine(p.retrieval, candidates) for p in phrasings], axis=0)
         lexical = np.mean([p.lexical[candidates] for p in phrasings], axis=0)
         mentioned = np.mean([p.mentioned[candidates] for p in phrasings], axis=0)
-        columns = (candidates.tolist(), cosines.tolist(), lexical.tolist(), mentioned.tolist())
+        columns = [column.tolist() for column in (candidates, cosines, retrieval, lexical, mentioned)]
         ranked = []
-        for position, dense, of_terms, of_mentions in zip(*columns, strict=True):
+        for position, dense, of_retrieval, of_terms, of_mentions in zip(*columns, strict=True):
             passage = self.index.passages[position]
             matches = [self.index.late.match(phrasing.late, position) for phrasing in phrasings]
             signals = Signals(
@@ -144,6 +151,7 @@ class Searcher:
                 unmatched=_mean([match.unmatched for match in matches]),
                 mentioned=of_mentions,
                 has_asked=question.asked.is_in(passage.text),
+                retrieval=of_retrieval,
             )
             ranked.append(_ranked_passage(passage, signals, matches))
         return ranked

@@ -19,7 +19,11 @@ MAY_IMPORT = {
 OUR_PACKAGES = {*MAY_IMPORT, "tests"}
 # Which folder of the index knows which other one. What lies at its top, each of them may know.
 KNOWN_IN_INDEX = {("storage", "ranking")}
-ONLY_IMPORTER = {"sentence_transformers": "index/encoder.py", "faiss": "index/ranking/dense.py"}
+ONLY_IMPORTER = {
+    "sentence_transformers": "index/encoder.py",
+    "onnxruntime": "index/retriever.py",
+    "faiss": "index/ranking/dense.py",
+}
 ONLY_READER_OF_ENVIRONMENT = "bot/settings.py"
 MOST_LINES = 300
 

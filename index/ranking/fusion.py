@@ -9,10 +9,13 @@ from index.passage import Signals
 PASSAGE_WEIGHT = 0.5
 SENTENCE_WEIGHT = 0.5
 DENSE_WEIGHT = 0.3
+RETRIEVAL_WEIGHT = 0.6
 LEXICAL_WEIGHT = 0.05
 MENTIONED_WEIGHT = 0.05
 SPEAKER_WEIGHT = 0.08
 ASKED_WEIGHT = 0.06
+
+UNRELATED = 0.4  # the cosine that the retrieval model gives a question and a passage that have nothing in common
 
 _RANK_CONSTANT = 60  # as in the paper
 
@@ -35,6 +38,7 @@ def fused_score(signals: Signals) -> float:
         PASSAGE_WEIGHT * signals.late_passage
         + SENTENCE_WEIGHT * signals.late_sentence
         + DENSE_WEIGHT * signals.dense
+        + RETRIEVAL_WEIGHT * (signals.retrieval - UNRELATED)
         + LEXICAL_WEIGHT * signals.lexical
         + MENTIONED_WEIGHT * signals.mentioned
         + SPEAKER_WEIGHT * signals.speaker

@@ -21,14 +21,22 @@ from index.storage.sealed_folder import sealed_folder, verify
 
 _CONTENTS = "articles.json"
 _TOKENS = "tokens"
-_TYPES = {"vectors": "<f4", "sentences": "<i4", "parts": "<i4", "checksums": "<u4", _TOKENS: "<f2"}
+_TYPES = {
+    "vectors": "<f4",
+    "sentences": "<i4",
+    "parts": "<i4",
+    "checksums": "<u4",
+    "retrieval": "<f4",
+    _TOKENS: "<f2",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """The number of dimensions, the articles' keys, and how many rows of each array are whose."""
+    """The number of dimensions of either model, the articles' keys, and how many rows of each array are whose."""
 
     dimension: int
+    retrieval_dimension: int
     keys: list[str]
     rows: dict[str, list[int]]
 
@@ -60,7 +68,7 @@ def write_shard(folder: Path, articles: Iterable[EncodedArticle]) -> None:
     """
     keys: list[str] = []
     rows: dict[str, list[int]] = {name: [] for name in _TYPES}
-    dimension = 0
+    dimension = retrieval_dimension = 0
     with sealed_folder(folder) as partial:
         with ExitStack() as stack:
             files = {name: stack.enter_context((partial / name).open("wb")) for name in _TYPES}
@@ -68,11 +76,13 @@ def write_shard(folder: Path, articles: Iterable[EncodedArticle]) -> None:
                 article.verify_all()
                 keys.append(article.key)
                 dimension = max(dimension, article.vectors.shape[1])
+                retrieval_dimension = max(retrieval_dimension, article.retrieval.shape[1])
                 for name, dtype in _TYPES.items():
                     array = getattr(article, name)
                     files[name].write(array.astype(dtype).tobytes())
                     rows[name].append(len(array))
-        (partial / _CONTENTS).write_bytes(_CONTENTS_JSON.dump_json(_Contents(dimension, keys, rows)))
+        contents = _Contents(dimension, retrieval_dimension, keys, rows)
+        (partial / _CONTENTS).write_bytes(_CONTENTS_JSON.dump_json(contents))
 
 
 def read_shard(folder: Path, *, is_thorough: bool = False) -> Shard:
@@ -83,7 +93,7 @@ def read_shard(folder: Path, *, is_thorough: bool = False) -> Shard:
     verify(folder, later=[_TOKENS], again=is_thorough)
     try:
         contents = _CONTENTS_JSON.validate_json((folder / _CONTENTS).read_bytes())
-        columns = {"sentences": (3,), "parts": (3,), "checksums": ()}
+        columns = {"sentences": (3,), "parts": (3,), "checksums": (), "retrieval": (contents.retrieval_dimension,)}
         arrays = {
             name: _read(folder / name, dtype, (sum(contents.rows[name]), *columns.get(name, (contents.dimension,))))
             for name, dtype in _TYPES.items()

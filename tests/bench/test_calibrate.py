@@ -6,8 +6,8 @@ from bench.calibrate import ANSWERED, Example, fit
 from index.confidence import Calibration
 from index.passage import Grounds
 
-ANSWER = Grounds(dense=0.7, unmatched=0.05, silent=0.1, has_asked=True, absent=False)
-NONE = Grounds(dense=0.4, unmatched=0.2, silent=0.4, has_asked=False, absent=True)
+ANSWER = Grounds(near=0.7, unmatched=0.05, silent=0.1, has_asked=True, absent=False)
+NONE = Grounds(near=0.4, unmatched=0.2, silent=0.4, has_asked=False, absent=True)
 
 
 def examples(count: int, seed: int) -> list[Example]:
@@ -16,7 +16,7 @@ def examples(count: int, seed: int) -> list[Example]:
     made = []
     for number in range(count):
         of = ANSWER if number % 2 else NONE
-        values = (of.dense, of.unmatched, of.silent)
+        values = (of.near, of.unmatched, of.silent)
         has_asked = dice.random() < (0.95 if of.has_asked else 0.6)
         absent = dice.random() < (0.3 if of.absent else 0.05)
         noisy = [value + dice.gauss(0, 0.1) for value in values]
@@ -35,7 +35,7 @@ def calibration() -> Calibration:
 
 
 def test_each_ground_is_weighted_its_way(calibration: Calibration) -> None:
-    assert min(calibration.dense, calibration.has_asked) > 0
+    assert min(calibration.near, calibration.has_asked) > 0
     assert max(calibration.unmatched, calibration.silent, calibration.absent) < 0
 
 

@@ -32,7 +32,7 @@ def test_all_is_well(data):
     assert found["articles"].finding == f"2 shipped in {SHIPPED_ARTICLES}"
     assert found["library"].finding == f"{data / 'library.sqlite3'}: revision {REVISION}, 2 articles"
     assert found["links"].finding == "0 links and feeds, all well"
-    assert found["model"].finding == "all-MiniLM-L6-v2@2c705a5e3279febc"
+    assert found["model"].finding == "all-MiniLM-L6-v2@2c705a5e3279febc+bge-small-en-v1.5@871ab4e755d9ab0e"
     assert found["index"].finding.startswith(f"revision {REVISION}, whole, ")
 
 

@@ -31,7 +31,8 @@ class HashingEncoder:
         )
         offsets = np.array([(word.start, word.end) for word in found], dtype=np.int32).reshape(-1, 2)
         total = tokens.sum(axis=0)
-        return Encoding(total / max(float(np.linalg.norm(total)), 1e-12), tokens, offsets)
+        vector = total / max(float(np.linalg.norm(total)), 1e-12)
+        return Encoding(vector, tokens, offsets, retrieval=np.repeat(vector, 2) / np.sqrt(np.float32(2)))
 
 
 @cache

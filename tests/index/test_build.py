@@ -22,14 +22,21 @@ BAKERY = article("bakery", "The bakery opens at five.")
 def test_every_passage_of_every_article_is_indexed(index: Index, library: Library) -> None:
     assert index.library == library
     assert list(index.passages) == [passage for article in library for passage in segment(article)]
-    assert len(index.dense) == len(index.lexical) == len(index.lexical.scores("kim")) == len(index.passages)
+    assert (
+        len(index.dense)
+        == len(index.retrieval)
+        == len(index.lexical)
+        == len(index.lexical.scores("kim"))
+        == len(index.passages)
+    )
 
 
 def test_vectors_are_those_of_the_passages(index: Index, encoder: SentenceTransformerEncoder) -> None:
     for position in (0, len(index.passages) - 1):
-        vector = encoder.encode_passages([index.passages[position].text])[0].vector
-        assert index.dense.nearest(vector, 1).tolist() == [position]
-        assert index.dense.cosine(vector, np.array([position])) == pytest.approx(1, abs=1e-4)
+        encoding = encoder.encode_passages([index.passages[position].text])[0]
+        for of_model, vector in ((index.dense, encoding.vector), (index.retrieval, encoding.retrieval)):
+            assert of_model.nearest(vector, 1).tolist() == [position]
+            assert of_model.cosine(vector, np.array([position])) == pytest.approx(1, abs=1e-4)
 
 
 def test_the_revision_is_that_of_the_library(index: Index, encoder: SentenceTransformerEncoder) -> None:
@@ -42,8 +49,9 @@ def test_a_title_is_indexed_with_each_passage(encoder: SentenceTransformerEncode
     assert [passage.text for passage in index.passages] == [BAKERY.text, FERRY.text]
     assert index.lexical.scores("over").tolist() == [0, pytest.approx(index.lexical.scores("over")[1])]
     assert index.lexical.scores("over")[1] > 0
-    vector = encoder.encode_passages([f"Over the river. {FERRY.text}"])[0].vector
-    assert index.dense.cosine(vector, np.array([1])) == pytest.approx(1, abs=1e-4)
+    encoding = encoder.encode_passages([f"Over the river. {FERRY.text}"])[0]
+    assert index.dense.cosine(encoding.vector, np.array([1])) == pytest.approx(1, abs=1e-4)
+    assert index.retrieval.cosine(encoding.retrieval, np.array([1])) == pytest.approx(1, abs=1e-4)
 
 
 def test_articles_of_the_same_text_share_their_vectors(encoder: SentenceTransformerEncoder) -> None:

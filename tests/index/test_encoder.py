@@ -7,6 +7,7 @@ import pytest
 from index.encoder import PACKAGED_MODEL, SentenceTransformerEncoder
 from index.encoding import Encoding
 from index.errors import ModelError
+from index.retriever import RETRIEVAL_MODEL, packaged_retriever
 
 TEXTS = [
     "Lü Chao noted that denuclearization cannot be rushed, and that sanctions stay. " * 3,
@@ -21,6 +22,7 @@ def assert_same(one: Encoding, other: Encoding) -> None:
     assert one.offsets.tolist() == other.offsets.tolist()
     assert np.allclose(one.vector, other.vector, atol=1e-5)
     assert np.allclose(one.token_vectors, other.token_vectors, atol=1e-4)
+    assert np.array_equal(one.retrieval, other.retrieval)
 
 
 def test_offsets_point_to_the_characters_of_the_text(encoder: SentenceTransformerEncoder) -> None:
@@ -75,6 +77,7 @@ def test_what_the_model_cannot_read_has_no_tokens(encoder: SentenceTransformerEn
 
 def test_the_packaged_model_is_named_in_its_identity(encoder: SentenceTransformerEncoder) -> None:
     assert encoder.identity.startswith(f"{PACKAGED_MODEL}@")
+    assert f"+{RETRIEVAL_MODEL}@" in encoder.identity
 
 
 def test_another_model_by_its_folder(small_model: Path, encoder: SentenceTransformerEncoder) -> None:
@@ -85,6 +88,7 @@ def test_another_model_by_its_folder(small_model: Path, encoder: SentenceTransfo
     assert "".join(text[start:end] for start, end in encoding.offsets) == text.replace(" ", "")
     assert other.identity == SentenceTransformerEncoder(str(small_model)).identity
     assert other.identity.split("@")[1] != encoder.identity.split("@")[1]
+    assert np.array_equal(encoding.retrieval, packaged_retriever().encode(text))  # whatever the other model is
 
 
 def test_the_fingerprint_is_of_the_weights_not_of_the_place(small_model: Path, tmp_path: Path) -> None:

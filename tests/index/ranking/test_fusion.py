@@ -40,7 +40,9 @@ def test_rankings_that_agree_stay_as_they_are(ranking: list[int]) -> None:
     assert reciprocal_rank_fusion([ranking, ranking], 10) == ranking
 
 
-@pytest.mark.parametrize("signal", ["dense", "lexical", "late_passage", "late_sentence", "mentioned", "speaker"])
+@pytest.mark.parametrize(
+    "signal", ["dense", "lexical", "late_passage", "late_sentence", "mentioned", "speaker", "retrieval"]
+)
 def test_each_signal_raises_the_score(signal: str) -> None:
     signals = Signals(dense=0.5, lexical=0.5, late_passage=0.5, late_sentence=0.5, unmatched=0.5)
     assert fused_score(dataclasses.replace(signals, **{signal: 0.6})) > fused_score(signals)

@@ -30,7 +30,7 @@ def encoding(text: str, vectors: dict[str, np.ndarray]) -> Encoding:
     offsets = np.array([(text.index(word), text.index(word) + len(word)) for word in vectors], dtype=np.int32)
     tokens = np.stack(list(vectors.values()))
     mean = tokens.mean(axis=0)
-    return Encoding(mean / np.linalg.norm(mean), tokens, offsets)
+    return Encoding(mean / np.linalg.norm(mean), tokens, offsets, retrieval=UP)
 
 
 def query(text: str, vectors: dict[str, np.ndarray], rarities: list[float]) -> LateQuery:
@@ -80,14 +80,14 @@ def test_the_best_sentence_is_never_better_than_its_passage(
 
 def test_a_word_shares_its_rarity_out_among_its_tokens() -> None:
     text = "the summit"
-    tokens = Encoding(UP, np.stack([EAST, NORTH, UP]), np.array([[0, 3], [4, 7], [7, 10]], dtype=np.int32))
+    tokens = Encoding(UP, np.stack([EAST, NORTH, UP]), np.array([[0, 3], [4, 7], [7, 10]], dtype=np.int32), UP)
     late = LateQuery(tokens, list(zip(words(text), [0.2, 0.8], strict=True)))
     assert late.weights.tolist() == pytest.approx([0.2, 0.4, 0.4])
     assert late.words == 2
 
 
 def test_a_question_without_words_weighs_its_tokens_alike() -> None:
-    late = LateQuery(Encoding(UP, np.stack([EAST, NORTH]), np.array([[0, 1], [1, 2]], dtype=np.int32)), [])
+    late = LateQuery(Encoding(UP, np.stack([EAST, NORTH]), np.array([[0, 1], [1, 2]], dtype=np.int32), UP), [])
     assert late.shares.tolist() == [0.5, 0.5]
 
 

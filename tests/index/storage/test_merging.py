@@ -22,6 +22,7 @@ def encoded(key: str, passages: int) -> EncodedArticle:
         parts=nothing,
         tokens=np.zeros((0, 2), dtype=np.float16),
         checksums=np.zeros(passages, dtype=np.uint32),
+        retrieval=np.zeros((passages, 4), dtype=np.float32),
     )
 
 
