@@ -24,6 +24,11 @@ if hasattr(os, "register_at_fork"):  # a child shall not begin with a lock that 
     )
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def one_thread() -> None:
     """Let the numerical libraries of this process use one thread for each call, from now on."""
     threadpool_limits(limits=1)
@@ -33,7 +38,7 @@ def one_thread() -> None:
 @contextmanager
 def all_threads() -> Iterator[None]:
     """Let the model use all cores for a while."""
-    torch.set_num_threads(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    torch.set_num_threads(cores())
     try:
         yield
     finally:
