@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.attribution.countries import SIDES
+from index.attribution.family_names import FAMILY_FIRST
 from index.build import Index
 from index.confidence import Calibration, grounds_of, shipped_calibration
 from index.encoding import Encoder, Encoding, Vector
@@ -70,7 +71,7 @@ class Searcher:
         self._rarity = Rarity(index.lexical)
         self._spelling = Spelling(index.lexical)
         self._mentions = Mentions(index.lexical, index.passages)
-        self._absent_names = AbsentNames(index.lexical, (*SIDES, *self._aliases.names))
+        self._absent_names = AbsentNames(index.lexical, (*SIDES, *self._aliases.names), FAMILY_FIRST)
 
     def search(self, question: str, top: int = 3) -> Ranking:
         """Return the best `top` passages, and how likely the first one answers."""

@@ -9,7 +9,7 @@ SUFFIXES = ("Jr", "Sr", "II", "III")
 
 _EAST_ASIAN = re.compile(r"\A[^\W\d_]+-[a-z]")  # "Jong-un": the family name stands first
 # In China, Korea and Vietnam the family name stands first, also where the others carry no hyphen.
-_FAMILY_FIRST = frozenset(
+FAMILY_FIRST = frozenset(
     "An Ahn Bae Cai Cao Chang Chen Cheng Cho Choe Choi Chon Chung Dang Deng Ding Do Dong Du Fan Feng Gao Gong Guo"
     " Ha Han He Ho Hoang Hong Hu Huang Hwang Hyon Im Jang Jeon Jeong Ji Jia Jiang Jin Jo Joo Jung Kang Kim Ko Koh"
     " Kong Kwak Kwon Le Lee Li Liang Lim Lin Liu Lu Luo Lü Ma Min Moon Na Nam Ngo Nguyen Noh O Oh Paek Pak Pan"
@@ -27,7 +27,7 @@ def is_east_asian(word: str) -> bool:
 def stands_first(name: Sequence[str]) -> bool:
     """Say whether the family name stands first in a name, as far as its words tell."""
     words = _without_suffix(name)
-    return any(map(is_east_asian, words[1:])) or (words[0] in _FAMILY_FIRST and not gender_of(words[1 % len(words)]))
+    return any(map(is_east_asian, words[1:])) or (words[0] in FAMILY_FIRST and not gender_of(words[1 % len(words)]))
 
 
 def is_family_name(word: str, name: Sequence[str]) -> bool:

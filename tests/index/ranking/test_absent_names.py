@@ -4,7 +4,7 @@ from index.ranking.absent_names import AbsentNames
 from index.ranking.lexical import LexicalIndex
 
 LEXICAL = LexicalIndex.build(["Kim Jong-un met Norwegian officials.", "The fair closed at noon."])
-NAMES = AbsentNames(LEXICAL, ["Norway", "the Marshal"])
+NAMES = AbsentNames(LEXICAL, ["Norway", "the Marshal"], ["Kim", "Lee", "An"])
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,14 @@ NAMES = AbsentNames(LEXICAL, ["Norway", "the Marshal"])
         ("did putin come?", False),
         ("What Did Putin Want In Hanoi?", False),
         ("what did Kim say about Why did it end?", False),
+        ("what did kim yo-jong do", True),
+        ("and lee do-hoon?", True),
+        ("what did kim jong-un do", False),
+        ("what did smith yo-jong do", False),  # no family name that a given name follows
+        ("is there an in-depth report", False),
+        ("did kim co-host it", False),
+        ("are kim long-range missiles there", False),
+        ("did kim half-heartedly agree", False),
         ("", False),
     ],
 )
