@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.wire.discord.people import People
-from tests.wire.discord.server import TOKEN, WAIT
+from tests.wire.discord.server import TOKEN
 from tests.wire.discord.shown import quotations_in
+
+WAIT = 120  # seconds, at most; the model is loaded
 
 pytestmark = pytest.mark.asyncio
 
