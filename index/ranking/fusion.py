@@ -33,12 +33,12 @@ def reciprocal_rank_fusion(rankings: Iterable[Sequence[int]], count: int) -> lis
 
 
 def fused_score(signals: Signals) -> float:
-    """Return the score that passages are ranked by, about 0 to 1.55."""
+    """Return the score that passages are ranked by, about 0 to 1.9."""
     return (
         PASSAGE_WEIGHT * signals.late_passage
         + SENTENCE_WEIGHT * signals.late_sentence
         + DENSE_WEIGHT * signals.dense
-        + RETRIEVAL_WEIGHT * (signals.retrieval - UNRELATED)
+        + RETRIEVAL_WEIGHT * max(signals.retrieval - UNRELATED, 0.0)
         + LEXICAL_WEIGHT * signals.lexical
         + MENTIONED_WEIGHT * signals.mentioned
         + SPEAKER_WEIGHT * signals.speaker
