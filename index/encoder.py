@@ -12,6 +12,7 @@ from sentence_transformers import SentenceTransformer
 
 from index.encoding import Encoding, Progress, Vector
 from index.errors import ModelError
+from index.published import check_published
 from index.retriever import packaged_retriever
 from index.threads import all_threads, one_thread
 
@@ -106,14 +107,8 @@ def _packaged_folder() -> Path:
     weights = folder / "model.safetensors"
     if not weights.is_file():
         raise ModelError(PACKAGED_MODEL, f"{weights} is missing", remedy)
-    if _sha256(weights) != _PACKAGED_WEIGHTS_SHA256:
-        raise ModelError(PACKAGED_MODEL, f"{weights} is not the file that was published", remedy)
+    check_published(weights, _PACKAGED_WEIGHTS_SHA256, PACKAGED_MODEL, remedy)
     return folder
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _load(model: str, location: str) -> SentenceTransformer:

@@ -4,7 +4,6 @@ bge-small-en-v1.5 (Xiao et al., "C-Pack", SIGIR 2024) with 8-bit weights, as the
 it. Of that distribution these two files are read and nothing is run.
 """
 
-import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -18,6 +17,7 @@ from tokenizers import Tokenizer
 
 from index.encoding import Vector
 from index.errors import ModelError
+from index.published import check_published
 from index.threads import cores
 
 RETRIEVAL_MODEL = "bge-small-en-v1.5"
@@ -38,12 +38,12 @@ class Retriever:
 
     def __init__(self) -> None:
         """Load the model; raises ModelError where it is missing or not the one that was published."""
-        weights, tokenizer = (_read(name) for name in (_WEIGHTS, _TOKENIZER))
+        folder = _packaged_folder()
         self.identity = f"{RETRIEVAL_MODEL}@{_SHA256[_WEIGHTS][:16]}"
-        self._tokenizer = Tokenizer.from_str(tokenizer.decode())
+        self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.no_padding()
-        self._session = _session(weights)
+        self._session = _session(folder / _WEIGHTS)
 
     def encode(self, text: str) -> Vector:
         """Return the unit vector of a question or a passage (dimension,), on one core.
@@ -68,7 +68,7 @@ def packaged_retriever() -> Retriever:
     return Retriever()
 
 
-def _session(weights: bytes) -> onnxruntime.InferenceSession:
+def _session(weights: Path) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3  # errors
@@ -76,19 +76,15 @@ def _session(weights: bytes) -> onnxruntime.InferenceSession:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     # Where the processor has no instructions for 8 bits, the quick way overflows.
     options.add_session_config_entry("session.x64quantprecision", "1")
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(str(weights), options, providers=["CPUExecutionProvider"])
 
 
-def _read(name: str) -> bytes:
-    """Return a file of the distribution, whose code is not run."""
+def _packaged_folder() -> Path:
+    """Return the folder of the model in the distribution that carries it, whose code is not run."""
     found = find_spec(_DISTRIBUTION)
     if found is None or not found.submodule_search_locations:
         raise ModelError(RETRIEVAL_MODEL, "the package that carries it is not installed", _REMEDY)
-    path = Path(found.submodule_search_locations[0]) / _FOLDER / name
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(RETRIEVAL_MODEL, f"{path} cannot be read ({error.strerror})", _REMEDY) from error
-    if hashlib.sha256(content).hexdigest() != _SHA256[name]:
-        raise ModelError(RETRIEVAL_MODEL, f"{path} is not the file that was published", _REMEDY)
-    return content
+    folder = Path(found.submodule_search_locations[0]) / _FOLDER
+    for name, sha256 in _SHA256.items():
+        check_published(folder / name, sha256, RETRIEVAL_MODEL, _REMEDY)
+    return folder
