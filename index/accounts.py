@@ -17,6 +17,9 @@ from index.passage import RankedPassage
 # Of the first passage's score, what one of another side must have at least to be shown beside it.
 _SHARE = 0.6
 _SAME_THING = 0.65  # the cosine of two passages from which on they speak of the same thing
+# Where no two sides speak of the same thing, of the first passage's score, what somebody of a side that is not
+# among the first ones must have to be heard as well.
+_NEARLY_AS_WELL = 0.8
 
 Similarity = Callable[[RankedPassage, RankedPassage], float]
 SideOf = Callable[[RankedPassage], str | None]
@@ -76,7 +79,7 @@ def select(
     pair = _disputing(question, ranked, side_of, similarity) if is_for_difference(question) else None
     pair = pair or _beside_the_first(ranked, side_of, similarity)
     if pair is None:
-        return first_ones
+        return Selection(_with_another_voice(ranked, side_of, top), ())
     needed = list(dict.fromkeys(pair if top == 2 else [ranked[0], *pair]))
     free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
     chosen = sorted([*needed, *free], key=lambda passage: -passage.score)
@@ -139,6 +142,15 @@ def _beside_the_first(ranked: Sequence[RankedPassage], side_of: SideOf, similari
         if sides[passage] != sides[anchor] and (alike := similarity(anchor, passage)) >= _SAME_THING
     ]
     return (anchor, max(others, key=lambda other: other[0])[1]) if others else None
+
+
+def _with_another_voice(ranked: Sequence[RankedPassage], side_of: SideOf, top: int) -> tuple[RankedPassage, ...]:
+    """Return the first passages, the last one of a side that the others have not if it fits nearly as well."""
+    first = ranked[: top - 1]
+    heard = {None, *map(side_of, first)}
+    near = (passage for passage in ranked[top - 1 :] if passage.score >= _NEARLY_AS_WELL * ranked[0].score)
+    unheard = next((passage for passage in near if side_of(passage) not in heard), None)
+    return (*first, unheard) if unheard else tuple(ranked[:top])
 
 
 def _may_have_accounts(question: str) -> bool:

@@ -86,11 +86,20 @@ def test_a_fact_or_what_one_of_them_says_has_no_accounts(question):
 
 def test_nothing_is_forced_in():
     first = [AMERICAN, AMERICAN_TOO, NARRATION]
-    assert chosen(DISPUTED, *LOW, alike=0.3) == (first, ()), "it speaks of something else"
-    assert chosen(DISPUTED, *LOW[:-1], (NORWEGIAN, 0.5)) == (first, ()), "it hardly answers"
-    assert chosen(DISPUTED, *LOW[:-1]) == (first, ()), "an expert is no side"
+    few = LOW[:3]
+    assert chosen(DISPUTED, *few, (NORWEGIAN, 0.75), alike=0.3) == (first, ()), "it speaks of something else"
+    assert chosen(DISPUTED, *few, (NORWEGIAN, 0.5)) == (first, ()), "it hardly answers"
+    assert chosen(DISPUTED, *few, (EXPERT, 0.75)) == (first, ()), "an expert is no side"
     assert chosen(DISPUTED, *LOW, top=1) == ([AMERICAN], ())
     assert chosen(DISPUTED) == ([], ())
+
+
+def test_somebody_of_another_side_is_heard_in_the_last_place_if_it_fits_nearly_as_well():
+    assert chosen(DISPUTED, *LOW[:-1]) == ([AMERICAN, AMERICAN_TOO, EXPERT], ())
+    assert chosen(DISPUTED, *LOW, alike=0.3) == ([AMERICAN, AMERICAN_TOO, EXPERT], ()), "it is no account of the same"
+    assert chosen(DISPUTED, *LOW[:3], (NORWEGIAN, 0.8), alike=0.3) == ([AMERICAN, AMERICAN_TOO, NORWEGIAN], ())
+    assert chosen(DISPUTED, *LOW[:-1], top=2) == ([AMERICAN, EXPERT], ())
+    assert chosen("who left the fair?", *LOW[:-1]) == ([AMERICAN, AMERICAN_TOO, NARRATION], ())
 
 
 def test_who_asks_for_the_difference_gets_it_from_further_down():
