@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Article, Provenance
-from index.attribution.given_names import gender_of
+from index.census_names import gender_of
 from index.passage import Span
 from index.segment import segment
 from index.speakers import speaker_of

@@ -18,7 +18,7 @@ from bot.errors import QuestionError
 from bot.rephrasing import SAYS, rephrased
 from bot.states import state_named
 from index.analyzer import fold, word_texts
-from index.attribution.given_names import gender_of
+from index.census_names import gender_of
 
 _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"

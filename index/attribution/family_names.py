@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.attribution.given_names import gender_of
+from index.census_names import gender_of
 
 SUFFIXES = ("Jr", "Sr", "II", "III")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from index.analyzer import CALENDAR
 from index.attribution.countries import SIDES
-from index.attribution.given_names import is_given_name
 from index.attribution.roles import FUNCTION_WORDS, ROLE_NOUNS, TITLES, role_before
+from index.census_names import is_given_name
 
 _WORD = r"[A-ZÀ-Þ][^\W\d_]*(?:-[^\W\d_]+|['’](?!s?(?![^\W\d_]))[^\W\d_]+)*"
 _ABBREVIATION = rf"(?:{'|'.join(sorted(TITLES))})\.|[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)*"

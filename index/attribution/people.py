@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from index.attribution.family_names import SUFFIXES, is_east_asian, is_family_name, stands_first
-from index.attribution.given_names import gender_of, is_given_name
 from index.attribution.names import NameRun, name_runs
 from index.attribution.roles import TITLES, gender_of_role, is_kinship, role_after, role_before_comma
+from index.census_names import gender_of, is_given_name
 
 _SUBJECT = re.compile(r" (?:also )?(?:said|says|told|added|wrote|tweeted|noted|explained|argued|continued|asked)\b")
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)|\n")

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise, takewhile
 
 from index.attribution.cues import SAYING
-from index.attribution.given_names import is_given_name
+from index.census_names import is_given_name
 
 # The last word of a role.
 ROLE_NOUNS = frozenset(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from index.attribution.countries import COUNTRY_NAME, SIDES
-from index.attribution.given_names import is_given_name
 from index.attribution.people import Person
+from index.census_names import is_given_name
 
 EXPERT = "independent expert"
 

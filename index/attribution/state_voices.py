@@ -5,8 +5,8 @@ import re
 from index.attribution.countries import COUNTRY_NAME, SIDES
 from index.attribution.cues import BETWEEN, PASSIVE, SAYING
 from index.attribution.datelines import after_dateline
-from index.attribution.given_names import gender_of
 from index.attribution.quotation import without_quotations
+from index.census_names import gender_of
 
 _SPOKESPERSON = r"spokes(?:man|woman|person)"
 _STATE = (

@@ -18,11 +18,17 @@ NAMES = AbsentNames(LEXICAL, ["Norway", "the Marshal"], ["Kim", "Lee", "An"])
         ("Did Norway come?", False),  # as its officials did
         ("Did the Marshal come on a Friday in June?", False),
         ("DID PUTIN COME?", False),  # capitals throughout name nothing
-        ("did putin come?", False),
+        ("did putin come?", True),
+        ("did norway come?", False),
+        ("didn't they come, half-way there?", False),
         ("What Did Putin Want In Hanoi?", False),
         ("what did Kim say about Why did it end?", False),
         ("what did kim yo-jong do", True),
         ("and lee do-hoon?", True),
+        ("what did kim yo jong do", True),
+        ("what did kim jong un do", False),
+        ("did kim get up early", False),
+        ("did kim not go on", False),
         ("what did kim jong-un do", False),
         ("what did smith yo-jong do", False),  # no family name that a given name follows
         ("is there an in-depth report", False),

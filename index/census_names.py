@@ -1,5 +1,6 @@
-"""Given names and their gender, from the lists of the United States census that the package `names` carries."""
+"""Given names and their gender, and surnames, from the lists of the United States census in the package `names`."""
 
+from functools import cache
 from importlib.resources import files
 
 _RARE = 0.008  # percent of people; who bears a rarer name may well be from elsewhere, where it says less
@@ -17,6 +18,16 @@ _MALE, _FEMALE = _read("dist.male.first"), _read("dist.female.first")
 def is_given_name(word: str) -> bool:
     """Say whether a word is a given name in the lists."""
     return word in _MALE or word in _FEMALE
+
+
+def is_surname(word: str) -> bool:
+    """Say whether a word is a surname in the lists."""
+    return word in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(_read("dist.all.last"))
 
 
 def gender_of(given_name: str) -> str | None:
