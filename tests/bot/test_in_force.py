@@ -7,9 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from urllib.parse import parse_qs, urlsplit
 
-import psycopg
 import pytest
 
 from bot.desk import Desk
@@ -20,9 +18,10 @@ from corpus.library import Library, revision_id
 from index.build import build_index
 from index.search import Searcher
 from tests.bot.article_files import BAKERY, FERRY, MILL, stored
-from tests.bot.data_folder import DATABASE, contents, stores_in
+from tests.bot.data_folder import contents, stores_in
 from tests.bot.full_disk import full_disk
 from tests.bot.minutes import Minutes
+from tests.bot.outages import FileOutage, ServerOutage
 from tests.bot.publishing import publish
 
 QUESTION = "When does the bakery open?"
@@ -256,44 +255,6 @@ def test_a_data_folder_that_may_only_be_read_is_enough(small_encoder, encoder, m
 def test_an_empty_library_is_an_error(stores, small_encoder, minutes):
     with pytest.raises(StoreError, match="the library is empty; add an article with `metropole corpus add`"):
         SearcherInForce(stores, small_encoder, minutes)()
-
-
-class FileOutage:
-    """Puts something else in the place of a SQLite file for a time, or nothing."""
-
-    def __init__(self, stores: Stores, instead: str | None) -> None:
-        self._stores = stores
-        self._instead = instead
-        self._file = stores.data / DATABASE
-
-    def begin(self) -> None:
-        self._stores.database.close()
-        self._file.rename(self._file.with_suffix(".kept"))
-        if self._instead is not None:
-            self._file.write_text(self._instead)
-
-    def end(self) -> None:
-        self._stores.database.close()
-        self._file.with_suffix(".kept").rename(self._file)
-
-
-class ServerOutage:
-    """Hides the tables of a PostgreSQL database for a time."""
-
-    def __init__(self, url: str) -> None:
-        self._server = url.partition("?")[0]
-        (options,) = parse_qs(urlsplit(url).query)["options"]
-        self._schema = options.removeprefix("-csearch_path=")
-
-    def begin(self) -> None:
-        self._execute(f"ALTER SCHEMA {self._schema} RENAME TO {self._schema}_hidden")
-
-    def end(self) -> None:
-        self._execute(f"ALTER SCHEMA {self._schema}_hidden RENAME TO {self._schema}")
-
-    def _execute(self, statement: str) -> None:
-        with psycopg.connect(self._server, autocommit=True) as connection:
-            connection.execute(statement)
 
 
 @pytest.mark.parametrize("kind", ["damaged", "gone", "server"])
