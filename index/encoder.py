@@ -1,7 +1,8 @@
 """Text -> vectors: the only file that knows sentence-transformers."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +15,7 @@ from index.encoding import Encoding, Progress, Vector
 from index.errors import ModelError
 from index.published import check_published
 from index.retriever import packaged_retriever
-from index.threads import all_threads, one_thread
+from index.threads import all_threads, cores, one_thread
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 _PACKAGED_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -31,11 +32,13 @@ class SentenceTransformerEncoder:
         self._batch_size = batch_size
         self._prompts = {kind: self._model.prompts.get(kind) or "" for kind in ("query", "document")}
         self._retriever = packaged_retriever()
+        self._side_by_side = ThreadPoolExecutor(cores(), thread_name_prefix="retrieval")
         self.identity = f"{model}@{_fingerprint(self._model)}+{self._retriever.identity}"
 
     def encode_queries(self, texts: Sequence[str]) -> list[Encoding]:
-        """Encode questions, in one batch."""
-        return self._encode_batch(list(texts), self._prompts["query"], list(map(self._retriever.encode, texts)))
+        """Encode questions, in one batch; both models read at the same time."""
+        retrieval = self._side_by_side.map(self._retriever.encode, texts)
+        return self._encode_batch(list(texts), self._prompts["query"], retrieval)
 
     def encode_passages(self, texts: Sequence[str], progress: Progress = lambda count: None) -> list[Encoding]:
         """Encode passages, in order; `progress` is told how many more are done."""
@@ -60,7 +63,7 @@ class SentenceTransformerEncoder:
 
         return forward
 
-    def _encode_batch(self, texts: list[str], prompt: str, retrieval: list[Vector]) -> list[Encoding]:
+    def _encode_batch(self, texts: list[str], prompt: str, retrieval: Iterable[Vector]) -> list[Encoding]:
         model = self._model
         features = model.tokenizer(
             [prompt + text for text in texts],
@@ -81,8 +84,8 @@ class SentenceTransformerEncoder:
         token_vectors = _unit(output["token_embeddings"].float().cpu().numpy())
         keep = ~special & (offsets[..., 0] >= 0) & (offsets[..., 1] > offsets[..., 0])
         return [
-            Encoding(vectors[i], np.ascontiguousarray(token_vectors[i][keep[i]]), offsets[i][keep[i]], retrieval[i])
-            for i in range(len(texts))
+            Encoding(vectors[i], np.ascontiguousarray(token_vectors[i][keep[i]]), offsets[i][keep[i]], of_retrieval)
+            for i, of_retrieval in enumerate(retrieval)
         ]
 
 
