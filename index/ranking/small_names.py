@@ -13,7 +13,7 @@ from index.census_names import is_given_name, is_surname
 _SHORTEST = 3  # letters
 _SHORTEST_UNLISTED = 4  # of a name that no list of names has
 # A name is nearly as frequent in other languages as in English, where "blew" and "nukes" are not.
-_OTHER_LANGUAGES = ("de", "es", "fr", "it", "nl", "pt")
+_OTHER_LANGUAGES = ("nl", "pt")  # two are enough, and each takes 30 MB of memory
 _MOST_ENGLISH_ZIPF = 1.6  # how much more frequent in English it may be, in powers of ten
 _ELSEWHERE_ZIPF = 2.0  # how frequent it must be elsewhere to be told by that alone, once in ten million words
 _COMMONEST_NAME_ZIPF = 5.5  # "may", were it not in the dictionary
