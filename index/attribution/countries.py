@@ -7,9 +7,9 @@ _NAMES = """
 United States: US, U.S., USA, America, American, Washington, White House, State Department, Pentagon
 United States: Capitol Hill, US Congress, CIA, FBI
 North Korea: North Korean, DPRK, D.P.R.K., Democratic People's Republic of Korea, Pyongyang, KCNA
-North Korea: Korean Central News Agency, the North, N. Korea, Workers' Party of Korea
+North Korea: Korean Central News Agency, the North, N. Korea, Workers' Party of Korea, Rodong Sinmun
 South Korea: South Korean, ROK, Republic of Korea, Seoul, Blue House, Cheong Wa Dae, the South, S. Korea
-China: Chinese, Beijing, PRC, People's Republic of China
+China: Chinese, Beijing, PRC, People's Republic of China, People's Daily, People’s Daily
 Japan: Japanese, Tokyo
 Russia: Russian, Moscow, Kremlin, Russian Federation
 Vietnam: Vietnamese, Hanoi, Viet Nam

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.census_names import gender_of
+from index.korean_names import SYLLABLE
 
 SUFFIXES = ("Jr", "Sr", "II", "III")
 
@@ -17,6 +18,14 @@ FAMILY_FIRST = frozenset(
     " Tang Thae Tian To Tran U Vo Vu Wang Wei Wen Won Woo Wu Xi Xia Xiao Xie Xu Yan Yang Yao Ye Yeo Yi Yin Yoo"
     " Yoon Yu Yuan Yun Zeng Zhang Zhao Zheng Zhou Zhu".split()
 )
+
+
+_SYLLABLE = re.compile(rf"\A(?i:{SYLLABLE})\Z")
+
+
+def is_korean(name: Sequence[str]) -> bool:
+    """Say whether a name is a Korean one in full, its given name written as two words: "Choe Ryong Hae"."""
+    return len(name) == 3 and name[0] in FAMILY_FIRST and all(map(_SYLLABLE.match, name[1:]))
 
 
 def is_east_asian(word: str) -> bool:

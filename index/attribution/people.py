@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from index.attribution.family_names import SUFFIXES, is_east_asian, is_family_name, stands_first
+from index.attribution.family_names import SUFFIXES, is_east_asian, is_family_name, is_korean, stands_first
 from index.attribution.names import NameRun, name_runs
 from index.attribution.roles import TITLES, gender_of_role, is_kinship, role_after, role_before_comma
 from index.census_names import gender_of, is_given_name
@@ -160,7 +160,7 @@ def _is_person(text: str, found: list[NameRun], surname_alone: list[NameRun]) ->
     words = found[0].words
     if all(text[: run.role_start].endswith(("the ", "The ")) and run.role_start == run.start for run in found):
         return False  # "the Christian Science Monitor"
-    if is_given_name(words[0]) or any(is_east_asian(word) for word in words[1:]):
+    if is_given_name(words[0]) or is_korean(words) or any(is_east_asian(word) for word in words[1:]):
         return True
     if any(run.title in TITLES or run.role_start < run.start or _roles_beside(text, run) for run in found):
         return True

@@ -86,6 +86,10 @@ _BEFORE_COMMA = re.compile(
     r"[Oo]ne|[Aa]n?)? ?"
     r"(?P<role>(?:[A-ZÀ-Þ]|(?<=[eson] ))(?:[^,;.!?:\"”\n]|(?<=[A-Z])\.){3,90}), \Z"
 )
+# What comes before the role in a clause: "They met a" of "They met a spokesman for Berg, Ann Lee, and left".
+_WITHIN_CLAUSE = re.compile(
+    r"\A(?:(?!(?:of|for|at|from|in|on|with|to|by|about|under|over)\b)[\w.’'-]+ )+(?i:an?|the|its|their|his|her) "
+)
 _ADJECTIVE = re.compile(r"[a-z]{3,}(?:al|ern|ic|ive|ary|ese|ist|-based|-born|-wing)\Z")
 _LONGEST_ROLE = 12  # words
 _HEAD_WORDS = 7  # the noun of a role after a name stands among its first words
@@ -178,12 +182,13 @@ def role_before_comma(text: str, name_start: int, name_end: int, first: int) -> 
     match = _BEFORE_COMMA.search(text, max(first, name_start - 140), name_start)
     if match is None or text[name_end : name_end + 1] not in tuple(",.;)"):
         return None
-    words = match["role"].split()
+    role = _WITHIN_CLAUSE.sub("", match["role"])
+    words = role.split()
     if not _CONJUNCTIONS.isdisjoint(words):
         return None
     heads = [i for i, word in enumerate(words) if word.lower() in _PREPOSITIONS]
     head = words[: heads[0]] if heads else words
-    return match["role"] if head and _is_role(head[-1]) and words[0] not in FUNCTION_WORDS else None
+    return role if head and _is_role(head[-1]) and words[0] not in FUNCTION_WORDS else None
 
 
 def gender_of_role(role: str) -> str | None:

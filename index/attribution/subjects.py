@@ -6,6 +6,7 @@ from index.attribution.cues import BETWEEN, DAY, SAYING, TRANSITIVE
 
 WHO = r"(?P<who>@\d+|\b[Hh]e\b|\b[Ss]he\b)"
 _SUBJECT = re.compile(rf"{WHO}(?:,? {BETWEEN})?,? ?\Z")
+_QUOTED = re.compile(rf"\b(?:quot|cit)(?:ed|es) {WHO} as \Z")  # "the agency quoted @1 as saying"
 _RELATIVE = re.compile(rf"(?P<who>@\d+),? who {BETWEEN}\Z")
 _LAST_BETWEEN = re.compile(rf"(?<=[,)] ){BETWEEN}\Z")
 # Before who speaks: then somebody else speaks ("a friend of @1 said"), others too, or nobody does ("if @1 said").
@@ -61,6 +62,8 @@ def subject_of(left: str, verb: str, right: str) -> tuple[str | None, bool]:
     """Return who is the subject of a verb, and whether it stands after the verb."""
     if verb.lower() == "according to":
         return _after(left, verb, right), True
+    if verb == "saying" and (quoted := _QUOTED.search(left)):
+        return quoted["who"], False
     if verb.split()[0].endswith("ing"):
         if direct := re.search(rf"{WHO} (?:is|was|kept|has been|had been|began|started) (?:also |now )?\Z", left):
             return (None if _OTHER.search(left[: direct.start()]) else direct["who"]), False

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from wordfreq import zipf_frequency
 
 from index.analyzer import CALENDAR, stem, words
+from index.korean_names import SYLLABLE
 from index.ranking.lexical import LexicalIndex
 from index.ranking.small_names import is_in_dictionary, is_name
 
@@ -13,9 +14,7 @@ _BEGINS_SENTENCE = re.compile(r"(?:\A|[.?!:] )\W*\Z")
 _NEVER_CAPITAL = frozenset("a an and at by for from in of on or the to with".split())  # in titles
 _COMMONEST_ZIPF = 5.5  # three in ten thousand words: "Why", "First"
 _FULL_NAME = re.compile(r"\b([a-z]+) ([a-z]{2,6})-([a-z]{2,6})\b")  # "kim yo-jong"
-# "kim yo jong": two syllables as Korean names are spelt
-_SYLLABLE = r"((?:ch|kk|pp|ss|tt|jj|sh|[bcdghjklmnprstwy])?[aeiouwy]{1,3}(?:ng|[bghklmnprt])?)"
-_FULL_NAME_WITHOUT_HYPHEN = re.compile(rf"\b(?=([a-z]+) {_SYLLABLE} {_SYLLABLE}\b)")
+_FULL_NAME_WITHOUT_HYPHEN = re.compile(rf"\b(?=([a-z]+) ({SYLLABLE}) ({SYLLABLE})\b)")  # "kim yo jong"
 _JOINED = re.compile(r"[-'’]")  # "in-depth", "didn't"
 _COMMON_ZIPF = 5.0  # "an in-depth look": no family name tells a name where it is so common a word
 _FAMILIAR_ZIPF = 4.0  # "long-range": no given name is of two familiar words

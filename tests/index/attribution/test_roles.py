@@ -60,6 +60,10 @@ def test_the_role_in_apposition_after_a_name(after: str, role: str | None) -> No
         ("It rained, said its president, ", "president"),
         ("After a meeting with the president, ", None),  # another person
         ("On Friday, ", None),
+        ("The paper also got a spokesman for Mayor Dahl, ", "spokesman for Mayor Dahl"),
+        ("The head of the northern mill, ", "head of the northern mill"),
+        ("An envoy on fairs and the head of the mill, ", "envoy on fairs and the head of the mill"),
+        ("Dahl and the British ambassador, ", "British ambassador"),
     ],
 )
 def test_the_role_that_a_name_is_in_apposition_to(before: str, role: str | None) -> None:

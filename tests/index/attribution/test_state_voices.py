@@ -39,6 +39,8 @@ from index.speakers import side_of, statements_of, unnamed_statements_of
         ("North Korea's ambassador to the United Nations said no.", "North Korea"),
         ("North Korea’s Rodong Sinmun newspaper said it rained.", "North Korea"),
         ("A South Korean newspaper said it rained.", None),
+        ("“It rained,” the Rodong Sinmun, the ruling party's mouthpiece, said in a commentary.", "North Korea"),
+        ("“It rained,” the People’s Daily said in an editorial.", "China"),
         ("North Korea lashed out at the fair on Sunday, saying it was a “trick”.", "North Korea"),
         ("For its part, China argues that talks are the only way.", "China"),
         ("Beijing sees the radar in the hills beyond the town as a threat.", "China"),

@@ -1,0 +1,44 @@
+"""Who speaks in a sentence, in articles of a sentence or two."""
+
+import pytest
+
+from corpus.article import Article, Provenance
+from index.segment import segment
+from index.speakers import Speaker, speaker_of
+
+
+def last_speaker(text: str) -> Speaker | None:
+    article = Article("fair", text, Provenance("The Post", "0" * 64))
+    *_, sentence = (sentence for passage in segment(article) for sentence in passage.sentences)
+    return speaker_of(article, sentence)
+
+
+def name(text: str) -> str | None:
+    found = last_speaker(text)
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ann Lee came. “It rained,” the agency quoted Lee as saying.",
+        "President Ann Lee came. Reports cited Lee as saying: “It rained.”",
+        "President Ann Lee came. State media quotes Lee as saying the fair was over.",
+    ],
+)
+def test_whoever_is_quoted_as_saying_something_speaks(text: str) -> None:
+    assert name(text) == "Ann Lee"
+
+
+def test_whoever_is_asked_does_not_speak() -> None:
+    assert name("President Ann Lee came. The agency quoted a friend of Lee as saying it rained.") is None
+
+
+def test_a_korean_name_of_three_words_is_a_name() -> None:
+    assert name("Choe Ryong Hae said President Ann Lee was guilty of “a trick”.") == "Choe Ryong Hae"
+    assert name("Choe Ryong Hae said no. “It rained,” Choe said.") == "Choe Ryong Hae"
+
+
+def test_a_role_in_apposition_begins_where_the_clause_has_told_of_others() -> None:
+    found = last_speaker("The Post also got a spokesman for Mayor Dahl, Ann Lee, to talk. “It rained,” Lee said.")
+    assert found == Speaker("Ann Lee", "spokesman for Mayor Dahl", None)
