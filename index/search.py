@@ -71,7 +71,7 @@ class Searcher:
         self._rarity = Rarity(index.lexical)
         self._spelling = Spelling(index.lexical)
         self._mentions = Mentions(index.lexical, index.passages)
-        self._absent_names = AbsentNames(index.lexical, (*SIDES, *self._aliases.names), FAMILY_FIRST)
+        self._absent_names = AbsentNames(index.lexical, index.passages, (*SIDES, *self._aliases.names), FAMILY_FIRST)
 
     def search(self, question: str, top: int = 3) -> Ranking:
         """Return the best `top` passages, and how likely the first one answers."""

@@ -1,12 +1,17 @@
 """Names in a question that no passage mentions: "What did Kim Yo-jong do?" where nobody wrote of her."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
 from wordfreq import zipf_frequency
 
-from index.analyzer import CALENDAR, stem, words
+from index.analyzer import CALENDAR, Word, fold, stem, words
 from index.korean_names import SYLLABLE
+from index.passage import Passage
 from index.ranking.lexical import LexicalIndex
 from index.ranking.small_names import is_in_dictionary, is_name
 
@@ -15,20 +20,27 @@ _NEVER_CAPITAL = frozenset("a an and at by for from in of on or the to with".spl
 _COMMONEST_ZIPF = 5.5  # three in ten thousand words: "Why", "First"
 _FULL_NAME = re.compile(r"\b([a-z]+) ([a-z]{2,6})-([a-z]{2,6})\b")  # "kim yo-jong"
 _FULL_NAME_WITHOUT_HYPHEN = re.compile(rf"\b(?=([a-z]+) ({SYLLABLE}) ({SYLLABLE})\b)")  # "kim yo jong"
+_GIVEN_NAME = rf"(?i:({SYLLABLE})[- ]({SYLLABLE}))\b"
+_WRITTEN = re.compile(rf"\b(?=([A-Z][a-z]+) {_GIVEN_NAME})")  # "Kim Jong-un", "Kim Jong Un"
+_TYPED = re.compile(rf"\b(?=([A-Za-z]+) {_GIVEN_NAME})")
 _JOINED = re.compile(r"[-'’]")  # "in-depth", "didn't"
 _COMMON_ZIPF = 5.0  # "an in-depth look": no family name tells a name where it is so common a word
 _FAMILIAR_ZIPF = 4.0  # "long-range": no given name is of two familiar words
+_SHORTEST_SLIP = 4  # letters of a word that may be a name with a slip: "chau" for "Chao"
 
 
 class AbsentNames:
     """Tells whether a library mentions whom or what a question names."""
 
-    def __init__(self, lexical: LexicalIndex, known: Iterable[str], family_names: Collection[str]) -> None:
-        """Take the index that knows the library's words, and names that need not be there: "Norway", or an alias.
+    def __init__(
+        self, lexical: LexicalIndex, passages: Sequence[Passage], known: Iterable[str], family_names: Collection[str]
+    ) -> None:
+        """Take the passages, the index that knows their words, and names that need not be there: "Norway", or an alias.
 
         Behind one of the family names, a given name is told by its hyphen, also where nobody types capitals.
         """
         self._lexical = lexical
+        self._passages = passages
         self._family_names = frozenset(map(str.casefold, family_names))
         self._known = frozenset(word.term for name in known for word in words(name))
 
@@ -36,33 +48,58 @@ class AbsentNames:
         """Say whether a question names what no passage mentions: a capital within a sentence tells a name.
 
         Where nobody types capitals, the family name does, or that the word is a known name and no other word.
+        Who is written of, but with a slip ("kim jung un"), is not absent.
         """
-        return (
-            self._full_names_are_in(question) or self._capitals_are_in(question) or self._small_names_are_in(question)
-        )
+        rest = self._without_slips(question)
+        return self._full_names_are_in(rest) or self._capitals_are_in(rest) or self._small_names_are_in(rest)
+
+    def _without_slips(self, question: str) -> str:
+        """Leave out the full names that a passage has, or has but for one slip."""
+        for match in _TYPED.finditer(question):
+            family, *given = map(fold, match.groups())
+            if any(OSA.distance("".join(given), other) <= 1 for other in self._given_names[family]):
+                question = question[: match.start()] + " " * (match.end(3) - match.start()) + question[match.end(3) :]
+        return question
+
+    @cached_property
+    def _given_names(self) -> defaultdict[str, set[str]]:
+        """The given names that passages have behind each family name, in small letters and without hyphen."""
+        names: defaultdict[str, set[str]] = defaultdict(set)
+        for passage in self._passages:
+            for match in _WRITTEN.finditer(passage.text):
+                family, *given = map(fold, match.groups())
+                if family in self._family_names:
+                    names[family].add("".join(given))
+        return names
 
     def _full_names_are_in(self, question: str) -> bool:
-        with_hyphen = [
-            given
-            for family, *given in _FULL_NAME.findall(question)
-            if self._is_family_name(family) and min(zipf_frequency(part, "en") for part in given) < _FAMILIAR_ZIPF
-        ]
-        without = [
-            given
-            for family, *given in _FULL_NAME_WITHOUT_HYPHEN.findall(question)
-            if self._is_family_name(family) and not all(map(is_in_dictionary, given))
-        ]
-        return any(stem(part) not in self._lexical for given in [*with_hyphen, *without] for part in given)
+        return any(stem(part) not in self._lexical for given in self._given_names_in(question) for part in given)
+
+    def _given_names_in(self, question: str) -> Iterator[Sequence[str]]:
+        for family, *given in _FULL_NAME.findall(question):
+            if self._is_family_name(family) and min(zipf_frequency(part, "en") for part in given) < _FAMILIAR_ZIPF:
+                yield given
+        for family, *given in _FULL_NAME_WITHOUT_HYPHEN.findall(question):
+            if self._is_family_name(family) and not all(map(is_in_dictionary, given)):
+                yield given
 
     def _is_family_name(self, word: str) -> bool:
         return word in self._family_names and zipf_frequency(word, "en") < _COMMON_ZIPF
 
+    def _is_absent(self, word: Word) -> bool:
+        return word.term not in self._lexical and word.term not in self._known and not self._is_slip(word)
+
+    def _is_slip(self, word: Word) -> bool:
+        """Say whether a word may be a name of the passages with one slip; familiar words are no names."""
+        typed = fold(word.text)
+        alike = extract_iter(typed, self._lexical.words, scorer=OSA.distance, score_cutoff=1)
+        return len(typed) >= _SHORTEST_SLIP and any(zipf_frequency(name, "en") < _FAMILIAR_ZIPF for name, *_ in alike)
+
     def _small_names_are_in(self, question: str) -> bool:
         return any(
-            word.term not in self._lexical
-            and word.term not in self._known
-            and not _JOINED.search(question, max(word.start - 1, 0), word.end + 1)
+            not _JOINED.search(question, max(word.start - 1, 0), word.end + 1)
             and is_name(word.text)
+            and self._is_absent(word)
             for word in words(question)
         )
 
@@ -75,8 +112,7 @@ class AbsentNames:
             and not word.text.isupper()
             and zipf_frequency(word.text, "en") < _COMMONEST_ZIPF
             and word.text not in CALENDAR
-            and word.term not in self._lexical
-            and word.term not in self._known
             and not _BEGINS_SENTENCE.search(question, 0, word.start)
+            and self._is_absent(word)
             for word in asked
         )

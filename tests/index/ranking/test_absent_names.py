@@ -1,10 +1,12 @@
 import pytest
 
+from index.passage import Passage, Span
 from index.ranking.absent_names import AbsentNames
 from index.ranking.lexical import LexicalIndex
 
-LEXICAL = LexicalIndex.build(["Kim Jong-un met Norwegian officials.", "The fair closed at noon."])
-NAMES = AbsentNames(LEXICAL, ["Norway", "the Marshal"], ["Kim", "Lee", "An"])
+TEXTS = ["Kim Jong-un met Norwegian officials and Lu Chao.", "The fair closed at noon."]
+PASSAGES = [Passage("fair", 0, len(text), text, (Span(0, len(text)),)) for text in TEXTS]
+NAMES = AbsentNames(LexicalIndex.build(TEXTS), PASSAGES, ["Norway", "the Marshal"], ["Kim", "Lee", "An"])
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,14 @@ NAMES = AbsentNames(LEXICAL, ["Norway", "the Marshal"], ["Kim", "Lee", "An"])
         ("and lee do-hoon?", True),
         ("what did kim yo jong do", True),
         ("what did kim jong un do", False),
+        ("what did kim jung un do", False),  # a slip
+        ("what did kim jon un do", False),
+        ("What did Kim Jon-un do?", False),
+        ("what did kim jong il do", True),
+        ("what did lee jung un do", True),
+        ("did lu chau come?", False),
+        ("Did Lu Chau come?", False),
+        ("did ann cohen come?", True),
         ("did kim get up early", False),
         ("did kim not go on", False),
         ("what did kim jong-un do", False),
