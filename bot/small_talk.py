@@ -2,6 +2,8 @@
 
 import re
 
+from bot.orders import is_order
+
 _THANKS = frozenset(
     "ok okay thank thanks thx ty you cheers great nice cool perfect got it wow lol yes no sure agreed good very much "
     "so a lot helpful all for that this the answer interesting".split()
@@ -49,8 +51,8 @@ def is_thanks(words: str) -> bool:
 
 
 def asks_nothing(words: str) -> bool:
-    """Say whether plain text greets, thanks, or has no word at all: there is nothing in it to look for."""
-    return is_thanks(words) or is_greeting(words)
+    """Say whether plain text greets, thanks, gives orders, or has no word at all: there is nothing to look for."""
+    return is_thanks(words) or is_greeting(words) or is_order(words)
 
 
 def _said(words: str) -> list[str]:
