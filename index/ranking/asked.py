@@ -15,10 +15,8 @@ _LENGTH = (
     rf"(?:{_NUMBER}|\b(?:an?|one|couple of)\b)[\w -]{{0,12}}"
     r"\b(?:second|minute|hour|day|week|month|year|decade|centur|generation)"
 )
-_AMOUNT = (
-    rf"[$€£¥%]|{_NUMBER}\W+(?:\w+\W+)?(?:dollars?|euros?|yuan|won|yen|pounds?|cents?|percent|million|billion|trillion)\b"
-    r"|\b(?:all|most|half|large|part|portion)\b"
-)
+_MONEY = rf"[$€£¥]|{_NUMBER}\W+(?:\w+\W+)?(?:dollars?|euros?|yuan|won|yen|pounds?|cents?|million|billion|trillion)\b"
+_AMOUNT = rf"{_MONEY}|%|{_NUMBER}\W+percent\b|\b(?i:all|most|half|large|part|portion)\b"
 _AGE = r"\b\d{1,3}[- ]years?[- ]old\b|\baged? \d|, \d\d,|\bborn\b"
 _DATE = (
     r"\b(?:1[5-9]\d\d|20\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
@@ -36,7 +34,8 @@ _KINDS = tuple(
     for how, what in (
         (r"\bhow old\b|\bage of\b", _AGE),
         (r"\bhow long\b", _LENGTH),
-        (r"\bhow (?:much|expensive|costly)\b|\bcosts?\b|\bprice\b", _AMOUNT),
+        (r"\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|\bcosts?\b|\bprice\b", _MONEY),
+        (r"\bhow much\b", _AMOUNT),
         (
             r"\bhow (?:tall|big|far|often|large|high|fast|heavy|deep|sure)\b|\bwhat (?:percent\w*|share|odds|size)\b",
             _NUMBER,

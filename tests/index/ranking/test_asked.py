@@ -13,6 +13,8 @@ from index.ranking.asked import asked_for
         ("how long did the lunch take", "It took forty minutes.", "It was a lunch."),
         ("how old is the mayor", "The mayor, 61, opened it.", "The mayor opened it."),
         ("how much did the bridge cost", "It cost $3 million.", "It was expensive."),
+        ("how much money do they get", "They get 3 billion won.", "They get all of it."),
+        ("how much of the bridge stands", "Most of it stands.", "The bridge stands."),
         ("how tall is the tower", "The tower has 90 metres.", "The tower is tall."),
         ("when does the ferry leave", "It leaves at 9:30 a.m.", "It leaves late."),
         ("when did they meet", "They met last week.", "They met."),
