@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
@@ -57,12 +57,13 @@ class AbsentNames:
         """Leave out the full names that a passage has, or has but for one slip."""
         for match in _TYPED.finditer(question):
             family, *given = map(fold, match.groups())
-            if any(OSA.distance("".join(given), other) <= 1 for other in self._given_names[family]):
+            written = self._given_names.get(family, ()) if family in self._family_names else ()
+            if any(OSA.distance("".join(given), other) <= 1 for other in written):
                 question = question[: match.start()] + " " * (match.end(3) - match.start()) + question[match.end(3) :]
         return question
 
     @cached_property
-    def _given_names(self) -> defaultdict[str, set[str]]:
+    def _given_names(self) -> Mapping[str, set[str]]:
         """The given names that passages have behind each family name, in small letters and without hyphen."""
         names: defaultdict[str, set[str]] = defaultdict(set)
         for passage in self._passages:
