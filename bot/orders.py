@@ -6,8 +6,8 @@ Nothing here could make the program do it; but quotes would be no answer, whatev
 import re
 
 _BEGINS = (
-    r"(?:\A|[.!?:;\n])\W*(?:(?:please|now|okay|ok|hey|hi|hello|so|and|then|just|also|bot|metropole"
-    r"|i (?:want|need) you to|(?:can|could|will|would) you|you (?:must|should|will|have to))\W+)*"
+    r"(?:\A|[.!?:;\n])\W{0,3}(?:(?:please|now|okay|ok|hey|hi|hello|so|and|then|just|also|bot|metropole"
+    r"|i (?:want|need) you to|(?:can|could|will|would) you|you (?:must|should|will|have to))\W{1,3})*"
 )
 _WORKS = (
     r"(?:story|stories|poem|poems|song|lyrics|essay|article|tweet|headline|speech|script|joke|quotes?|quotations?|letter|"
@@ -15,15 +15,17 @@ _WORKS = (
 )
 _SECRETS = r"(?:(?:system |initial |hidden |secret )prompt|api keys?|(?:admin|root) password|(?:bot|access) token)"
 _ORDER = re.compile(
-    rf"{_BEGINS}(?:ignore|disregard|forget|override|bypass)\b[^.?!,]{{0,40}}\b"
+    rf"{_BEGINS}(?:"
+    r"(?:ignore|disregard|forget|override|bypass)\b[^.?!,]{0,40}\b"
     r"(?:instructions?|rules|prompts?|guidelines?|restrictions?|programming|training)\b"
-    rf"|{_BEGINS}(?:from now on,? you\b|you(?: are|['’]re) (?:now|no longer)\b|you will now\b)"
-    rf"|{_BEGINS}(?:act as (?:an?|if|though)|role-?play|pretend (?:to|that|you|the|it|we|this)|imagine (?:that|you))\b"
-    rf"|{_BEGINS}(?:write|compose|draft|invent|make up|fabricate|generate|create)\b[^.?!]{{0,60}}\b{_WORKS}\b"
-    rf"|{_BEGINS}tell (?:me|us) an? (?:[a-z]+ )?(?:joke|story|poem)\b"
-    rf"|{_BEGINS}(?:repeat|print|output)\b[^.?!]{{0,40}}\b(?:the words?|after me|forever|times)\b"
+    r"|from now on,? you\b|you(?: are|['’]re) (?:now|no longer)\b|you will now\b"
+    r"|(?:act as (?:an?|if|though)|role-?play|pretend (?:to|that|you|the|it|we|this)|imagine (?:that|you))\b"
+    rf"|(?:write|compose|draft|invent|make up|fabricate|generate|create)\b[^.?!]{{0,60}}\b{_WORKS}\b"
+    r"|tell (?:me|us) an? (?:[a-z]+ )?(?:joke|story|poem)\b"
+    r"|(?:repeat|print|output)\b[^.?!]{0,40}\b(?:the words?|after me|forever|times)\b"
+    r")"
     rf"|\b{_SECRETS}\b|\byour (?:prompt|instructions|rules|guidelines|password|token|source code)\b"
-    r"|\A\W*(?:system|assistant|developer|admin)(?: (?:prompt|message))?\s*:",
+    r"|\A\W{0,3}(?:system|assistant|developer|admin)(?: (?:prompt|message))?\s*:",
     re.IGNORECASE,
 )
 
