@@ -40,7 +40,7 @@ class Calibration:
 def grounds_of(ranked: Sequence[RankedPassage], *, is_speech: bool, absent: bool) -> Grounds:
     """Return the grounds for the first of some ranked passages.
 
-    `is_speech` says whether somebody's words are asked for, `absent` whether a name is in no passage.
+    `is_speech` says whether somebody's words are asked for, `absent` whether a name or a number is in no passage.
     """
     best = ranked[0]
     return Grounds(

@@ -70,7 +70,7 @@ class Grounds:
     `near` (about .2 to 1.5) is how close the first passages come to the question by the vectors of both models,
     `unmatched` and `has_asked` are the best one's signals. `silent` (0 to 1) is how little of the name of
     whoever's words are asked for belongs to a speaker in the first passages. `absent` says whether the
-    question names somebody or something that no passage mentions.
+    question has a name or a number that no passage has.
     """
 
     near: float

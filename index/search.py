@@ -12,6 +12,7 @@ from index.confidence import Calibration, grounds_of, shipped_calibration
 from index.encoding import Encoder, Encoding, Vector
 from index.passage import Passage, RankedPassage, Ranking, Signals
 from index.ranking.absent_names import AbsentNames
+from index.ranking.absent_numbers import AbsentNumbers
 from index.ranking.aliases import Aliases, shipped_aliases
 from index.ranking.asked import Asked, asked_for
 from index.ranking.dense import Positions
@@ -46,7 +47,7 @@ class _Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question in every wording, what it asks for, and whether it names what no passage mentions."""
+    """A question in every wording, what it asks for, and whether it has a name or a number that no passage has."""
 
     phrasings: Sequence[_Phrasing]
     asked: Asked
@@ -72,6 +73,8 @@ class Searcher:
         self._spelling = Spelling(index.lexical)
         self._mentions = Mentions(index.lexical, index.passages)
         self._absent_names = AbsentNames(index.lexical, index.passages, (*SIDES, *self._aliases.names), FAMILY_FIRST)
+        published = (article.provenance.published for article in index.library)
+        self._absent_numbers = AbsentNumbers(index.lexical, filter(None, published))
 
     def search(self, question: str, top: int = 3) -> Ranking:
         """Return the best `top` passages, and how likely the first one answers."""
@@ -105,7 +108,8 @@ class Searcher:
 
     def _question(self, wordings: Sequence[str], encodings: Sequence[Encoding]) -> _Question:
         phrasings = [self._phrasing(text, encoding) for text, encoding in zip(wordings, encodings, strict=True)]
-        return _Question(phrasings, asked_for(wordings[-1]), self._absent_names.are_in(wordings[0]))
+        absent = self._absent_names.are_in(wordings[0]) or self._absent_numbers.are_in(wordings[0])
+        return _Question(phrasings, asked_for(wordings[-1]), absent)
 
     def _wordings(self, question: str) -> list[str]:
         """Put the question with its spelling corrected, and once more with the usual names.
