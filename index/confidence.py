@@ -14,7 +14,7 @@ from pathlib import Path
 from index.passage import Grounds, RankedPassage
 
 CALIBRATION_FILE = Path(__file__).with_name("confidence.json")
-NEAR = 3  # passages, the closest of which counts: as many as are mostly shown
+FIRST = 3  # passages that count besides the best one: as many as are mostly shown
 SPEAKING = 10  # passages, one of which somebody whose words are asked for should speak in
 
 
@@ -26,7 +26,8 @@ class Calibration:
     near: float
     unmatched: float
     silent: float
-    has_asked: float
+    heard: float
+    have_asked: float
     absent: float
     threshold: float
 
@@ -42,12 +43,13 @@ def grounds_of(ranked: Sequence[RankedPassage], *, is_speech: bool, absent: bool
 
     `is_speech` says whether somebody's words are asked for, `absent` whether a name or a number is in no passage.
     """
-    best = ranked[0]
+    best, first = ranked[0], ranked[:FIRST]
     return Grounds(
-        near=max(p.signals.dense + p.signals.retrieval / 2 for p in ranked[:NEAR]),
+        near=max(p.signals.dense + p.signals.retrieval / 2 for p in first),
         unmatched=best.signals.unmatched,
         silent=1 - max(max(p.signals.speaker, p.signals.voice) for p in ranked[:SPEAKING]) if is_speech else 0.0,
-        has_asked=best.signals.has_asked,
+        heard=best.signals.speaker,
+        have_asked=sum(p.signals.has_asked for p in first) / len(first),
         absent=absent,
     )
 

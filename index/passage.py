@@ -68,15 +68,17 @@ class Grounds:
     """What speaks for and against the best passage's being an answer.
 
     `near` (about .2 to 1.5) is how close the first passages come to the question by the vectors of both models,
-    `unmatched` and `has_asked` are the best one's signals. `silent` (0 to 1) is how little of the name of
-    whoever's words are asked for belongs to a speaker in the first passages. `absent` says whether the
-    question has a name or a number that no passage has.
+    `unmatched` is the best one's signal. `silent` (0 to 1) is how little of the name of whoever's words are asked
+    for belongs to a speaker in the first passages, and `heard` (0 to 1) how much of it to one in the best one.
+    `have_asked` (0 to 1) is the share of the first ones that have what is asked for. `absent` says whether
+    the question has a name or a number that no passage has.
     """
 
     near: float
     unmatched: float
     silent: float
-    has_asked: bool
+    heard: float
+    have_asked: float
     absent: bool
 
 

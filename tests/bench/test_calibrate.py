@@ -6,8 +6,8 @@ from bench.calibrate import ANSWERED, Example, fit
 from index.confidence import Calibration
 from index.passage import Grounds
 
-ANSWER = Grounds(near=0.7, unmatched=0.05, silent=0.1, has_asked=True, absent=False)
-NONE = Grounds(near=0.4, unmatched=0.2, silent=0.4, has_asked=False, absent=True)
+ANSWER = Grounds(near=0.7, unmatched=0.05, silent=0.1, heard=0.6, have_asked=1, absent=False)
+NONE = Grounds(near=0.4, unmatched=0.2, silent=0.4, heard=0.2, have_asked=0.6, absent=True)
 
 
 def examples(count: int, seed: int) -> list[Example]:
@@ -16,17 +16,16 @@ def examples(count: int, seed: int) -> list[Example]:
     made = []
     for number in range(count):
         of = ANSWER if number % 2 else NONE
-        values = (of.near, of.unmatched, of.silent)
-        has_asked = dice.random() < (0.95 if of.has_asked else 0.6)
+        values = (of.near, of.unmatched, of.silent, of.heard, of.have_asked)
         absent = dice.random() < (0.3 if of.absent else 0.05)
         noisy = [value + dice.gauss(0, 0.1) for value in values]
-        made.append(Example((*noisy, float(has_asked), float(absent)), bool(number % 2)))
+        made.append(Example((*noisy, float(absent)), bool(number % 2)))
     return made
 
 
 def confidence(calibration: Calibration, example: Example) -> float:
-    *values, has_asked, absent = example.grounds
-    return calibration.confidence(Grounds(*values, has_asked=bool(has_asked), absent=bool(absent)))
+    *values, absent = example.grounds
+    return calibration.confidence(Grounds(*values, absent=bool(absent)))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +34,7 @@ def calibration() -> Calibration:
 
 
 def test_each_ground_is_weighted_its_way(calibration: Calibration) -> None:
-    assert min(calibration.near, calibration.has_asked) > 0
+    assert min(calibration.near, calibration.heard, calibration.have_asked) > 0
     assert max(calibration.unmatched, calibration.silent, calibration.absent) < 0
 
 

@@ -13,7 +13,8 @@ grounds = st.builds(
     near=st.floats(-1, 1.5),
     unmatched=shares,
     silent=shares,
-    has_asked=st.booleans(),
+    heard=shares,
+    have_asked=shares,
     absent=st.booleans(),
 )
 SIGNALS = Signals(dense=0.5, lexical=0.5, late_passage=0.5, late_sentence=0.5, unmatched=0.25)
@@ -24,7 +25,9 @@ def ranked(score: float, **signals: float) -> RankedPassage:
     return RankedPassage(Passage("a", 0, 2, "A.", (span,)), score, dataclasses.replace(SIGNALS, **signals), span)
 
 
-@pytest.mark.parametrize(("ground", "direction"), [("near", 1), ("unmatched", -1), ("silent", -1)])
+@pytest.mark.parametrize(
+    ("ground", "direction"), [("near", 1), ("unmatched", -1), ("silent", -1), ("heard", 1), ("have_asked", 1)]
+)
 @settings(deadline=None)
 @given(grounds, st.floats(0.01, 0.5))
 def test_each_ground_moves_the_confidence_its_way(ground: str, direction: int, of: Grounds, step: float) -> None:
@@ -33,14 +36,8 @@ def test_each_ground_moves_the_confidence_its_way(ground: str, direction: int, o
     assert (confidence(changed) - confidence(of)) * direction > 0
 
 
-def test_a_passage_without_what_is_asked_for_has_less_confidence() -> None:
-    without = Grounds(near=0.5, unmatched=0.1, silent=0, has_asked=False, absent=False)
-    confidence = shipped_calibration().confidence
-    assert confidence(without) < confidence(dataclasses.replace(without, has_asked=True))
-
-
 def test_an_absent_name_lowers_the_confidence() -> None:
-    without = Grounds(near=0.5, unmatched=0.1, silent=0, has_asked=True, absent=False)
+    without = Grounds(near=0.5, unmatched=0.1, silent=0, heard=0, have_asked=1, absent=False)
     confidence = shipped_calibration().confidence
     assert confidence(dataclasses.replace(without, absent=True)) < confidence(without)
 
@@ -58,22 +55,24 @@ def test_the_shipped_threshold_is_a_probability() -> None:
 
 def test_a_perfect_match_is_answered_and_no_match_is_not() -> None:
     confidence = shipped_calibration().confidence
-    assert confidence(Grounds(near=1.4, unmatched=0, silent=0, has_asked=True, absent=False)) > THRESHOLD
-    assert confidence(Grounds(near=0.4, unmatched=1, silent=1, has_asked=False, absent=True)) < THRESHOLD
+    assert confidence(Grounds(near=1.4, unmatched=0, silent=0, heard=0, have_asked=1, absent=False)) > THRESHOLD
+    assert confidence(Grounds(near=0.4, unmatched=1, silent=1, heard=0, have_asked=0, absent=True)) < THRESHOLD
 
 
 def test_confidence_is_the_logistic_of_the_weighted_grounds() -> None:
-    calibration = Calibration(intercept=-1, near=3, unmatched=-4, silent=-2, has_asked=1, absent=-1, threshold=0.5)
-    # -1 + 3 * 0.5 - 4 * 0.25 - 2 * 0.25 + 1 - 1 = -1
-    of = Grounds(near=0.5, unmatched=0.25, silent=0.25, has_asked=True, absent=True)
+    calibration = Calibration(
+        intercept=-1, near=3, unmatched=-4, silent=-2, heard=2, have_asked=1, absent=-1, threshold=0.5
+    )
+    # -1 + 3 * 0.5 - 4 * 0.25 - 2 * 0.25 + 2 * 0.25 + 0.5 - 1 = -1
+    of = Grounds(near=0.5, unmatched=0.25, silent=0.25, heard=0.25, have_asked=0.5, absent=True)
     assert calibration.confidence(of) == pytest.approx(0.268941, abs=1e-6)
 
 
-def test_grounds_are_those_of_the_first_passage_but_how_near_the_first_ones_are() -> None:
-    first = ranked(1.0, dense=0.5, retrieval=0.25, unmatched=0.1, has_asked=False)
-    second = ranked(0.6, dense=0.5, retrieval=0.75)
-    of = grounds_of([first, second, ranked(0.5), ranked(0.4, retrieval=1.0)], is_speech=False, absent=False)
-    assert of == Grounds(0.875, 0.1, 0, has_asked=False, absent=False)
+def test_grounds_are_those_of_the_best_passage_and_of_the_first_ones() -> None:
+    best = ranked(1.0, dense=0.5, retrieval=0.25, unmatched=0.1, has_asked=False, speaker=0.5)
+    second = ranked(0.6, dense=0.5, retrieval=0.75, speaker=1.0)
+    of = grounds_of([best, second, ranked(0.5), ranked(0.4, retrieval=1.0)], is_speech=False, absent=False)
+    assert of == Grounds(near=0.875, unmatched=0.1, silent=0, heard=0.5, have_asked=pytest.approx(2 / 3), absent=False)
 
 
 def test_somebody_is_silent_who_speaks_in_none_of_the_first_passages() -> None:
