@@ -32,6 +32,7 @@ class SentenceTransformerEncoder:
         self._batch_size = batch_size
         self._prompts = {kind: self._model.prompts.get(kind) or "" for kind in ("query", "document")}
         self._retriever = packaged_retriever()
+        # Of its own, so that no question waits behind the passages of a library that is read meanwhile.
         self._side_by_side = ThreadPoolExecutor(cores(), thread_name_prefix="retrieval")
         self.identity = f"{model}@{_fingerprint(self._model)}+{self._retriever.identity}"
 

@@ -9,6 +9,7 @@ from index.korean_names import SYLLABLE
 SUFFIXES = ("Jr", "Sr", "II", "III")
 
 _EAST_ASIAN = re.compile(r"\A[^\W\d_]+-[a-z]")  # "Jong-un": the family name stands first
+_SYLLABLE = re.compile(rf"\A(?i:{SYLLABLE})\Z")
 # In China, Korea and Vietnam the family name stands first, also where the others carry no hyphen.
 FAMILY_FIRST = frozenset(
     "An Ahn Bae Cai Cao Chang Chen Cheng Cho Choe Choi Chon Chung Dang Deng Ding Do Dong Du Fan Feng Gao Gong Guo"
@@ -18,9 +19,6 @@ FAMILY_FIRST = frozenset(
     " Tang Thae Tian To Tran U Vo Vu Wang Wei Wen Won Woo Wu Xi Xia Xiao Xie Xu Yan Yang Yao Ye Yeo Yi Yin Yoo"
     " Yoon Yu Yuan Yun Zeng Zhang Zhao Zheng Zhou Zhu".split()
 )
-
-
-_SYLLABLE = re.compile(rf"\A(?i:{SYLLABLE})\Z")
 
 
 def is_korean(name: Sequence[str]) -> bool:

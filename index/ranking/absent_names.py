@@ -87,8 +87,8 @@ class AbsentNames:
     def _is_family_name(self, word: str) -> bool:
         return word in self._family_names and zipf_frequency(word, "en") < _COMMON_ZIPF
 
-    def _is_absent(self, word: Word) -> bool:
-        return word.term not in self._lexical and word.term not in self._known and not self._is_slip(word)
+    def _is_unwritten(self, word: Word) -> bool:
+        return word.term not in self._lexical and word.term not in self._known
 
     def _is_slip(self, word: Word) -> bool:
         """Say whether a word may be a name of the passages with one slip; familiar words are no names."""
@@ -98,9 +98,10 @@ class AbsentNames:
 
     def _small_names_are_in(self, question: str) -> bool:
         return any(
-            not _JOINED.search(question, max(word.start - 1, 0), word.end + 1)
+            self._is_unwritten(word)
+            and not _JOINED.search(question, max(word.start - 1, 0), word.end + 1)
             and is_name(word.text)
-            and self._is_absent(word)
+            and not self._is_slip(word)
             for word in words(question)
         )
 
@@ -113,7 +114,8 @@ class AbsentNames:
             and not word.text.isupper()
             and zipf_frequency(word.text, "en") < _COMMONEST_ZIPF
             and word.text not in CALENDAR
+            and self._is_unwritten(word)
             and not _BEGINS_SENTENCE.search(question, 0, word.start)
-            and self._is_absent(word)
+            and not self._is_slip(word)
             for word in asked
         )

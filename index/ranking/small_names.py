@@ -1,6 +1,6 @@
 """Whether a word that is typed small is a name, as far as lists of words tell: "did putin come to hanoi"."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from english_words import get_english_words_set
 from rapidfuzz.distance import OSA
@@ -29,7 +29,7 @@ _WITHOUT_APOSTROPHE = frozenset(
 _DAYS_AND_MONTHS = frozenset(map(str.casefold, CALENDAR))
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def is_name(word: str) -> bool:
     """Say whether a word in small letters is a name rather than a word of the dictionary or a slip.
 
