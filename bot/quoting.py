@@ -10,7 +10,7 @@ from index.known_sides import KnownSides
 from index.passage import Ranking
 
 _DEEPER = 3  # times as many passages as quotes are looked at, for another side's account
-_SHALLOWEST = 12
+_SHALLOWEST = 20
 _DEEPEST = 50  # where the difference between accounts is asked for, which may be anywhere
 
 

@@ -14,11 +14,13 @@ from index.attribution.countries import COUNTRY_NAME, SIDES_BY_FOLDED_NAME
 from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
 
-# Of the first passage's score, what one of another side must have at least to be shown beside it.
-_SHARE = 0.6
-_SAME_THING = 0.65  # the cosine of two passages from which on they speak of the same thing
-# Where no two sides speak of the same thing, of the first passage's score, what somebody of a side that is not
-# among the first ones must have to be heard as well.
+_SAME_THING = 0.6  # the cosine of two passages from which on they speak of the same thing
+# What that cosine and the passage's share of the first one's score must come to at least, for one to be shown.
+_SAME_ANSWER = 1.4
+# Of the first passage's score, what a side's best one must have where the question names the sides.
+_SHARE_OF_NAMED = 0.6
+# Of the first passage's score, what the better one of two accounts must have, and where no two sides speak of the
+# same thing, somebody of a side that is not among the first ones to be heard as well.
 _NEARLY_AS_WELL = 0.8
 
 Similarity = Callable[[RankedPassage, RankedPassage], float]
@@ -31,6 +33,9 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(rf"\b{COUNTRY_NAME}", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"\b(?P<one>{COUNTRY_NAME})(?:['’]s?)?,? (?:and|or|&) (?:the )?(?P<other>{COUNTRY_NAME})", re.IGNORECASE
+)
 _THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
 # What the question for a difference consists of, where it has no topic.
 _NO_TOPIC = frozenset(
@@ -74,9 +79,13 @@ def select(
 ) -> Selection:
     """Choose `top` passages of a ranking, with another side's account among them where there is one."""
     first_ones = Selection(tuple(ranked[:top]), ())
-    if top < 2 or not ranked or not _may_have_accounts(question):
+    if top < 2 or not ranked or ranked[0].score <= 0:
         return first_ones
-    pair = _disputing(question, ranked, side_of, similarity) if is_for_difference(question) else None
+    pair = _of_those_named(question, ranked, side_of)
+    if pair is None and not _may_have_accounts(question):
+        return first_ones
+    if pair is None and is_for_difference(question):
+        pair = _disputing(question, ranked, side_of, similarity)
     pair = pair or _beside_the_first(ranked, side_of, similarity)
     if pair is None:
         return Selection(_with_another_voice(ranked, side_of, top), ())
@@ -123,6 +132,21 @@ def _disputing(question: str, ranked: Sequence[RankedPassage], side_of: SideOf, 
     return max(pairs, key=lambda pair: pair[0])[1] if pairs else None
 
 
+def _of_those_named(question: str, ranked: Sequence[RankedPassage], side_of: SideOf) -> _Pair | None:
+    """Return the best passage of each of two sides that are asked about together: "Seoul and Tokyo's reaction"."""
+    both = _BOTH.search(_THE_US.sub("the USA", question))
+    if both is None or _FACT.search(question) or is_for_difference(question):
+        return None
+    near = [passage for passage in ranked if passage.score >= _SHARE_OF_NAMED * ranked[0].score]
+    one, other = (
+        next((passage for passage in near if side_of(passage) == SIDES_BY_FOLDED_NAME[both[name].casefold()]), None)
+        for name in ("one", "other")
+    )
+    if one is None or other is None or one == other:
+        return None
+    return (one, other) if one.score >= other.score else (other, one)
+
+
 def _sides_named(question: str) -> set[str]:
     names = (match.group() for match in _SIDE.finditer(_THE_US.sub("the USA", question)))
     return {SIDES_BY_FOLDED_NAME[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
@@ -130,27 +154,30 @@ def _sides_named(question: str) -> set[str]:
 
 def _beside_the_first(ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity) -> _Pair | None:
     """Return the best passage of a side, and another side's on the same thing."""
-    near = [passage for passage in ranked if passage.score >= _SHARE * ranked[0].score]
+    best = ranked[0].score
+    near = [passage for passage in ranked if passage.score / best + 1 >= _SAME_ANSWER]
     sides = {passage: side for passage in near if (side := side_of(passage)) not in (None, EXPERT)}
     states = list(sides)
-    if not states:
+    if not states or states[0].score < _NEARLY_AS_WELL * best:
         return None
     anchor = states[0]
     others = [
-        (passage.score + alike, passage)
+        (passage.score / best + alike, passage)
         for passage in states
         if sides[passage] != sides[anchor] and (alike := similarity(anchor, passage)) >= _SAME_THING
     ]
-    return (anchor, max(others, key=lambda other: other[0])[1]) if others else None
+    most, other = max(others, key=lambda other: other[0], default=(0.0, anchor))
+    return (anchor, other) if most >= _SAME_ANSWER else None
 
 
 def _with_another_voice(ranked: Sequence[RankedPassage], side_of: SideOf, top: int) -> tuple[RankedPassage, ...]:
     """Return the first passages, the last one of a side that the others have not if it fits nearly as well."""
     first = ranked[: top - 1]
     heard = {None, *map(side_of, first)}
-    near = (passage for passage in ranked[top - 1 :] if passage.score >= _NEARLY_AS_WELL * ranked[0].score)
-    unheard = next((passage for passage in near if side_of(passage) not in heard), None)
-    return (*first, unheard) if unheard else tuple(ranked[:top])
+    near = [passage for passage in ranked[top - 1 :] if passage.score >= _NEARLY_AS_WELL * ranked[0].score]
+    unheard = [passage for passage in near if side_of(passage) not in heard]
+    states = [passage for passage in unheard if side_of(passage) != EXPERT]
+    return (*first, (states or unheard)[0]) if unheard else tuple(ranked[:top])
 
 
 def _may_have_accounts(question: str) -> bool:

@@ -88,7 +88,13 @@ def test_nothing_is_forced_in():
     first = [AMERICAN, AMERICAN_TOO, NARRATION]
     few = LOW[:3]
     assert chosen(DISPUTED, *few, (NORWEGIAN, 0.75), alike=0.3) == (first, ()), "it speaks of something else"
-    assert chosen(DISPUTED, *few, (NORWEGIAN, 0.5)) == (first, ()), "it hardly answers"
+    assert chosen(DISPUTED, *few, (NORWEGIAN, 0.5), alike=0.85) == (first, ()), "it hardly answers"
+    assert chosen(DISPUTED, *few, (NORWEGIAN, 0.75), alike=0.62) == (first, ()), "neither is it near nor much alike"
+    assert chosen(DISPUTED, (NARRATION, 1.0), (EXPERT, 0.9), (AMERICAN, 0.79), (NORWEGIAN, 0.78)) == (
+        [NARRATION, EXPERT, AMERICAN],
+        (),
+    ), "both hardly answer"
+    assert chosen(DISPUTED, (AMERICAN, 0.0), (AMERICAN_TOO, 0.0), (NARRATION, 0.0), (NORWEGIAN, 0.0)) == (first, ())
     assert chosen(DISPUTED, *few, (EXPERT, 0.75)) == (first, ()), "an expert is no side"
     assert chosen(DISPUTED, *LOW, top=1) == ([AMERICAN], ())
     assert chosen(DISPUTED) == ([], ())
@@ -96,10 +102,33 @@ def test_nothing_is_forced_in():
 
 def test_somebody_of_another_side_is_heard_in_the_last_place_if_it_fits_nearly_as_well():
     assert chosen(DISPUTED, *LOW[:-1]) == ([AMERICAN, AMERICAN_TOO, EXPERT], ())
-    assert chosen(DISPUTED, *LOW, alike=0.3) == ([AMERICAN, AMERICAN_TOO, EXPERT], ()), "it is no account of the same"
+    assert chosen(DISPUTED, *LOW, alike=0.3) == ([AMERICAN, AMERICAN_TOO, NORWEGIAN], ()), (
+        "it is no account of the same"
+    )
     assert chosen(DISPUTED, *LOW[:3], (NORWEGIAN, 0.8), alike=0.3) == ([AMERICAN, AMERICAN_TOO, NORWEGIAN], ())
     assert chosen(DISPUTED, *LOW[:-1], top=2) == ([AMERICAN, EXPERT], ())
     assert chosen("who left the fair?", *LOW[:-1]) == ([AMERICAN, AMERICAN_TOO, NARRATION], ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how did Washington and Oslo react to the fair?",
+        "America and Norway's reaction",
+        "do the US and Norway say anything about the tariffs",
+        "what do the neighbours, norway and the united states, want out of this",
+    ],
+)
+def test_of_two_sides_that_are_asked_about_together_each_one_is_heard(question):
+    scored = ((NARRATION, 1.0), (EXPERT, 0.9), (AMERICAN, 0.7), (NORWEGIAN, 0.65))
+    assert chosen(question, *scored, alike=0.1) == ([NARRATION, AMERICAN, NORWEGIAN], ("United States", "Norway"))
+    assert chosen(question, *scored[:3], (NORWEGIAN, 0.5), alike=0.1)[1] == (), "it hardly answers"
+
+
+@pytest.mark.parametrize("question", ["when did the US and Norway meet?", "did Norway ask the US to stay"])
+def test_two_sides_that_are_named_for_a_fact_or_apart_are_not_asked_for_accounts(question):
+    scored = ((NARRATION, 1.0), (EXPERT, 0.9), (AMERICAN, 0.7), (NORWEGIAN, 0.65))
+    assert chosen(question, *scored, alike=0.1)[1] == ()
 
 
 def test_who_asks_for_the_difference_gets_it_from_further_down():
