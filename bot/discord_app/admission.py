@@ -1,5 +1,7 @@
 """Who may ask, and who may moderate."""
 
+from collections.abc import Callable
+
 import discord
 
 from bot.intake import Intake, Refusal
@@ -9,7 +11,8 @@ from bot.settings import Settings
 class Admission:
     """Knows which servers are served, which people moderate, and who has to wait."""
 
-    def __init__(self, settings: Settings, intake: Intake) -> None:
+    def __init__(self, settings: Settings, intake: Intake, strangers_may_have_added_it: Callable[[], bool]) -> None:
+        self._strangers_may_have_added_it = strangers_may_have_added_it
         self._servers = frozenset(settings.discord_guild_ids)
         self._roles = settings.discord_moderator_role_ids
         self._intake = intake
@@ -26,7 +29,20 @@ class Admission:
             return False
         # The ids as they came with the event: `roles` leaves out those of a server not yet known of.
         has_role = any(user._roles.has(role) for role in self._roles)
-        return has_role or permissions.manage_guild or permissions.administrator
+        return has_role or (_manages_server(permissions) and not self._may_be_a_strangers_server())
+
+    def why_not_moderator(self, permissions: discord.Permissions) -> str:
+        """Return in words why somebody may not moderate."""
+        if _manages_server(permissions) and self._may_be_a_strangers_server():
+            return (
+                "I am on several servers, and anybody may add me to theirs, so managing one is not enough to moderate."
+                " Whoever runs me names the servers that count in DISCORD_GUILD_IDS."
+            )
+        return "Only moderators can do this: people who may manage the server, or who have a moderator's role."
+
+    def _may_be_a_strangers_server(self) -> bool:
+        """Say whether a server may be one of which the operator knows nothing; all share one library."""
+        return not self._servers and self._strangers_may_have_added_it()
 
     def refusal(
         self, user: discord.User | discord.Member, guild_id: int | None, permissions: discord.Permissions
@@ -37,6 +53,10 @@ class Admission:
         if self.is_moderator(user, guild_id, permissions):
             return None
         return self._intake.refusal(str(user.id), None if guild_id is None else str(guild_id))
+
+
+def _manages_server(permissions: discord.Permissions) -> bool:
+    return permissions.manage_guild or permissions.administrator
 
 
 def not_served(guild_id: int | None) -> Refusal:

@@ -71,7 +71,7 @@ class Metropole(discord.Client):
         self.opening = opening
         self.settings = settings
         self.intake = Intake(Platform.DISCORD, settings, metrics)
-        self.admission = Admission(settings, self.intake)
+        self.admission = Admission(settings, self.intake, self._strangers_may_have_added_it)
         self.conversations = AnswerConversations()
         self.confirmations = Confirmations()
         self._forms: OrderedDict[str, ui.Modal] = OrderedDict()
@@ -229,6 +229,11 @@ class Metropole(discord.Client):
             await insist(lambda: channel.send(view=message.view(), allowed_mentions=NO_MENTIONS))
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             logger.error("a notice could not be sent", extra={"channel": channel_id, "problem": str(error)})
+
+    def _strangers_may_have_added_it(self) -> bool:
+        """Say whether a server may be somebody else's: on its only one, the bot is with whoever runs it."""
+        is_public = self.application is None or self.application.bot_public
+        return is_public and len(self.guilds) > 1
 
     def is_moderator(self, interaction: Interaction) -> bool:
         """Say whether who acts may moderate here."""

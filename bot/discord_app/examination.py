@@ -50,6 +50,12 @@ async def _findings(client: discord.Client, settings: Settings, token: str) -> A
     found = [guild for _, guild in servers if guild is not None]
     if not servers:
         yield False, f"the bot is on no server yet; invite it: {invite_link(token)}"
+    if len(servers) > 1 and not settings.discord_guild_ids and client.application and client.application.bot_public:
+        yield (
+            False,
+            "anybody may add the bot to a server, and it is on several, so who manages one may not moderate;"
+            " name the servers in DISCORD_GUILD_IDS, or turn off Public Bot, on the page of the bot",
+        )
     for role in settings.discord_moderator_role_ids:
         if not any(guild.get_role(role) for guild in found):
             yield False, f"DISCORD_MODERATOR_ROLE_IDS: no server looked at has a role {role}; copy its id again"

@@ -62,8 +62,7 @@ async def is_refused(interaction: discord.Interaction[Metropole]) -> bool:
     command = interaction.command.qualified_name if interaction.command else "button"
     who = {"user": interaction.user.id, "guild": interaction.guild_id, "command": command}
     logger.warning("refused: not a moderator", extra=who)
-    refusal = "Only moderators can do this: people who may manage the server, or who have a moderator's role."
-    await say_privately(interaction, note(refusal))
+    await say_privately(interaction, note(client.admission.why_not_moderator(interaction.permissions)))
     return True
 
 

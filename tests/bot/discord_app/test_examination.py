@@ -6,6 +6,7 @@ import pytest
 
 from bot.discord_app.examination import examine_discord
 from bot.settings import read_settings
+from tests.wire.discord.payloads import Server
 
 pytestmark = pytest.mark.asyncio
 
@@ -46,6 +47,15 @@ async def test_a_missing_permission_is_named(discord, settings):
     discord.bot_permissions &= ~(1 << 15)
     (amiss,) = [text for is_ok, text in await findings() if not is_ok]
     assert "the bot lacks: attach files; invite it again: https://discord.com/" in amiss
+
+
+async def test_that_managers_of_any_server_might_moderate_is_told(discord, settings, server):
+    discord.servers.append(Server())
+    (amiss,) = [text for is_ok, text in await findings() if not is_ok]
+    assert "name the servers in DISCORD_GUILD_IDS, or turn off Public Bot" in amiss
+    assert all(is_ok for is_ok, _ in await findings(DISCORD_GUILD_IDS=server.id))
+    discord.bot_is_public = False
+    assert all(is_ok for is_ok, _ in await findings())
 
 
 async def test_commands_that_go_elsewhere_are_told(discord, settings):

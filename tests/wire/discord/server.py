@@ -54,6 +54,7 @@ class LoopbackDiscord:
         self.forbidden_channels: set[int] = set()
         self.bot_permissions = (1 << 10) | (1 << 11) | (1 << 15) | (1 << 16) | (1 << 38)
         self.interactions_endpoint_url: str | None = None
+        self.bot_is_public = True
         self.tells_of_callbacks = True
         self._interactions = Interactions(self.exchanges, self.messages)
         self.gateway = Gateway(TOKEN, servers)
@@ -126,7 +127,11 @@ class LoopbackDiscord:
             case "GET", ["users", "@me"]:
                 return 200, own_user()
             case "GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]:
-                return 200, {**own_application(), "interactions_endpoint_url": self.interactions_endpoint_url}
+                changeable = {
+                    "interactions_endpoint_url": self.interactions_endpoint_url,
+                    "bot_public": self.bot_is_public,
+                }
+                return 200, {**own_application(), **changeable}
             case (("GET" | "PUT"), ["applications", _, "commands"]):
                 return self._commands("global", method, body)
             case (("GET" | "PUT"), ["applications", _, "guilds", guild, "commands"]):
