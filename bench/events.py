@@ -8,15 +8,15 @@ public set Article-Bias-Prediction. Of four events the questions are for tuning,
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bench.asking import Asked, ask_each
 from bench.beir import FolderError, read_articles
-from bench.questions import Evidence, Outcome, Part, Question, short_sha256
-from bench.summit import print_measure, print_misses, print_report
-from bot.quoting import depth, quote
+from bench.questions import Evidence, Part, Question, short_sha256
+from bench.summit import print_misses, print_report
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import Library
 from index.build import build_index
@@ -27,7 +27,6 @@ from index.search import Searcher
 _DATA = Path(__file__).parent / "data" / "events"
 QUESTIONS_FILE = _DATA / "questions.jsonl"
 ARTICLES_FILE = _DATA / "articles.txt"
-QUOTES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +66,9 @@ def _question(row: dict[str, Any], library: Library, part: Part) -> Question:
     return Question(row["_id"], part, row["text"], row["style"], evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A question's outcome, and whether accounts of two of its sides are shown."""
-
-    outcome: Outcome
-    shows_both: bool
-
-
-def ask(event: Event, encoder: Encoder) -> Iterator[Answered]:
-    """Ask every question about an event, as the desk does."""
-    searcher = Searcher(build_index(event.library, encoder), encoder)
-    for question in event.questions:
-        ranking = searcher.search(question.text, depth(question.text, QUOTES))
-        outcome = Outcome(question, ranking, event.library)
-        places = {(q.article, q.start) for q in quote(question.text, ranking, searcher.index, QUOTES).quotes}
-        shown = [p.passage for p in ranking.passages if (p.passage.article_id, p.passage.start) in places]
-        sides = {side for passage in shown for evidence in outcome.evidence_in(passage) for side in evidence.sides}
-        yield Answered(outcome, len(sides) > 1)
+def ask(event: Event, encoder: Encoder) -> list[Asked]:
+    """Ask every question about an event."""
+    return list(ask_each(Searcher(build_index(event.library, encoder), encoder), event.questions))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,12 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"bench.events: {error}", file=sys.stderr)
         return 2
     encoder = SentenceTransformerEncoder()
-    answered = [one for event in events for one in ask(event, encoder)]
-    print_report(f"{options.part} part, {', '.join(event.name for event in events)}", [one.outcome for one in answered])
-    both = [one.shows_both for one in answered if len(one.outcome.question.sides) > 1]
-    print_measure("two of the sides among the quotes", sum(both) / len(both), len(both))
+    asked = [one for event in events for one in ask(event, encoder)]
+    print_report(f"{options.part} part, {', '.join(event.name for event in events)}", asked)
     if options.misses:
-        print_misses([one.outcome for one in answered])
+        print_misses([one.outcome for one in asked])
     return 0
 
 

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.asking import ask_each
 from bench.beir import FolderError, read_articles
-from bench.questions import Evidence, Outcome, Question, short_sha256
+from bench.questions import Evidence, Question, short_sha256
 from bench.summit import print_misses, print_report
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import Library
@@ -57,11 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     encoder = SentenceTransformerEncoder()
     searcher = Searcher(build_index(library, encoder), encoder)
-    rankings = searcher.search_each([question.text for question in questions])
-    outcomes = [Outcome(question, ranking, library) for question, ranking in zip(questions, rankings, strict=True)]
-    print_report("news", outcomes)
+    asked = list(ask_each(searcher, questions))
+    print_report("news", asked)
     if options.misses:
-        print_misses(outcomes)
+        print_misses([one.outcome for one in asked])
     return 0
 
 

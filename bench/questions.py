@@ -12,7 +12,7 @@ from index.passage import Passage, RankedPassage, Ranking
 
 QUESTIONS_FILE = Path(__file__).parent / "data" / "summit" / "questions.jsonl"
 
-Part = Literal["tune", "report", "development"]
+Part = Literal["tune", "report", "report-2", "development"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 
-from bench.questions import Outcome, Part, auroc, read_questions
+from bench.asking import Asked, ask_each, both_sides
+from bench.questions import Outcome, auroc, read_questions
 from bot.best_fitting import fits_nearly_as_well
 from bot.terminal.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, read_library
@@ -17,12 +18,6 @@ from index.build import build_index
 from index.confidence import THRESHOLD
 from index.encoder import SentenceTransformerEncoder
 from index.search import Searcher
-
-
-def ask(searcher: Searcher, part: Part) -> list[Outcome]:
-    """Rank every question of one part."""
-    library = searcher.index.library
-    return [Outcome(q, searcher.search(q.text), library) for q in read_questions(part)]
 
 
 def report(outcomes: Sequence[Outcome]) -> list[tuple[str, float, int]]:
@@ -72,27 +67,30 @@ def _share(values: Iterable[bool]) -> float:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m bench.summit", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--part", choices=["tune", "report"], default="report")
+    parser.add_argument("--part", choices=["tune", "report", "report-2"], default="report")
     parser.add_argument("--misses", action="store_true", help="also print the questions that went wrong")
     options = parser.parse_args(arguments)
     quiet_libraries()
     encoder = SentenceTransformerEncoder()
-    outcomes = ask(Searcher(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder), options.part)
-    print_report(f"{options.part} part", outcomes)
+    searcher = Searcher(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder)
+    asked = list(ask_each(searcher, read_questions(options.part)))
+    print_report(f"{options.part} part", asked)
     if options.misses:
-        print_misses(outcomes)
+        print_misses([one.outcome for one in asked])
     return 0
 
 
-def print_report(name: str, outcomes: Sequence[Outcome]) -> None:
+def print_report(name: str, asked: Sequence[Asked]) -> None:
     """Print every measure of some questions."""
     print(f"{name}, threshold {THRESHOLD:.3f}")
-    for measure, value, count in report(outcomes):
-        print_measure(measure, value, count)
+    for measure, value, count in report([one.outcome for one in asked]):
+        _print_measure(measure, value, count)
+    share, count = both_sides(asked)
+    if count:
+        _print_measure("two of the sides among the quotes", share, count)
 
 
-def print_measure(measure: str, value: float, count: int) -> None:
-    """Print one line of a report."""
+def _print_measure(measure: str, value: float, count: int) -> None:
     print(f"{measure:<48} {value:.3f}   ({count} questions)")
 
 

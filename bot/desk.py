@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.answer import Answer
 from bot.answering import Answering
+from bot.chat_words import without_chat_words
 from bot.contents import Contents
 from bot.in_force import SearcherInForce
 from bot.languages import MULTILINGUAL_FOLDER, Languages
@@ -104,7 +105,7 @@ class Desk:
 
     def answer_each(self, questions: Sequence[str], top: int = 3) -> list[Answer]:
         """Answer several questions, which the model reads together; raises QuestionError for the first bad one."""
-        searched = [normalise_question(question) for question in questions]
+        searched = [without_chat_words(normalise_question(question)) for question in questions]
         contents = self._contents()  # of one revision for the whole answer
         try:
             return self._answering(contents).answer_each(questions, searched, top)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Answer, Quote, narrowed
+from bot.chat_words import without_chat_words
 from bot.conversations import Conversations, Turn
 from bot.dependence import REACTS, AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack, StandsAlone, dependence
 from bot.desk import Desk
@@ -56,12 +57,13 @@ class FollowUps:
         """Return the answer to a question that was asked in a conversation, given its answer when taken alone."""
         turns = self._conversations.turns(conversation)
         names = self._desk.known_words() if turns else frozenset()
-        leaning = dependence(alone.question, names)
+        asked = without_chat_words(alone.question)
+        leaning = dependence(asked, names)
         if isinstance(leaning, StandsAlone) or (not turns and not isinstance(leaning, AsksOn)):
-            self._conversations.begin(conversation, _turn(alone, alone.question))
+            self._conversations.begin(conversation, _turn(alone, asked))
             return alone
         for before in turns:
-            found = self._taken_with(before, alone, leaning, top, names)
+            found = self._taken_with(before, alone, asked, leaning, top, names)
             if found is not None:
                 answer, searched = found
                 if isinstance(leaning, AsksOn):  # of the same thing, which is what comes next may ask on of
@@ -69,13 +71,13 @@ class FollowUps:
                 else:
                     self._conversations.go_on(conversation, _turn(answer, searched))
                 return answer
-        return self._without_any(conversation, alone, leaning, turns[0].asked if turns else None)
+        return self._without_any(conversation, alone, asked, leaning, turns[0].asked if turns else None)
 
     def _taken_with(
-        self, before: Turn, alone: Answer, leaning: Dependence, top: int, names: frozenset[str]
+        self, before: Turn, alone: Answer, asked: str, leaning: Dependence, top: int, names: frozenset[str]
     ) -> tuple[Answer, str] | None:
         """Return an answer to what the question means after another, and that meaning; None where none is found."""
-        wholes = rephrased(alone.question, leaning, before, names)
+        wholes = rephrased(asked, leaning, before, names)
         if isinstance(leaning, AddsTo) and alone.answered:
             wholes = wholes[:-1]  # it is a question by itself: only what was put for it counts
         for whole in wholes:
@@ -83,9 +85,9 @@ class FollowUps:
                 answer = self._desk.answer(whole, max(top, _AT_LEAST))
             except QuestionError:  # together they are too long
                 continue
-            if any(_is_of_other_gender(alone.question, leaning, quote) for quote in answer.quotes):
+            if any(_is_of_other_gender(asked, leaning, quote) for quote in answer.quotes):
                 continue
-            quotes = [quote for quote in answer.quotes if _bears_out(alone.question, leaning, quote)][:top]
+            quotes = [quote for quote in answer.quotes if _bears_out(asked, leaning, quote)][:top]
             is_surer = isinstance(leaning, (AsksOn, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
             if quotes and (is_surer or not alone.answered or answer.confidence >= alone.confidence + _SURER):
                 elapsed = alone.elapsed_ms + answer.elapsed_ms
@@ -93,10 +95,12 @@ class FollowUps:
                 return narrowed(taken, quotes), whole
         return None
 
-    def _without_any(self, conversation: str, alone: Answer, leaning: Dependence, earlier: str | None) -> Answer:
+    def _without_any(
+        self, conversation: str, alone: Answer, asked: str, leaning: Dependence, earlier: str | None
+    ) -> Answer:
         """Return the question's own answer, where it is a question of its own; else none."""
         if isinstance(leaning, AddsTo) or (isinstance(leaning, PointsBack) and not _is_of_a_person(leaning)):
-            self._conversations.begin(conversation, _turn(alone, alone.question))
+            self._conversations.begin(conversation, _turn(alone, asked))
             return alone
         self._conversations.stay(conversation)
         if not alone.answered:

@@ -14,9 +14,10 @@ from index.attribution.countries import COUNTRY_NAME, SIDES_BY_FOLDED_NAME
 from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
 
-_SAME_THING = 0.6  # the cosine of two passages from which on they speak of the same thing
+_SAME_THING = 0.6  # the cosine of two passages from which on they may speak of the same thing
+_SAME_DISPUTE = 0.65  # and are the two sides of a dispute, where the difference is asked for
 # What that cosine and the passage's share of the first one's score must come to at least, for one to be shown.
-_SAME_ANSWER = 1.4
+_SAME_ANSWER = 1.35
 # Of the first passage's score, what a side's best one must have where the question names the sides.
 _SHARE_OF_NAMED = 0.6
 # Of the first passage's score, what the better one of two accounts must have, and where no two sides speak of the
@@ -86,7 +87,7 @@ def select(
         return first_ones
     if pair is None and is_for_difference(question):
         pair = _disputing(question, ranked, side_of, similarity)
-    pair = pair or _beside_the_first(ranked, side_of, similarity)
+    pair = pair or _beside_the_first(question, ranked, side_of, similarity)
     if pair is None:
         return Selection(_with_another_voice(ranked, side_of, top), ())
     needed = list(dict.fromkeys(pair if top == 2 else [ranked[0], *pair]))
@@ -127,7 +128,7 @@ def _disputing(question: str, ranked: Sequence[RankedPassage], side_of: SideOf, 
         for (one, its_side), (other, others_side) in combinations(of_sides, 2)
         if its_side != others_side
         and (len(named) != 1 or named & {its_side, others_side})
-        and (alike := similarity(one, other)) >= _SAME_THING
+        and (alike := similarity(one, other)) >= _SAME_DISPUTE
     ]
     return max(pairs, key=lambda pair: pair[0])[1] if pairs else None
 
@@ -152,9 +153,11 @@ def _sides_named(question: str) -> set[str]:
     return {SIDES_BY_FOLDED_NAME[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
 
 
-def _beside_the_first(ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity) -> _Pair | None:
-    """Return the best passage of a side, and another side's on the same thing."""
-    best = ranked[0].score
+def _beside_the_first(
+    question: str, ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity
+) -> _Pair | None:
+    """Return the best passage of a side, and another side's on the same thing; one is of a side that is named."""
+    best, named = ranked[0].score, _sides_named(question)
     near = [passage for passage in ranked if passage.score / best + 1 >= _SAME_ANSWER]
     sides = {passage: side for passage in near if (side := side_of(passage)) not in (None, EXPERT)}
     states = list(sides)
@@ -164,7 +167,9 @@ def _beside_the_first(ranked: Sequence[RankedPassage], side_of: SideOf, similari
     others = [
         (passage.score / best + alike, passage)
         for passage in states
-        if sides[passage] != sides[anchor] and (alike := similarity(anchor, passage)) >= _SAME_THING
+        if sides[passage] != sides[anchor]
+        and (not named or named & {sides[anchor], sides[passage]})
+        and (alike := similarity(anchor, passage)) >= _SAME_THING
     ]
     most, other = max(others, key=lambda other: other[0], default=(0.0, anchor))
     return (anchor, other) if most >= _SAME_ANSWER else None

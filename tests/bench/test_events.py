@@ -69,14 +69,14 @@ AMERICAN = "US President Ann Lee said that Norway wanted every tariff gone."
 NORWEGIAN = "Norwegian Foreign Minister Ole Dahl said that Norway wanted two tariffs gone."
 
 
-@pytest.mark.parametrize(("marked", "shows_both"), [((AMERICAN, NORWEGIAN), True), ((AMERICAN,), False)])
+@pytest.mark.parametrize(("marked", "quotes_both"), [((AMERICAN, NORWEGIAN), True), ((AMERICAN,), False)])
 def test_both_sides_are_shown_where_evidence_of_both_is(
-    marked: tuple[str, ...], shows_both: bool, encoder: Encoder
+    marked: tuple[str, ...], quotes_both: bool, encoder: Encoder
 ) -> None:
     text = f"{AMERICAN}\n\n{NORWEGIAN}\n\nThe fair closed at noon because of the rain, which fell all day."
     library = Library.of([Article("a", text, Provenance("The Post", "0" * 64))])
     evidence = tuple(Evidence("a", sentence, (sentence.split()[0],)) for sentence in marked)
     question = Question("q", "tune", "did Norway want every tariff gone?", "sides", evidence)
-    (answered,) = ask(Event("fair", library, (question,)), encoder)
-    assert answered.outcome.found_within(3)
-    assert answered.shows_both == shows_both
+    (asked,) = ask(Event("fair", library, (question,)), encoder)
+    assert asked.outcome.found_within(3)
+    assert asked.quotes_both == quotes_both

@@ -10,18 +10,17 @@ from corpus.library import SHIPPED_ARTICLES, Library, read_library
 from index.passage import Passage, RankedPassage, Ranking, Signals
 from index.segment import segment
 
-TUNE, REPORT = read_questions("tune"), read_questions("report")
-EVERY = [*TUNE, *REPORT]
+PARTS = {part: read_questions(part) for part in ("tune", "report", "report-2")}
+EVERY = [question for part in PARTS.values() for question in part]
 
 
 def test_every_line_is_in_one_part() -> None:
     assert len(EVERY) == len(QUESTIONS_FILE.read_text(encoding="utf-8").splitlines())
-    assert {question.part for question in TUNE} == {"tune"}
-    assert {question.part for question in REPORT} == {"report"}
+    assert all({question.part for question in questions} == {part} for part, questions in PARTS.items())
 
 
-def test_both_parts_ask_enough() -> None:
-    for part in (TUNE, REPORT):
+def test_each_part_asks_enough() -> None:
+    for part in PARTS.values():
         assert sum(question.answerable for question in part) >= 60
         assert sum(not question.answerable for question in part) >= 40
 
@@ -46,6 +45,11 @@ def test_all_evidence_can_be_found() -> None:
     for question in EVERY:
         for evidence in question.evidence:
             assert any(p.article_id == evidence.article and evidence.text in p.text for p in passages), question.id
+
+
+def test_accounts_of_two_sides_are_marked_where_a_question_is_for_them() -> None:
+    assert sum(len(q.sides) > 1 for q in PARTS["tune"]) >= 20 <= sum(len(q.sides) > 1 for q in PARTS["report-2"])
+    assert all((len(q.sides) > 1) == (q.style == "sides") for q in EVERY)
 
 
 def test_styles_tell_answerable_from_unanswerable() -> None:
