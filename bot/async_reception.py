@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Sequence
 from contextlib import suppress
 
 from bot.reception import Asked, Reception, Request
@@ -13,7 +14,7 @@ class AsyncReception:
     """Takes questions to the reception off the event loop, together what waits at the same time.
 
     A question that comes while nobody else asks goes at once; those that come while others are
-    answered go together when that is done. Belongs to one event loop.
+    answered go together when that is done; where that fails, each goes alone. Belongs to one event loop.
     """
 
     def __init__(self, reception: Reception) -> None:
@@ -39,21 +40,24 @@ class AsyncReception:
         while self._waiting:
             together = [self._waiting.popleft() for _ in range(min(len(self._waiting), _MOST_TOGETHER))]
             requests = [request for request, answered in together if not answered.cancelled()]
-            try:
-                outcomes = iter(await asyncio.to_thread(self.reception.ask_each, requests))
-            except Exception as error:
-                _settle([answered for _, answered in together], error)
-                continue
+            outcomes = iter(await self._outcomes(requests))
             for _, answered in together:
                 if not answered.cancelled():
-                    _settle([answered], next(outcomes))
+                    _settle(answered, next(outcomes))
+
+    async def _outcomes(self, requests: list[Request]) -> Sequence[Asked | Exception]:
+        try:
+            return await asyncio.to_thread(self.reception.ask_each, requests)
+        except Exception as error:
+            if len(requests) == 1:
+                return [error]
+        return [outcome for request in requests for outcome in await self._outcomes([request])]
 
 
-def _settle(futures: list[asyncio.Future[Asked]], outcome: Asked | Exception) -> None:
-    for future in futures:
-        if future.done():
-            continue
-        if isinstance(outcome, Exception):
-            future.set_exception(outcome)
-        else:
-            future.set_result(outcome)
+def _settle(answered: asyncio.Future[Asked], outcome: Asked | Exception) -> None:
+    if answered.done():
+        return
+    if isinstance(outcome, Exception):
+        answered.set_exception(outcome)
+    else:
+        answered.set_result(outcome)

@@ -52,12 +52,17 @@ class Desk:
     @property
     def revision(self) -> str:
         """The id of the revision in force."""
-        return self._searcher_in_force().index.revision
+        return self.searcher.index.revision
 
     @property
     def library(self) -> Library:
         """The articles in force."""
-        return self._searcher_in_force().index.library
+        return self.searcher.index.library
+
+    @property
+    def searcher(self) -> Searcher:
+        """What searches the revision in force."""
+        return self._searcher_in_force()
 
     def people(self) -> People:
         """Return everybody who is quoted."""

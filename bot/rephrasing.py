@@ -90,7 +90,9 @@ def _named(question: str, person: str | None, before: Turn, names: Collection[st
     if before.speaker and before.speaker not in people:
         people.append(before.speaker)
     pattern = re.compile(rf"\b{person}\b", re.IGNORECASE)
-    return [pattern.sub(f"{one}'s" if person in _POSSESSIVE else one, question, count=1) for one in people]
+    named = [f"{one}'s" if person in _POSSESSIVE else one for one in people]
+    # as a function: what somebody typed, a backslash with it, is no template
+    return [pattern.sub(lambda _, name=name: name, question, count=1) for name in named]  # type: ignore[misc]
 
 
 def _untied(leaning: Dependence) -> str:

@@ -1,6 +1,7 @@
 """Many people ask at once."""
 
 import asyncio
+import re
 from dataclasses import replace
 from threading import Event
 
@@ -75,6 +76,26 @@ async def test_who_gave_up_waiting_costs_nobody_an_answer():
     assert (await first, await stays) == ("first", "stays")
     await line.close()
     assert gone.cancelled()
+
+
+async def test_a_question_that_breaks_the_search_costs_nobody_else_an_answer():
+    class Breakable(Held):
+        def ask_each(self, requests):
+            questions = super().ask_each(requests)
+            if "bad" in questions:
+                raise re.error("bad escape")
+            return questions
+
+    held = Breakable()
+    line = AsyncReception(held)
+    first = asyncio.create_task(line.ask(Request("first")))
+    await asyncio.sleep(0.05)
+    asked = [asyncio.create_task(line.ask(Request(text))) for text in ("one", "bad", "two")]
+    await asyncio.sleep(0.05)
+    held.may_go_on.set()
+    outcomes = await asyncio.gather(first, *asked, return_exceptions=True)
+    assert [*outcomes[:2], outcomes[3]] == ["first", "one", "two"]
+    assert isinstance(outcomes[2], re.error)
 
 
 async def test_an_error_reaches_everybody_who_asked_and_the_next_one_is_answered():

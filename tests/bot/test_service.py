@@ -19,7 +19,12 @@ from bot.notices import unanswered_notice
 from bot.reception import Reception, Request
 from bot.service import Opening, serve
 from bot.settings import read_settings
+from corpus.article import Article, Provenance
 from corpus.errors import StoreError
+from corpus.library import Library
+from index.build import build_index
+from index.passage import Ranking
+from index.search import Searcher
 from tests.bot.minutes import Minutes
 from tests.bot.moderators import add, journal_of, moderation_of, news_page, sentences
 from tests.bot.publishing import publish
@@ -105,17 +110,27 @@ async def test_a_model_that_cannot_be_loaded_ends_it_with_the_reason(settings, m
         await asyncio.wait_for(client, WAIT)
 
 
-async def test_retrieval_is_checked_at_the_start(settings, searcher):
+async def test_retrieval_is_checked_at_the_start(settings, searcher, small_encoder):
     backend = open_backend(settings, Minutes(), "discord")
     assert len(backend.desk.library) == 2
     backend.stores.database.close()
 
-    class Blind(Desk):
-        def answer(self, question: str, top: int = 3) -> Answer:
-            return Answer(question, False, 0.1, "r", 0.0, (), None)
+    class Blind(Searcher):
+        def search(self, question: str, top: int = 3) -> Ranking:
+            return Ranking((), 0.0)
 
     with pytest.raises(RetrievalError, match="metropole doctor"):
-        check_retrieval(Blind(lambda *, damaged=None: searcher))
+        check_retrieval(Blind(searcher.index, small_encoder))
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["Timeline", "Help!", "Write a letter to your senator about it.", "회담이 일찍 끝났다.", "He said \x93no\x94."],
+)
+async def test_an_article_may_begin_with_words_that_the_desk_would_not_search_for(small_encoder, first):
+    text = f"{first}\n\nThe delegates left the hall before the meal was served."
+    library = Library.of([Article("a", text, Provenance("The Post", "0" * 64))])
+    check_retrieval(Searcher(build_index(library, small_encoder), small_encoder))
 
 
 @pytest.fixture
