@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from threading import RLock
 
+from bot.introductions import introductions_of
 from bot.listing import DatedPassage, ListedSource
 from bot.people import Person, persons_of
 from bot.per_article import PerArticle
@@ -37,10 +38,14 @@ class Contents:
         self._unnamed: PerArticle[tuple[Statement, ...]] = PerArticle(
             library, unnamed_statements_of, before._unnamed if before else None
         )
+        self._introductions: PerArticle[tuple[Statement, ...]] = PerArticle(
+            library, introductions_of, before._introductions if before else None
+        )
         self._titled: PerArticle[Counter[str]] = PerArticle(library, titled_names, before._titled if before else None)
         self._lock = RLock()
         self._persons: tuple[Person, ...] | None = None
         self._names: tuple[str, ...] = ()
+        self._introduced: tuple[Person, ...] | None = None
         self._days: tuple[DatedPassage, ...] | None = None
         self._all_titled: Counter[str] | None = None
         self._known_words: frozenset[str] | None = None
@@ -60,6 +65,13 @@ class Contents:
         """Return the names of everybody who is quoted, in the same order."""
         self.persons()
         return self._names
+
+    def introduced(self) -> tuple[Person, ...]:
+        """Return everybody whose role the articles give; `statements` are the sentences that do."""
+        with self._lock:
+            if self._introduced is None:
+                self._introduced = persons_of(self.searcher.index.library, self._introductions.values())
+            return self._introduced
 
     def unnamed(self) -> Mapping[str, tuple[Statement, ...]]:
         """Return the sentences in which states and their officials speak, by article."""

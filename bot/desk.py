@@ -81,6 +81,7 @@ class Desk:
         """
         contents = self._contents()
         contents.known_words()
+        contents.introduced()
         contents.unnamed()
         contents.days()
         if self._languages is not None:

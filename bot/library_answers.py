@@ -19,6 +19,7 @@ from bot.library_questions import (
     AsksWhatHappened,
     AsksWhatWasSaid,
     AsksWho,
+    AsksWhoSomebodyIs,
     LibraryQuestion,
 )
 from bot.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
@@ -57,6 +58,9 @@ class LibraryAnswers:
                 days = self._days_meant(day)
                 answer = self.timeline(question, days[:1], top) if days or not day else None
                 return replace(answer, notice=_which_day(day, days)) if answer and len(days) > 1 else answer
+            case AsksWhoSomebodyIs(name):
+                persons = find_persons(name, self._contents.introduced())
+                return self._introduced(question, name, persons, top) if persons else None
             case AsksForReaction(name):
                 return self.answer(AsksWhatWasSaid(name, ""), question, top)
             case AsksWhatWasSaid(name, topic):
@@ -83,6 +87,13 @@ class LibraryAnswers:
         persons = self._contents.persons()
         quotes = [self._quote(*person.statements[0]) for person in persons[:top]]
         return self._listing(question, People(tuple(person.listed() for person in persons)), quotes)
+
+    def _introduced(self, question: str, name: str, persons: Sequence[Person], top: int) -> Answer:
+        turns = chain.from_iterable(zip_longest(*(person.statements for person in persons)))
+        places = [(placed[0], Span(placed[1].start, placed[1].end)) for placed in turns if placed is not None]
+        quotes = _distinct((self._quote_span(article, span) for article, span in places), top)
+        notice = _several(name, persons) if len(persons) > 1 else None
+        return self._answer(question, LOOKED_UP if quotes else 0.0, quotes, notice=notice)
 
     def timeline(self, question: str, days: Sequence[date], top: int) -> Answer:
         """Say what the articles tell of some days, or of all days where none is given."""

@@ -16,6 +16,13 @@ class AsksWho:
 
 
 @dataclass(frozen=True, slots=True)
+class AsksWhoSomebodyIs:
+    """Asks who somebody is; `name` may be a role, or of nobody whom the articles name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class AsksWhatWasSaid:
     """Asks what somebody said, perhaps on a topic; `name` may be a role, or of nobody who is quoted."""
 
@@ -42,7 +49,7 @@ class AsksForSources:
     """Asks which articles there are."""
 
 
-LibraryQuestion = AsksWho | AsksWhatWasSaid | AsksForReaction | AsksWhatHappened | AsksForSources
+LibraryQuestion = AsksWho | AsksWhoSomebodyIs | AsksWhatWasSaid | AsksForReaction | AsksWhatHappened | AsksForSources
 
 _POLITE = r"(?:(?:please|hey|hi|ok|okay|so|well|and|but|then|now)[, ]+)*(?:(?:can|could|would) you )?(?:please )?"
 _SHOW = r"(?:(?:tell|show|give|list|name)(?: me| us)? )"
@@ -101,13 +108,16 @@ _SAID = (
     rf"(?:is there )?{_ANYTHING} (?:from|by) {_NAME}{_ABOUT}",
     rf"what (?:do|did|does|has|have|had) {_NAME} (?:have|had) to say{_ABOUT}",
     rf"what (?:all |else |exactly )?(?:do|did|does|has|have|had) {_NAME} (?:say|said|state|stated|declare|declared"
-    rf"|comment)(?: (?:to|in front of) (?:the )?(?:reporters|press|media|journalists))?{_ABOUT}",
+    r"|comment|report|reported|claim|claimed|announce|announced|mention|mentioned)"
+    rf"(?: (?:to|in front of) (?:the )?(?:reporters|press|media|journalists))?{_ABOUT}",
     rf"what (?:did|has) {_NAME} (?:tell|told) (?:the )?(?:reporters|press|media|journalists){_ABOUT}",
     rf"what (?:is|was) {_NAME} quoted (?:as saying|saying){_ABOUT}",
     rf"(?:{_SHOW}?(?:all |me |us )*(?:the |of )?)(?:quotes|quotations|statements|words|comments) (?:by|from|of) "
     rf"{_NAME}{_ABOUT}",
     rf"(?:{_SHOW})?(?:all(?: of)?|everything|what)(?: that)? {_NAME} (?:said|says|has said){_ABOUT}",
 )
+_WHOM = r"(?P<name>[^,;:?!\"]{2,40})"
+_IS = (rf"who (?:is|was) (?:this |that )?{_WHOM}", rf"who {_WHOM} (?:is|was)")
 # What somebody thinks of it all; what they think of something in particular is searched for.
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SHORT_NAME = r"(?P<name>[\w.'’-]+(?: [\w.'’-]+){0,3}?)"
@@ -134,8 +144,8 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(_POLITE + pattern, re.IGNORECASE) for pattern in patterns)
 
 
-_ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID, _ASKS_FOR_REACTION = map(
-    _compiled, (_WHO, _SOURCES, _TIMELINE, (*_SAID, *_THINKS), _REACTS)
+_ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID, _ASKS_FOR_REACTION, _ASKS_WHO_SOMEBODY_IS = map(
+    _compiled, (_WHO, _SOURCES, _TIMELINE, (*_SAID, *_THINKS), _REACTS, _IS)
 )
 # "what did he say", "what did the two sides say": not somebody's name.
 _NOBODY = re.compile(
@@ -155,7 +165,7 @@ def understand(question: str) -> LibraryQuestion | None:
         return AsksForSources()
     if _matches(_ASKS_FOR_TIMELINE, asked):
         return AsksWhatHappened()
-    return _what_happened(asked) or _what_was_said(asked) or _reaction(asked)
+    return _what_happened(asked) or _what_was_said(asked) or _reaction(asked) or _who_somebody_is(asked)
 
 
 def _what_happened(asked: str) -> AsksWhatHappened | None:
@@ -175,6 +185,11 @@ def _what_was_said(asked: str) -> AsksWhatWasSaid | None:
 def _reaction(asked: str) -> AsksForReaction | None:
     match = _matches(_ASKS_FOR_REACTION, asked)
     return AsksForReaction(_name(match)) if match and not _NOBODY.fullmatch(match["name"]) else None
+
+
+def _who_somebody_is(asked: str) -> AsksWhoSomebodyIs | None:
+    match = _matches(_ASKS_WHO_SOMEBODY_IS, asked)
+    return AsksWhoSomebodyIs(_name(match)) if match and not _NOBODY.fullmatch(match["name"]) else None
 
 
 def _name(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.people import Person
 from corpus.library import Library
 from index.attribution.countries import SIDES_BY_FOLDED_NAME
+from index.ranking.aliases import shipped_aliases
 from index.speakers import Statement
 
 _OFFICE = re.compile(
@@ -56,8 +57,9 @@ def speaker_for_state(
     """
     theirs = [statement for person in persons if person.side == side for statement in person.statements]
     theirs += [(article, s) for article, said in unnamed.items() for s in said if s.speaker.side == side]
-    if institution := _INSTITUTION.search(name):
-        named = re.compile(rf"\b{re.escape(institution.group())}\b", re.IGNORECASE)
+    if institutions := [*_INSTITUTION.finditer(f"{name}, {shipped_aliases().replace(name)}")]:
+        either = "|".join(re.escape(institution.group()) for institution in institutions)
+        named = re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
         theirs = [
             (a, s) for a, s in theirs if named.search(s.speaker.role or library[a].text[s.start : s.end])
         ] or theirs

@@ -37,6 +37,7 @@ def test_a_desk_that_is_prepared_works_nothing_out_again(searcher, monkeypatch):
     assert desk.timeline().passages
     assert desk.answer("What did Moon say?").answered
     assert desk.answer("What did China say?").answered
+    assert desk.answer("Who is Moon?").answered
 
 
 @pytest.mark.parametrize("name", ["Moon", "moon jae-in", "MOON JAE IN"])

@@ -7,6 +7,7 @@ from bot.library_questions import (
     AsksWhatHappened,
     AsksWhatWasSaid,
     AsksWho,
+    AsksWhoSomebodyIs,
     understand,
 )
 
@@ -36,6 +37,11 @@ from bot.library_questions import (
         ("What did Trump say about Xi?", AsksWhatWasSaid("Trump", "Xi")),
         ("and what did the South Korean president say?", AsksWhatWasSaid("the South Korean president", "")),
         ("What has Lu Kang said on lifting sanctions?", AsksWhatWasSaid("Lu Kang", "lifting sanctions")),
+        ("what did KCNA report on the talks?", AsksWhatWasSaid("KCNA", "the talks")),
+        ("what does Moon claim", AsksWhatWasSaid("Moon", "")),
+        ("who is Moon?", AsksWhoSomebodyIs("Moon")),
+        ("who's the South Korean president", AsksWhoSomebodyIs("the South Korean president")),
+        ("who Lu Kang is", AsksWhoSomebodyIs("Lu Kang")),
         ("did Moon say anything about the drills?", AsksWhatWasSaid("Moon", "the drills")),
         ("anything from John Kerry?", AsksWhatWasSaid("John Kerry", "")),
         ("quotes by Lu Kang on sanctions", AsksWhatWasSaid("Lu Kang", "sanctions")),
@@ -59,7 +65,6 @@ def test_a_question_about_the_library_is_understood(question, asked):
     "question",
     [
         "Who is quoted as saying that the outcome was surprising?",
-        "who is Moon?",
         "who spoke to Warmbier's parents?",
         "did Moon say that the drills will stop?",
         "What did Ri say North Korea asked for?",
@@ -88,4 +93,8 @@ def test_a_question_about_the_event_is_left_to_the_search(question):
 
 def test_of_the_projects_own_questions_only_those_on_what_somebody_said_are_taken_so():
     taken = [understand(question.text) for question in read_questions("tune")]
-    assert {type(asked) for asked in taken if asked is not None} <= {AsksWhatWasSaid}
+    assert {type(asked) for asked in taken if asked is not None} <= {
+        AsksWhatWasSaid,
+        AsksForReaction,
+        AsksWhoSomebodyIs,
+    }

@@ -43,6 +43,16 @@ def test_experts_are_known_by_what_they_are_called(name, are):
     assert are_experts(name) is are
 
 
+def test_an_institution_may_be_asked_for_by_another_name():
+    text = "The Korean Central News Agency said no. Pyongyang said yes."
+    library = Library.of([Article("a", text, Provenance("The Post", "0" * 64))])
+    agency, state = statement("North Korea", 0, 39), statement("North Korea", 40, 59)
+    for name in ("KCNA", "the Korean Central News Agency"):
+        said = speaker_for_state(name, "North Korea", [], {"a": [agency, state]}, library)
+        assert said is not None
+        assert said.statements == (("a", agency),), name
+
+
 def test_an_institution_speaks_for_itself_where_it_does():
     white_house, pentagon = statement("United States", 0, 24), statement("United States", 25, 39, "Ann", "a general")
     ann = Person("Ann", (), "United States", (("a", pentagon),))
