@@ -12,7 +12,7 @@ from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote, tells_the_difference
 from bot.small_talk import asks_nothing
 from bot.unquoted import only_theirs
-from index.accounts import is_for_any_difference
+from index.accounts import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
 
@@ -83,7 +83,7 @@ class Answering:
         index = self._contents.searcher.index
         confidence = ranking.confidence
         is_sure = confidence >= threshold
-        quoting = quote(searched, ranking, index, top if is_sure or is_for_any_difference(searched) else 1)
+        quoting = quote(searched, ranking, index, top if is_sure or is_for_difference(searched) else 1)
         if tells_the_difference(searched, quoting):
             confidence = max(confidence, threshold)
         is_answered = bool(ranking.passages) and confidence >= threshold

@@ -7,7 +7,8 @@ from bot.same_words import distinct
 from index.accounts import denies, is_for_any_difference, is_for_difference, select
 from index.build import Index
 from index.known_sides import KnownSides
-from index.passage import Ranking
+from index.passage import RankedPassage, Ranking
+from index.speakers import speaker_of
 
 _DEEPER = 3  # times as many passages as quotes are looked at, for another side's account
 _SHALLOWEST = 20
@@ -36,6 +37,7 @@ def quote(question: str, ranking: Ranking, index: Index, top: int) -> Quoting:
         question,
         list(groups),
         lambda ranked: sides.side_of(index.library[ranked.passage.article_id], ranked.highlight),
+        lambda ranked: _speaker_of(ranked, index),
         lambda one, other: index.cosine(one.passage, other.passage),
         top,
     )
@@ -44,10 +46,16 @@ def quote(question: str, ranking: Ranking, index: Index, top: int) -> Quoting:
     return Quoting(quotes, tuple(accounts))
 
 
+def _speaker_of(ranked: RankedPassage, index: Index) -> str | None:
+    speaker = speaker_of(index.library[ranked.passage.article_id], ranked.highlight)
+    return speaker.name if speaker else None
+
+
 def tells_the_difference(question: str, quoting: Quoting) -> bool:
     """Say whether sides deny each other's accounts, where a question asks for that and for nothing else.
 
     Such a question has no words to be found in a passage, so its confidence says nothing.
     """
-    said = [quote.highlight.text for account in quoting.accounts for quote in account.quotes]
-    return is_for_any_difference(question) and any(map(denies, said))
+    quotes = [quote for account in quoting.accounts for quote in account.quotes]
+    speakers = [quote.speaker for quote in quotes if quote.speaker]
+    return is_for_any_difference(question, speakers) and any(denies(quote.highlight.text) for quote in quotes)

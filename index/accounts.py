@@ -5,11 +5,11 @@ passage belongs beside the first one, although the ranking, which knows of no si
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from index.analyzer import word_texts
+from index.analyzer import fold, word_texts
 from index.attribution.countries import COUNTRY_NAME, SIDES_BY_FOLDED_NAME
 from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
@@ -26,11 +26,12 @@ _NEARLY_AS_WELL = 0.8
 
 Similarity = Callable[[RankedPassage, RankedPassage], float]
 SideOf = Callable[[RankedPassage], str | None]
+SpeakerOf = Callable[[RankedPassage], str | None]
 
 _CONTRAST = re.compile(
     r"\b(?:versions|accounts?|stories|(?:both|two|each) sides?|differ\w*|disagree\w*|disput\w*|contradict\w*"
     r"|conflict(?:s|ing)|lying|lied|liar|who(?:'s| is| was)? (?:right|wrong|telling|to blame|to be believed)"
-    r"|versus|vs)\b",
+    r"|compare(?= .*\b(?:and|with|to)\b)|versus|vs)\b",
     re.IGNORECASE,
 )
 _SIDE = re.compile(rf"\b{COUNTRY_NAME}", re.IGNORECASE)
@@ -41,7 +42,7 @@ _THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
 # What the question for a difference consists of, where it has no topic.
 _NO_TOPIC = frozenset(
     "how do does did is are was were a an the of from in on to what where why so both two they them their there it"
-    " each other one another about with and or any me us you please tell told say said show exactly really actually"
+    " s between each other one another about with and or any me us you please tell told say said show exactly really actually"
     " match agree point leaders presidents country countries state states other".split()
 )
 _DENIAL = re.compile(
@@ -76,7 +77,12 @@ class Selection:
 
 
 def select(
-    question: str, ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity, top: int
+    question: str,
+    ranked: Sequence[RankedPassage],
+    side_of: SideOf,
+    speaker_of: SpeakerOf,
+    similarity: Similarity,
+    top: int,
 ) -> Selection:
     """Choose `top` passages of a ranking, with another side's account among them where there is one."""
     first_ones = Selection(tuple(ranked[:top]), ())
@@ -86,7 +92,7 @@ def select(
     if pair is None and not _may_have_accounts(question):
         return first_ones
     if pair is None and is_for_difference(question):
-        pair = _disputing(question, ranked, side_of, similarity)
+        pair = _disputing(question, ranked, side_of, speaker_of, similarity)
     pair = pair or _beside_the_first(question, ranked, side_of, similarity)
     if pair is None:
         return Selection(_with_another_voice(ranked, side_of, top), ())
@@ -101,12 +107,19 @@ def is_for_difference(question: str) -> bool:
     return _CONTRAST.search(question) is not None
 
 
-def is_for_any_difference(question: str) -> bool:
-    """Say whether a question asks how accounts differ, and not on what: "how do the two versions differ?"."""
+def is_for_any_difference(question: str, speakers: Iterable[str] = ()) -> bool:
+    """Say whether a question asks how accounts differ, and not on what: "how do the two versions differ?".
+
+    `speakers` are the full names of people who may be named in it: "how do Lee's and Dahl's accounts differ?".
+    """
     if not is_for_difference(question):
         return False
     rest = _SIDE.sub(" ", _THE_US.sub(" ", _CONTRAST.sub(" ", question)))
-    return set(map(str.casefold, word_texts(rest))) <= _NO_TOPIC
+    return set(_folded_words([rest])) - set(_folded_words(speakers)) <= _NO_TOPIC
+
+
+def _folded_words(texts: Iterable[str]) -> Iterator[str]:
+    return (fold(word) for text in texts for word in word_texts(text))
 
 
 def denies(text: str) -> bool:
@@ -117,10 +130,19 @@ def denies(text: str) -> bool:
 _Pair = tuple[RankedPassage, RankedPassage]
 
 
-def _disputing(question: str, ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity) -> _Pair | None:
-    """Return the two passages of different sides that speak of the same thing most, and best of what is asked."""
+def _disputing(
+    question: str, ranked: Sequence[RankedPassage], side_of: SideOf, speaker_of: SpeakerOf, similarity: Similarity
+) -> _Pair | None:
+    """Return the two passages of different sides that speak of the same thing most, and best of what is asked.
+
+    Where people of two sides are named, they are their statements.
+    """
     named = _sides_named(question)
     of_sides = [(passage, side) for passage in ranked if (side := side_of(passage)) not in (None, EXPERT)]
+    words = set(_folded_words([question]))
+    of_people = [(p, side) for p, side in of_sides if words & set(_folded_words([speaker_of(p) or ""]))]
+    if len({side for _, side in of_people}) > 1:
+        of_sides = of_people
     if len(named) > 1:
         of_sides = [(passage, side) for passage, side in of_sides if side in named]
     pairs = [

@@ -6,6 +6,7 @@ from index.accounts import denies, is_for_any_difference, select
 from index.known_sides import KnownSides
 from index.passage import RankedPassage, Signals
 from index.segment import segment
+from index.speakers import speaker_of
 
 AMERICAN = "“They wanted every tariff gone,” US President Ann Lee said."
 AMERICAN_TOO = "“It was all or nothing for them,” US Secretary of State Carl Berg said."
@@ -34,6 +35,7 @@ def chosen(question: str, *scored: tuple[str, float], top: int = 3, alike: float
         question,
         ranked,
         lambda of: sides.side_of(library[of.passage.article_id], of.highlight),
+        lambda of: getattr(speaker_of(library[of.passage.article_id], of.highlight), "name", None),
         lambda one, other: alike,
         top,
     )
@@ -156,6 +158,7 @@ def most_alike(question: str, *scored: tuple[str, float]):
         question,
         ranked,
         lambda of: sides.side_of(library[of.passage.article_id], of.highlight),
+        lambda of: getattr(speaker_of(library[of.passage.article_id], of.highlight), "name", None),
         lambda one, other: 0.9 if {one.passage.text, other.passage.text} == SAME else 0.7,
         2,
     )
@@ -172,6 +175,7 @@ def test_the_difference_is_between_those_who_are_named():
     assert most_alike("where do washington and stockholm differ?", *scored) == [AMERICAN, SWEDISH]
     assert most_alike("where do the US and Sweden differ?", *scored) == [AMERICAN, SWEDISH]
     assert most_alike("tell us whom Sweden contradicts", *scored) == [AMERICAN, SWEDISH]
+    assert most_alike("how do the accounts of lee and ek differ?", *scored) == [AMERICAN, SWEDISH]
 
 
 @pytest.mark.parametrize(
@@ -198,6 +202,15 @@ def test_a_difference_without_a_topic_is_told_from_one_with_a_topic(question):
 )
 def test_a_difference_with_a_topic_is_told_from_one_without(question):
     assert not is_for_any_difference(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how do the accounts of lee and Dahl differ?", "compare Lee's and Dahl's accounts", "Ann Lee versus Ole Dahl"],
+)
+def test_whose_accounts_differ_is_no_topic(question):
+    assert is_for_any_difference(question, ("Ann Lee", "Ole Dahl"))
+    assert not is_for_any_difference(question, ("Ann Lee",))
 
 
 def test_a_denial_is_recognised():
