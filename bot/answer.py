@@ -59,6 +59,11 @@ class Quote:
     also: tuple[Source, ...] = ()
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Return what tells a passage from all others: its article and where it begins."""
+        return self.article, self.start
+
+    @property
     def credit(self) -> str | None:
         """Return who speaks, with their role: "Ri Yong-ho, North Korean Foreign Minister"."""
         if self.speaker is None or self.role is None:

@@ -1,8 +1,8 @@
 """What was asked last in each conversation: in memory only, of so many conversations, and for a while."""
 
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from threading import Lock
 from time import monotonic
 
@@ -15,12 +15,14 @@ LASTING = 15 * 60.0  # seconds
 class Turn:
     """A question as it was asked, the same as it was searched for, and who spoke in the best quote.
 
-    The two differ where it was a follow-up, taken together with the question before it.
+    The two differ where it was a follow-up, taken together with the question before it. `shown` are the
+    articles and beginnings of the quotes that answered it so far.
     """
 
     asked: str
     searched: str
     speaker: str | None = None
+    shown: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(slots=True)
@@ -73,6 +75,14 @@ class Conversations:
         with self._lock:
             self._drop_old()
             self._keep(conversation, (turn,))
+
+    def show(self, conversation: str, quotes: Iterable[tuple[str, int]]) -> None:
+        """Note which quotes have answered what was asked last, by article and beginning."""
+        with self._lock:
+            kept = self._kept.get(conversation)
+            if kept:
+                latest, *others = kept.turns
+                kept.turns = (replace(latest, shown=latest.shown.union(quotes)), *others)
 
     def forget(self, conversation: str) -> None:
         """Drop all of a conversation."""

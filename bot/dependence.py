@@ -22,6 +22,11 @@ class AsksOn:
 
 
 @dataclass(frozen=True, slots=True)
+class AsksForMore:
+    """Asks for further answers to the same question: "what else?", "more"."""
+
+
+@dataclass(frozen=True, slots=True)
 class AsksTheSameOf:
     """Asks the same of something else: "what about China?", "and Pompeo?"; `is_topic`: "and about China?"."""
 
@@ -46,7 +51,7 @@ class PointsBack:
     person: str | None
 
 
-Dependence = StandsAlone | AsksOn | AsksTheSameOf | AddsTo | PointsBack
+Dependence = StandsAlone | AsksOn | AsksForMore | AsksTheSameOf | AddsTo | PointsBack
 
 _TIE = r"(?:(?:and|but|or|also|plus|n|&|then|ok|okay|so|well|hm+|oh|yes|no)[, ]+)*"
 _AND = r"(?:and|or|but|also|plus|n|&)"  # "n": as it is typed in a hurry
@@ -65,8 +70,14 @@ _BACK = r"(?:that|this|it|there|then|he|she|they|those|these|exactly|else|so|him
 _ASKS_ON = re.compile(
     rf"{_TIE}(?:{_WH}(?: (?:was|is|were|are|did|does|do|will|has|have|would|be|been|to)| {_BACK})*"
     r"|really|in what way|for what reason|since when|says who|who says(?: so| that)?|according to whom"
-    r"|what (?:else|next|then|more|happened (?:then|next|after that|afterwards))|tell me more|more|go on|anything else"
+    r"|what (?:next|then|happened (?:then|next|after that|afterwards))"
     r"|what (?:was|is) the reason|what reason|for how long|by whom|with whom|to whom|about what)",
+    re.IGNORECASE,
+)
+_FOR_MORE = re.compile(
+    rf"{_TIE}(?:what (?:else|more)(?: (?:is|was) (?:there|known|said))?|go on|continue|keep going|is that all"
+    r"|(?:(?:show|tell|give) (?:me|us) )?(?:some |any )?more(?: (?:quotes|passages|answers))?"
+    r"|(?:is there |is that |was there )?(?:anything|something) (?:else|more)|anything besides that)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
@@ -111,6 +122,8 @@ _FEW_WORDS = 3  # of its own that a question with "they" or "it" may have and st
 def dependence(question: str, names: Collection[str]) -> Dependence:
     """Return how a question leans on the one before; `names` are folded words that name people and states."""
     asked = " ".join(question.split()).rstrip(" ?!.,")
+    if _FOR_MORE.fullmatch(asked):
+        return AsksForMore()
     if _ASKS_ON.fullmatch(asked):
         return AsksOn()
     if topic := _OF_TOPIC.fullmatch(asked):

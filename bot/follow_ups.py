@@ -13,11 +13,22 @@ from dataclasses import replace
 from bot.answer import Answer, Quote, narrowed
 from bot.chat_words import without_chat_words
 from bot.conversations import Conversations, Turn
-from bot.dependence import REACTS, AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack, StandsAlone, dependence
+from bot.dependence import (
+    REACTS,
+    AddsTo,
+    AsksForMore,
+    AsksOn,
+    AsksTheSameOf,
+    Dependence,
+    PointsBack,
+    StandsAlone,
+    dependence,
+)
 from bot.desk import Desk
 from bot.errors import QuestionError
 from bot.rephrasing import SAYS, rephrased
 from bot.states import state_named
+from bot.words import NO_MORE
 from index.analyzer import fold, word_texts
 from index.census_names import gender_of
 
@@ -59,9 +70,12 @@ class FollowUps:
         names = self._desk.known_words() if turns else frozenset()
         asked = without_chat_words(alone.question)
         leaning = dependence(asked, names)
-        if isinstance(leaning, StandsAlone) or (not turns and not isinstance(leaning, AsksOn)):
+        if isinstance(leaning, StandsAlone) or (not turns and not isinstance(leaning, (AsksOn, AsksForMore))):
             self._conversations.begin(conversation, _turn(alone, asked))
             return alone
+        if isinstance(leaning, AsksForMore) and turns:
+            self._conversations.stay(conversation)
+            return self._more(turns[0], alone, top)
         for before in turns:
             found = self._taken_with(before, alone, asked, leaning, top, names)
             if found is not None:
@@ -72,6 +86,17 @@ class FollowUps:
                     self._conversations.go_on(conversation, _turn(answer, searched))
                 return answer
         return self._without_any(conversation, alone, asked, leaning, turns[0].asked if turns else None)
+
+    def _more(self, before: Turn, alone: Answer, top: int) -> Answer:
+        """Return further quotes of the question before, none of which was shown."""
+        answer = self._desk.answer(before.searched, len(before.shown) + top)
+        quotes = [quote for quote in answer.quotes if quote.place not in before.shown][:top]
+        elapsed = alone.elapsed_ms + answer.elapsed_ms
+        taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed, listing=None)
+        if quotes:
+            return narrowed(taken, quotes)
+        confidence = min(answer.confidence, self._desk.threshold / 2)
+        return replace(narrowed(taken, ()), answered=False, nearest=None, notice=NO_MORE, confidence=confidence)
 
     def _taken_with(
         self, before: Turn, alone: Answer, asked: str, leaning: Dependence, top: int, names: frozenset[str]
@@ -87,13 +112,20 @@ class FollowUps:
                 continue
             if any(_is_of_other_gender(asked, leaning, quote) for quote in answer.quotes):
                 continue
-            quotes = [quote for quote in answer.quotes if _bears_out(asked, leaning, quote)][:top]
+            quotes = [quote for quote in answer.quotes if _bears_out(asked, leaning, quote)]
+            if isinstance(leaning, AsksOn) and _evidence_for(asked):
+                quotes = [quote for quote in quotes if quote.place in self._near(before)]
+            quotes = quotes[:top]
             is_surer = isinstance(leaning, (AsksOn, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
             if quotes and (is_surer or not alone.answered or answer.confidence >= alone.confidence + _SURER):
                 elapsed = alone.elapsed_ms + answer.elapsed_ms
                 taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed)
                 return narrowed(taken, quotes), whole
         return None
+
+    def _near(self, before: Turn) -> frozenset[tuple[str, int]]:
+        """Return where the passages stand that answer the question before: "when was that?" asks of what they tell."""
+        return before.shown.union(quote.place for quote in self._desk.answer(before.searched, _AT_LEAST).quotes)
 
     def _without_any(
         self, conversation: str, alone: Answer, asked: str, leaning: Dependence, earlier: str | None
@@ -143,8 +175,13 @@ def _bears_out(question: str, leaning: Dependence, quote: Quote) -> bool:
         return quote.side == side if side else _has_words(reacts["who"], word_texts(quote.credit or ""))
     if not isinstance(leaning, AsksOn):
         return True
-    wanted = next((evidence for asks, evidence in _EVIDENCE if asks.search(question)), None)
+    wanted = _evidence_for(question)
     return wanted is None or wanted.search(quote.text) is not None
+
+
+def _evidence_for(question: str) -> re.Pattern[str] | None:
+    """Return what must stand in a passage that tells when, where or how many."""
+    return next((evidence for asks, evidence in _EVIDENCE if asks.search(question)), None)
 
 
 def _has_words(wanted: str, spoken: Sequence[str]) -> bool:

@@ -1,6 +1,6 @@
 """An answer again, with more quotes: nobody asks it anew, so it is neither written down nor counted."""
 
-from bot.answer import Answer, Quote, narrowed
+from bot.answer import Answer, narrowed
 from bot.best_fitting import MOST_QUOTES, best_fitting
 from bot.conversations import Conversations, Turn
 from bot.desk import Desk
@@ -21,13 +21,9 @@ def answer_again(
         return desk.said(person, question, top)
     first = best_fitting(_answer(desk, question, MOST_QUOTES, follows)).quotes
     answer = _answer(desk, question, top, follows)
-    found = {_place(quote): quote for quote in answer.quotes}
-    shown = {_place(quote): found.get(_place(quote), quote) for quote in first}
+    found = {quote.place: quote for quote in answer.quotes}
+    shown = {quote.place: found.get(quote.place, quote) for quote in first}
     return narrowed(answer, list({**shown, **found}.values())[:top])
-
-
-def _place(quote: Quote) -> tuple[str, int]:
-    return quote.article, quote.start
 
 
 def _answer(desk: Desk, question: str, top: int, follows: str | None) -> Answer:

@@ -92,6 +92,8 @@ class Reception:
                 answer = self._follow_ups.answer(request.conversation, answer, request.top or MOST_QUOTES)
             if request.top is None:
                 answer = best_fitting(answer)
+            if request.conversation is not None:
+                self.conversations.show(request.conversation, [quote.place for quote in answer.quotes])
             outcomes[number] = self._write_down(request, answer)
         return [outcomes[number] for number in range(len(requests))]
 

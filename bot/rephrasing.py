@@ -6,6 +6,7 @@ from collections.abc import Collection
 from bot.conversations import Turn
 from bot.dependence import REACTS, AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack
 from bot.library_questions import AsksWhatWasSaid, understand
+from bot.states import state_named
 from index.analyzer import fold, word_texts
 
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]*(?:\.(?=\s))?(?: [A-Z][\w'’-]*)*")
@@ -87,6 +88,7 @@ def _named(question: str, person: str | None, before: Turn, names: Collection[st
     said = understand(before.searched)
     asked_about = [before.searched[start:end] for start, end in mentions(before.searched, names)]
     people = [said.name] if isinstance(said, AsksWhatWasSaid) else asked_about
+    people = [one for one in people if not state_named(one)]  # "he" is no state
     if before.speaker and before.speaker not in people:
         people.append(before.speaker)
     pattern = re.compile(rf"\b{person}\b", re.IGNORECASE)

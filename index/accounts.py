@@ -42,8 +42,8 @@ _THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
 # What the question for a difference consists of, where it has no topic.
 _NO_TOPIC = frozenset(
     "how do does did is are was were a an the of from in on to what where why so both two they them their there it"
-    " s between each other one another about with and or any me us you please tell told say said show exactly really actually"
-    " match agree point leaders presidents country countries state states other".split()
+    " s between each other one another about with and or any me us you please tell told say said show exactly really"
+    " actually match agree point leaders presidents country countries state states other".split()
 )
 _DENIAL = re.compile(
     r"n['’]t\b|\b(?:not|never|no|none|den(?:y|ies|ied|ial)|reject\w*|disput\w*|contradict\w*|refut\w*|contrary)\b",

@@ -50,6 +50,19 @@ DIALOGUES = {
         Asked("Which professor sees a lack of trust?", None, KOH, "lack of trust"),
         Asked("what else did he say?", "Which professor sees a lack of trust?", KOH),
     ),
+    "a pronoun means no state": (
+        Asked("What did Ri say?", None, RI),
+        Asked("what about China?", "What did Ri say?", frozenset(), "China"),
+        Asked("did he ask for partial removal of the sanctions?", "what about China?"),
+    ),
+    "more of the same": (
+        Asked(ON_SANCTIONS, None, TRUMP),
+        Asked("what else?", ON_SANCTIONS, TRUMP),
+    ),
+    "where something was is told by what tells of it": (
+        Asked("Who attended the welcome ceremony for Kim?", None, frozenset(), "welcome ceremony"),
+        Asked("where was it?", "Who attended the welcome ceremony for Kim?", frozenset(), "Hanoi"),
+    ),
     "in lower case": (
         Asked(OFFER, None, RI),
         Asked("and trump?", OFFER, TRUMP),

@@ -1,7 +1,7 @@
 import pytest
 
 from bench.questions import read_questions
-from bot.dependence import AddsTo, AsksOn, AsksTheSameOf, PointsBack, StandsAlone, dependence
+from bot.dependence import AddsTo, AsksForMore, AsksOn, AsksTheSameOf, PointsBack, StandsAlone, dependence
 
 NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
 
@@ -15,7 +15,11 @@ NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
         ("how so?", AsksOn()),
         ("where?", AsksOn()),
         ("really?", AsksOn()),
-        ("tell me more", AsksOn()),
+        ("tell me more", AsksForMore()),
+        ("more", AsksForMore()),
+        ("and what else?", AsksForMore()),
+        ("anything else?", AsksForMore()),
+        ("go on", AsksForMore()),
         ("what about China?", AsksTheSameOf("China")),
         ("How about the sanctions?", AsksTheSameOf("the sanctions")),
         ("and Pompeo?", AsksTheSameOf("Pompeo")),

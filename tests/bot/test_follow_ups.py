@@ -5,6 +5,7 @@ import pytest
 from bot.conversations import Conversations
 from bot.follow_ups import FollowUps
 from bot.reception import Request
+from bot.words import NO_MORE
 from index.confidence import THRESHOLD
 from tests.bot.data_folder import questions
 from tests.bot.dialogues import DIALOGUES, LUNCH, ON_SANCTIONS
@@ -67,6 +68,25 @@ def test_the_reception_honours_a_conversation_and_writes_down_what_was_asked(rec
     assert [answer.follows for answer in answers] == [None, None, LUNCH, ON_SANCTIONS, None]
     assert {quote.speaker for quote in answers[3].quotes} == {"Ri Yong-ho"}
     assert [row.text for row in questions(stores.data)] == [request.question for request in requests]
+
+
+def test_who_asks_for_more_gets_what_was_not_shown_until_nothing_is_left(reception):
+    def places(question):
+        answer = reception.ask(question, conversation="a").answer
+        return {quote.place for quote in answer.quotes}, answer
+
+    seen, first = places(ON_SANCTIONS)
+    assert first.quotes
+    for asked in ("what else?", "more", "anything else?", "go on", "tell me more", "more", "more", "more"):
+        more, answer = places(asked)
+        assert answer.follows == ON_SANCTIONS
+        assert not more & seen
+        seen |= more
+        if not more:
+            break
+    assert (answer.answered, answer.nearest, answer.notice) == (False, None, NO_MORE)
+    assert len(seen) > len(first.quotes)
+    assert reception.ask("and Ri?", conversation="a").answer.answered, "it is still known what was asked"
 
 
 def test_questions_too_long_to_be_joined_are_not(desk, follow_ups):
