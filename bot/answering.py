@@ -6,7 +6,7 @@ from time import perf_counter
 
 from bot.answer import Answer
 from bot.contents import Contents
-from bot.languages import Languages, notice_in
+from bot.languages import Languages, not_answered_in, not_understood_in
 from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote, tells_the_difference
@@ -71,10 +71,12 @@ class Answering:
     def _in_other_language(self, question: str, searched: str, language: str, top: int) -> Answer:
         """Answer with quotes in their own language, or with a notice in the question's where it is not covered."""
         if self._languages is None or not self._languages.covers(language):
-            return replace(self._nothing(question, searched), notice=notice_in(language))
+            return replace(self._nothing(question, searched), notice=not_understood_in(language))
         searcher = self._languages.searcher(self._contents.searcher.index)
         threshold = self._threshold if self._is_set else searcher.threshold
-        return self._from_ranking(question, searched, searcher.search(searched, depth(searched, top)), top, threshold)
+        ranking = searcher.search(searched, depth(searched, top))
+        answer = self._from_ranking(question, searched, ranking, top, threshold)
+        return answer if answer.answered else replace(answer, notice=not_answered_in(language))
 
     def _nothing(self, question: str, searched: str) -> Answer:
         return self._from_ranking(question, searched, Ranking((), 0.0), 1, self._threshold)

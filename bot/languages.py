@@ -75,12 +75,21 @@ def _until(is_enough: Callable[[], bool], told: BuildProgress) -> BuildProgress:
     return progress
 
 
-def notice_in(language: str) -> str:
+def not_understood_in(language: str) -> str:
     """Return the sentence for a language that is not covered: in that language, or in English."""
-    notices = _notices()
-    return notices.get(language, notices[ENGLISH])
+    return _in_language("not_understood", language)
+
+
+def not_answered_in(language: str) -> str:
+    """Return the sentence for a question that no passage answers, in a language that is covered."""
+    return _in_language("not_answered", language)
+
+
+def _in_language(notice: str, language: str) -> str:
+    told = _notices()[notice]
+    return told.get(language, told[ENGLISH])
 
 
 @cache
-def _notices() -> dict[str, str]:
-    return {code: str(text) for code, text in tomllib.loads(_NOTICES.read_text(encoding="utf-8")).items()}
+def _notices() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_NOTICES.read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk import Desk
-from bot.languages import Languages, notice_in
+from bot.languages import Languages, not_answered_in, not_understood_in
 from index.crosslingual.languages import ENGLISH
 from index.crosslingual.multilingual import COVERED, is_installed
 
@@ -31,6 +31,7 @@ def test_a_question_in_another_language_is_answered_with_quotes_in_their_own(sea
 def test_what_is_on_something_else_is_not_answered(searcher, languages):
     answer = Desk(lambda *, damaged=None: searcher, None, languages).answer("Wie koche ich Spaghetti?")
     assert (answer.answered, answer.quotes) == (False, ())
+    assert answer.notice == "Keine Textstelle beantwortet diese Frage."
 
 
 @needs_the_extra
@@ -41,7 +42,7 @@ def test_a_threshold_that_is_set_counts_in_every_language(searcher, languages):
     assert answers[2].nearest is not None
 
 
-def test_a_language_that_is_not_covered_gets_a_notice_in_it_and_no_quote(searcher, languages):
+def test_a_language_that_is_not_covered_gets_a_not_understood_in_it_and_no_quote(searcher, languages):
     answer = Desk(lambda *, damaged=None: searcher, None, languages).answer("Vad sa Trump om sanktionerna?")
     assert (answer.answered, answer.quotes, answer.nearest, answer.confidence) == (False, (), None, 0)
     assert answer.notice == "Frågor på det här språket kan inte besvaras här. Fråga gärna på engelska."
@@ -53,7 +54,7 @@ def test_without_the_extra_every_other_language_gets_a_notice(searcher, tmp_path
         desk = Desk(lambda *, damaged=None: searcher, None, languages)
         answer = desk.answer("Was sagte Trump über die Sanktionen?")
         assert (answer.answered, answer.quotes, answer.nearest) == (False, (), None)
-        assert answer.notice == notice_in("de")
+        assert answer.notice == not_understood_in("de")
         assert desk.answer("What did North Korea propose?").answered
 
 
@@ -69,5 +70,6 @@ def test_a_question_in_english_loads_nothing_of_it(searcher, languages, tmp_path
 
 
 def test_every_covered_language_has_a_notice_of_its_own():
-    assert len({notice_in(language) for language in COVERED}) == len(COVERED)
-    assert notice_in("tlh") == notice_in(ENGLISH)
+    assert len({not_answered_in(language) for language in COVERED | {ENGLISH}}) == len(COVERED | {ENGLISH})
+    assert len({not_understood_in(language) for language in COVERED}) == len(COVERED)
+    assert not_understood_in("tlh") == not_understood_in(ENGLISH)
