@@ -198,22 +198,22 @@ def verify(
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
-    """Say whether a text stands in the library word for word, and where."""
+    """Say whether a text, or each quotation in it, stands in the library word for word, and where."""
     from bot.library_in_force import library_in_force
     from bot.terminal.output import write_object, write_text
     from bot.terminal.verification import render_verification
-    from corpus.verify import verify as verify_text
+    from corpus.checking import check, in_all
 
     library = library_in_force(read_settings(data))
     if text == [STANDARD_INPUT]:
         quotation = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     else:
         quotation = " ".join(text)
-    verification = verify_text(quotation, library)
+    checked = check(quotation, library)
     if as_json:
-        write_object(asdict(verification))
+        write_object(asdict(in_all(checked)))
     else:
-        write_text(render_verification(verification))
+        write_text(render_verification(checked))
 
 
 @app.command()

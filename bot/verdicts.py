@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from corpus.checking import Checked
 from corpus.verification import Difference, Verdict
 
 _MEANINGS = {
@@ -15,6 +16,12 @@ _MEANINGS = {
 def verdict_in_words(verdict: Verdict) -> tuple[str, str]:
     """Return the verdict, and what it means: "Exact", "the library has this word for word."."""
     return verdict.value.capitalize(), _MEANINGS[verdict]
+
+
+def checked_in_words(checked: Checked, shown: Callable[[str], str]) -> str:
+    """Return which words a verdict is on, and whether others were left aside; `shown` as below."""
+    aside = "; the words outside the quotation marks were left aside" if checked.has_more else ""
+    return f"Checked: “{shown(checked.text)}”{aside}"
 
 
 def difference_in_words(difference: Difference, shown: Callable[[str], str]) -> str:

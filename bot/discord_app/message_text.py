@@ -8,9 +8,9 @@ import discord
 
 from bot.discord_app.plain_text import as_read, text_behind
 from bot.discord_app.what_was_asked import texts_of
+from corpus.quotations import quoting
 
 _SMALL_PRINT = re.compile(r"^-# .*$", re.MULTILINE)
-_QUOTATION_MARKS = re.compile(r"[“\"„«]([^“”\"„«»]{12,})[”\"“»]")
 _FEWEST_WORDS = 4  # of a quotation within a message
 
 
@@ -20,21 +20,20 @@ def text_of(message: discord.Message) -> str:
 
 
 def quotations_of(message: discord.Message) -> list[str]:
-    """Return what a message quotes; where it quotes nothing each of its texts, such as an embed's title and body."""
+    """Return a message's block quotations, or those of its texts with a quotation; where there is none, each text.
+
+    The texts are, for example, an embed's title and body.
+    """
     texts = _texts_of(message)
-    quoted = [quotation for text in texts for quotation in _quotations_in(text)]
-    return quoted or [text for text in texts if _is_long_enough(text)] or texts
+    blocks = [quotation for text in texts for quotation in block_quotations_in(text)]
+    quoting_ones = [text for text in texts if any(map(_is_long_enough, quoting(text).quotations))]
+    return blocks or quoting_ones or [text for text in texts if _is_long_enough(text)] or texts
 
 
-def quotations_in(text: str) -> list[str]:
-    """Return what a text quotes, in quotation marks or as block quotations; the whole text where it quotes nothing."""
-    return _quotations_in(text) or [text]
-
-
-def _quotations_in(text: str) -> list[str]:
-    blocks = ["\n".join(lines) for is_quoted, lines in _runs(text) if is_quoted]
-    found = blocks or [match[1] for match in _QUOTATION_MARKS.finditer(text)]
-    return [quoted for quoted in found if _is_long_enough(quoted)]
+def block_quotations_in(text: str) -> list[str]:
+    """Return the block quotations of a text, but for very short ones."""
+    blocks = ("\n".join(lines) for is_quoted, lines in _runs(text) if is_quoted)
+    return [quoted for quoted in blocks if _is_long_enough(quoted)]
 
 
 def _runs(text: str) -> Iterator[tuple[bool, Iterator[str]]]:

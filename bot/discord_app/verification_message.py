@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from bot.discord_app.layout import MOST_BLOCKS, MOST_TEXT, Attached, Block, Message, length_of
 from bot.discord_app.plain_text import plain, plain_line
 from bot.discord_app.quotation import block_quotation, source
-from bot.verdicts import difference_in_words, verdict_in_words
+from bot.verdicts import checked_in_words, difference_in_words, verdict_in_words
+from corpus.checking import Checked
 from corpus.verification import Match, Verification
 
 _LONGEST_SHOWN = 200  # characters of the text that was checked
 _MOST_DIFFERENCES = 12
 
 
-def verification_message(results: Sequence[tuple[str, Verification]]) -> Message:
+def verification_message(results: Sequence[Checked]) -> Message:
     """Return each verdict with the passages; what does not fit is in a file, whole."""
-    blocks = [block for text, verification in results for block in _blocks(text, verification)]
+    blocks = [block for checked in results for block in _blocks(checked)]
     shown: list[Block] = []
     for block in blocks:
         if len(shown) == MOST_BLOCKS or sum(length_of(one.text) for one in [*shown, block]) > MOST_TEXT - 200:
@@ -22,18 +23,20 @@ def verification_message(results: Sequence[tuple[str, Verification]]) -> Message
         shown.append(block)
     if len(shown) == len(blocks):
         return Message(tuple(blocks))
-    whole = Attached("verification.txt", "\n\n".join(_as_text(verification) for _, verification in results) + "\n")
+    whole = Attached("verification.txt", "\n\n".join(_as_text(checked.verification) for checked in results) + "\n")
     return Message((*shown, Block("-# Everything is in the file verification.txt.")), (), (whole,))
 
 
-def _blocks(text: str, verification: Verification) -> Iterator[Block]:
-    checked = " ".join(text.split())
-    if len(checked) > _LONGEST_SHOWN:
-        checked = checked[:_LONGEST_SHOWN].rstrip() + " …"
-    verdict, meaning = verdict_in_words(verification.verdict)
-    yield Block(f"**{verdict}**: {meaning}\n-# Checked: {plain(checked)}")
-    for match in verification.matches:
+def _blocks(checked: Checked) -> Iterator[Block]:
+    verdict, meaning = verdict_in_words(checked.verification.verdict)
+    yield Block(f"**{verdict}**: {meaning}\n-# {checked_in_words(checked, _beginning)}")
+    for match in checked.verification.matches:
         yield Block("\n".join([block_quotation(plain(match.text)), source(match), *_differences(match)]))
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text.split())
+    return plain(line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN].rstrip()} …")
 
 
 def _differences(match: Match) -> Iterator[str]:

@@ -12,8 +12,7 @@ from bot.discord_app.client import Metropole
 from bot.discord_app.layout import MOST_BLOCKS, Message, note
 from bot.discord_app.message_text import quotations_of
 from bot.discord_app.verification_message import verification_message
-from corpus.verification import Verification
-from corpus.verify import verify
+from corpus.checking import Checked, check
 
 _LONGEST = 4000  # characters
 
@@ -25,7 +24,7 @@ def register_verifying(tree: app_commands.CommandTree[Metropole]) -> None:
 
 
 @app_commands.command(name="verify", description="Check whether a quotation stands in the articles word for word")
-@app_commands.describe(text="The quotation, without quotation marks", private="Show the result to you alone")
+@app_commands.describe(text="The quotation, with or without who says it", private="Show the result to you alone")
 async def verify_command(
     interaction: discord.Interaction[Any], text: app_commands.Range[str, 1, _LONGEST], private: bool = False
 ) -> None:
@@ -45,12 +44,11 @@ async def _verify(interaction: discord.Interaction[Any], texts: Sequence[str], *
     async def work(backend: Backend) -> Message:
         if not texts:
             return note("There is no text in this message that I could check.")
-        results = await asyncio.to_thread(_verified, backend, texts[:MOST_BLOCKS])
-        return verification_message(results)
+        return verification_message(await asyncio.to_thread(_checked, backend, texts[:MOST_BLOCKS]))
 
     await client.answer(interaction, work, private=private)
 
 
-def _verified(backend: Backend, texts: Sequence[str]) -> list[tuple[str, Verification]]:
+def _checked(backend: Backend, texts: Sequence[str]) -> list[Checked]:
     library = backend.desk.library
-    return [(text, verify(text, library)) for text in texts]
+    return [checked for text in texts for checked in check(text, library)]

@@ -1,20 +1,23 @@
 """What comes of verifying a text -> lines for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.terminal.printable import one_line
-from bot.verdicts import difference_in_words, verdict_in_words
-from corpus.verification import Match, Verification
+from bot.verdicts import checked_in_words, difference_in_words, verdict_in_words
+from corpus.checking import Checked
+from corpus.verification import Match
 
 
-def render_verification(verification: Verification) -> str:
-    """Return the verdict, then every passage with where it stands and what differs."""
-    return "\n".join(_lines(verification))
+def render_verification(checked: Sequence[Checked]) -> str:
+    """Return each verdict, then every passage with where it stands and what differs."""
+    return "\n\n".join("\n".join(_lines(one, is_part=one.has_more or len(checked) > 1)) for one in checked)
 
 
-def _lines(verification: Verification) -> Iterator[str]:
-    yield ": ".join(verdict_in_words(verification.verdict))
-    for match in verification.matches:
+def _lines(checked: Checked, *, is_part: bool) -> Iterator[str]:
+    yield ": ".join(verdict_in_words(checked.verification.verdict))
+    if is_part:
+        yield checked_in_words(checked, one_line)
+    for match in checked.verification.matches:
         yield ""
         for paragraph in match.text.split("\n\n"):
             yield f"│ {one_line(paragraph)}"

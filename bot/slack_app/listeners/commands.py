@@ -62,9 +62,8 @@ async def show_page(parts: Parts, place: Place, lookup: str, number: int, *, rep
 
 
 async def _verify(parts: Parts, quotation: str, place: Place) -> None:
-    from corpus.verify import verify  # it prepares the library, which is not needed before
+    from corpus.checking import check  # it prepares the library, which is not needed before
 
     backend = await parts.opening.backend()
-    verification = await asyncio.to_thread(lambda: verify(quotation, backend.desk.library))
-    lines = verification_lines(verification)
-    await parts.telling.tell(place, page_message("Quotation", lines, 0, ""))
+    checked = await asyncio.to_thread(lambda: check(quotation, backend.desk.library))
+    await parts.telling.tell(place, page_message("Quotation", verification_lines(checked), 0, ""))

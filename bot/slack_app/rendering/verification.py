@@ -1,23 +1,26 @@
 """What comes of verifying a text -> lines of rich text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.day_in_words import day_in_words
 from bot.slack_app.rendering.block_kit import Line, link, text
 from bot.terminal.printable import one_line
-from bot.verdicts import difference_in_words, verdict_in_words
-from corpus.verification import Match, Verification
+from bot.verdicts import checked_in_words, difference_in_words, verdict_in_words
+from corpus.checking import Checked
+from corpus.verification import Match
 
 
-def verification_lines(verification: Verification) -> tuple[Line, ...]:
-    """Return the verdict, then every passage with where it stands and what differs."""
-    return tuple(_lines(verification))
+def verification_lines(checked: Sequence[Checked]) -> tuple[Line, ...]:
+    """Return each verdict, then every passage with where it stands and what differs."""
+    return tuple(line for one in checked for line in _lines(one, is_part=one.has_more or len(checked) > 1))
 
 
-def _lines(verification: Verification) -> Iterator[Line]:
-    verdict, meaning = verdict_in_words(verification.verdict)
+def _lines(checked: Checked, *, is_part: bool) -> Iterator[Line]:
+    verdict, meaning = verdict_in_words(checked.verification.verdict)
     yield text(verdict, bold=True), text(f": {meaning}")
-    for match in verification.matches:
+    if is_part:
+        yield (text(checked_in_words(checked, one_line)),)
+    for match in checked.verification.matches:
         yield (text(f"“{match.text}”"),)
         yield _source(match)
         for difference in match.differences:

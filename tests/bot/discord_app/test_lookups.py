@@ -75,7 +75,9 @@ async def test_verify_says_whether_a_quotation_is_word_for_word(people, ann):
 async def test_verify_quote_checks_what_a_message_quotes(people, ann, bob):
     message = {**await people.say(bob, "", mention=False), "content": f"They said “{EXACT}”, did they not?"}
     exchange = await people.menu(ann, "Verify quote", message)
-    assert "**Exact**: the library has this word for word." in markdown_of(await exchange.answered())
+    checked = markdown_of(await exchange.answered())
+    assert "**Exact**: the library has this word for word." in checked
+    assert "; the words outside the quotation marks were left aside" in checked
     assert exchange.is_private
 
 
@@ -88,11 +90,13 @@ async def test_an_answer_of_the_bots_can_be_verified(people, ann):
 
 
 async def test_a_title_beside_a_quotation_is_no_part_of_it(people, ann, bob):
-    embed = {"type": "rich", "title": "From the summit", "description": f"**{EXACT}**"}
-    message = {**await people.say(bob, "", mention=False), "embeds": [embed]}
-    checked = markdown_of(await (await people.menu(ann, "Verify quote", message)).answered())
-    assert "**Exact**: the library has this word for word." in checked
-    assert "**Altered**" not in checked
+    for title, body in (("From the summit", f"**{EXACT}**"), ("What they said at noon", f"He said “{EXACT}”")):
+        embed = {"type": "rich", "title": title, "description": body}
+        message = {**await people.say(bob, "", mention=False), "embeds": [embed]}
+        checked = markdown_of(await (await people.menu(ann, "Verify quote", message)).answered())
+        assert "**Exact**: the library has this word for word." in checked
+        assert "**Altered**" not in checked
+        assert "**Not found**" not in checked
 
 
 async def test_help_comes_at_once(people, ann):

@@ -8,7 +8,7 @@ import pytest
 from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import are_same
 from bot.discord_app.invite import invite_link
-from bot.discord_app.message_text import quotations_in
+from bot.discord_app.message_text import block_quotations_in
 from bot.discord_app.messages import question_in
 from bot.errors import SettingError
 
@@ -83,13 +83,10 @@ def test_the_mention_and_formatting_are_no_part_of_the_question(content, questio
 @pytest.mark.parametrize(
     ("text", "quoted"),
     [
-        ("He said “we left at noon today” to us", ["we left at noon today"]),
-        ('"we left at noon today" and "they came at one"', ["we left at noon today", "they came at one"]),
         ("look:\n> we left at noon\n> and rested\nwow", ["we left at noon\nand rested"]),
         ("> we left at noon\nand\n> they came at one", ["we left at noon", "they came at one"]),
-        ("no quotation here", ["no quotation here"]),
-        ('the "big deal" was off', ['the "big deal" was off']),
+        ("> too short\nno quotation here", []),
     ],
 )
-def test_what_a_message_quotes(text, quoted):
-    assert quotations_in(text) == quoted
+def test_the_block_quotations_of_a_message(text, quoted):
+    assert block_quotations_in(text) == quoted

@@ -3,10 +3,15 @@ from datetime import date
 import pytest
 
 from bot.terminal.verification import render_verification
+from corpus.checking import Checked
 from corpus.verification import Difference, Match, Verdict, Verification
 
 MATCH = Match("It sails.\n\nAt noon\x1b.", 5, 24, "ferry", None, "Post", None, None)
-WHOLE = Match("It sails.", 5, 14, "ferry", "No\non", "Post", date(2021, 5, 4), "https://a.example/")
+LINKED = Match("It sails.", 5, 14, "ferry", "No\non", "Post", date(2021, 5, 4), "https://a.example/")
+
+
+def whole(verdict, *matches):
+    return (Checked("It sails.", Verification(verdict, matches), has_more=False),)
 
 
 @pytest.mark.parametrize(
@@ -19,11 +24,11 @@ WHOLE = Match("It sails.", 5, 14, "ferry", "No\non", "Post", date(2021, 5, 4), "
     ],
 )
 def test_the_verdict(verdict, line):
-    assert render_verification(Verification(verdict, ())) == line
+    assert render_verification(whole(verdict)) == line
 
 
 def test_the_passages():
-    assert render_verification(Verification(Verdict.STITCHED, (MATCH, WHOLE))).splitlines()[1:] == [
+    assert render_verification(whole(Verdict.STITCHED, MATCH, LINKED)).splitlines()[1:] == [
         "",
         "│ It sails.",
         "│ At noon\N{REPLACEMENT CHARACTER}.",
@@ -47,4 +52,26 @@ def test_the_passages():
 )
 def test_the_differences(difference, line):
     match = Match("It sails.", 5, 14, "ferry", None, "Post", None, None, (difference,))
-    assert render_verification(Verification(Verdict.ALTERED, (match,))).splitlines()[-1] == line
+    assert render_verification(whole(Verdict.ALTERED, match)).splitlines()[-1] == line
+
+
+def test_each_quotation_of_a_text():
+    found, missed = Verification(Verdict.EXACT, (LINKED,)), Verification(Verdict.NOT_FOUND, ())
+    checked = (Checked("It\x1b sails", found, has_more=True), Checked("It flies", missed, has_more=True))
+    assert render_verification(checked).splitlines() == [
+        "Exact: the library has this word for word.",
+        "Checked: “It\N{REPLACEMENT CHARACTER} sails”; the words outside the quotation marks were left aside",
+        "",
+        "│ It sails.",
+        "  Post · 2021-05-04 · “No on” · ferry, characters 5 to 14",
+        "  https://a.example/",
+        "",
+        "Not found: the library has nothing like this.",
+        "Checked: “It flies”; the words outside the quotation marks were left aside",
+    ]
+
+
+def test_two_quotations_with_nothing_around_them():
+    found = Verification(Verdict.EXACT, (MATCH,))
+    checked = (Checked("It sails", found, has_more=False), Checked("At noon", found, has_more=False))
+    assert render_verification(checked).splitlines()[1] == "Checked: “It sails”"

@@ -53,6 +53,9 @@ def test_a_quotation_before_anything_was_published(tmp_path):
         (f"\ufeff “{EXACT.replace(' ', '  ')}”\n", "exact", [[]]),
         (EXACT.replace("failing", "refusing"), "altered", [[{"said": "refusing", "source": "failing"}]]),
         (f"{EXACT} North Korea denied it asked for complete sanctions removal", "stitched", [[], []]),
+        ("Trump said: “President Xi is a great leader.”", "exact", [[]]),
+        ('"China has been very helpful," Trump said. "He\'s been excellent."', "exact", [[], []]),
+        ("“China has been very helpful,” he said. “Zebras.”", "not found", []),
         ("Grandmother's omelette needs three eggs and a little butter.", "not found", []),
     ],
 )
@@ -70,6 +73,16 @@ def test_for_people(command, tmp_path):
     assert quote == f"│ {EXACT}"
     assert source.startswith("  Global Times · 2019-02-28 · ")
     assert difference == "  says “refusing” where the source says “failing”"
+
+
+def test_what_was_checked_of_a_text_with_its_attribution(command, tmp_path):
+    outcome = command("verify", "“China has been very helpful,” Trump said", "--data", tmp_path / "data")
+    assert outcome.output.splitlines()[:4] == [
+        "Exact: the library has this word for word.",
+        "Checked: “China has been very helpful”; the words outside the quotation marks were left aside",
+        "",
+        "│ China has been very helpful",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ from bot.slack_app.rendering.previews import preview_lines, publication_lines
 from bot.slack_app.rendering.verification import verification_lines
 from bot.surroundings import Surroundings
 from corpus.change import Added, Changed
+from corpus.checking import check
 from corpus.difference import differences
 from corpus.library import Library
 from corpus.raw_article import RefusedInput
-from corpus.verify import verify
 from tests.bot.article_files import FERRY, MILL, stored
 from tests.wire.slack.limits import message_problems, view_problems
 from tests.wire.slack.reaching import reaches, shown
@@ -121,12 +121,13 @@ def test_a_full_home_keeps_to_the_limits():
     ("said", "verdict"),
     [
         ("The ferry crosses the river at noon.", "Exact"),
+        ("“The ferry crosses the river,” Lee said.", "the words outside the quotation marks were left aside"),
         ("The ferry crosses the sea at noon.", "says “sea” where the source says “river”"),
         ("zebra", "Not found"),
     ],
 )
 def test_a_verdict_on_a_quotation_is_shown(said, verdict):
-    lines = verification_lines(verify(said, Library.of([stored("ferry", FERRY).article])))
+    lines = verification_lines(check(said, Library.of([stored("ferry", FERRY).article])))
     message = page_message("Quotation", lines, 0, "")
     assert problems(message) == []
     assert verdict in shown({"blocks": list(message.blocks)})

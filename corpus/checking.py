@@ -1,0 +1,40 @@
+"""A text as people pass it on -> a verdict on all of it, or on each quotation in it."""
+
+from dataclasses import dataclass
+
+from corpus.library import Library
+from corpus.quotations import quoting
+from corpus.verification import Verdict, Verification
+from corpus.verify import Verifier
+
+_BEST_FIRST = (Verdict.EXACT, Verdict.STITCHED, Verdict.ALTERED, Verdict.NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A text, or a quotation in it, with the verdict; `has_more` where the text has words around what it quotes."""
+
+    text: str
+    verification: Verification
+    has_more: bool
+
+
+def check(text: str, library: Library) -> tuple[Checked, ...]:
+    """Verify a text; where it has quotation marks and is not exact as it stands, each quotation in it.
+
+    Raises QuotationError as Verifier.verify does.
+    """
+    verifier = Verifier(library)
+    whole = verifier.verify(text)
+    told = quoting(text)
+    if whole.verdict == Verdict.EXACT or not told.quotations:
+        return (Checked(text, whole, has_more=False),)
+    return tuple(Checked(quotation, verifier.verify(quotation), told.has_more) for quotation in told.quotations)
+
+
+def in_all(checked: tuple[Checked, ...]) -> Verification:
+    """Return one verdict: the worst one, with the passages of all unless one of them was not found."""
+    verifications = [one.verification for one in checked]
+    worst = max((one.verdict for one in verifications), key=_BEST_FIRST.index)
+    matches = () if worst == Verdict.NOT_FOUND else tuple(match for one in verifications for match in one.matches)
+    return Verification(worst, matches)

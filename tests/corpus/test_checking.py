@@ -1,0 +1,76 @@
+from functools import cache
+
+import pytest
+
+from corpus.checking import check, in_all
+from corpus.errors import QuotationError
+from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.verification import Difference, Verdict
+
+
+@cache
+def shipped() -> Library:
+    return read_library(SHIPPED_ARTICLES)
+
+
+def verdicts(text: str) -> list[tuple[str, Verdict]]:
+    return [(one.text, one.verification.verdict) for one in check(text, shipped())]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotation"),
+    [
+        ('Trump said: "President Xi is a great leader"', "President Xi is a great leader"),
+        ("“China has been very helpful,” Trump said", "China has been very helpful"),
+        ("Trump: ‘President Xi is a great leader.’", "President Xi is a great leader"),
+    ],
+)
+def test_a_quotation_with_its_attribution(text: str, quotation: str) -> None:
+    (checked,) = check(text, shipped())
+    assert (checked.text, checked.verification.verdict, checked.has_more) == (quotation, Verdict.EXACT, True)
+    assert [match.text for match in checked.verification.matches] == [quotation]
+
+
+def test_each_quotation_has_a_verdict() -> None:
+    text = "“China has been very helpful,” Trump said. “President Xi is a bad leader. Zebras” – “Zebras.”"
+    helpful, bad, zebras = check(text, shipped())
+    assert helpful.verification.verdict == Verdict.EXACT
+    assert bad.verification.matches[0].differences[0] == Difference("bad", "great")
+    assert zebras.verification.verdict == Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'North Korea wants the sanctions lifted entirely, but "we couldn\'t do that,"',
+        '"China has been very helpful. President Xi is a great leader," Trump said.',
+        'Good things never come easy," but the outlook is promising, Wang said.',
+    ],
+)
+def test_what_stands_there_as_a_whole_is_checked_as_a_whole(text: str) -> None:
+    assert verdicts(text) == [(text, Verdict.EXACT)]
+
+
+@pytest.mark.parametrize("text", ["China has been so very helpful, Trump said", "Zebras didn't ask for the 'end"])
+def test_a_text_without_quotation_marks_is_checked_as_a_whole(text: str) -> None:
+    (checked,) = check(text, shipped())
+    assert (checked.text, checked.has_more) == (text, False)
+    assert checked.verification.verdict in (Verdict.ALTERED, Verdict.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "matches"),
+    [
+        ("“China has been very helpful,” he said. “He's been excellent.”", Verdict.EXACT, 2),
+        ("“China has been very helpful,” he said. “President Xi is a bad leader”", Verdict.ALTERED, 2),
+        ("“China has been very helpful,” he said. “Zebras.”", Verdict.NOT_FOUND, 0),
+    ],
+)
+def test_one_verdict_in_all_is_the_worst(text: str, verdict: Verdict, matches: int) -> None:
+    verification = in_all(check(text, shipped()))
+    assert (verification.verdict, len(verification.matches)) == (verdict, matches)
+
+
+def test_a_text_without_words_is_refused() -> None:
+    with pytest.raises(QuotationError, match="no words"):
+        check("“”", shipped())
