@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.listing import Listing
+from bot.words import NOT_IDENTIFIED, SEVERAL_SPEAKERS
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
 from index.known_sides import KnownSides
 from index.passage import Passage, RankedPassage, Ranking, Span
-from index.speakers import speaker_of
+from index.speakers import is_speech, speaker_of, speakers_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Quote:
     `article_text[start:end] == text`, and the highlight lies within. `speaker`, `side`, `title`,
     `published`, `url` and `role` are None where the article does not give them; the link opens the page
     at the quote, in browsers that know text fragments. `role` is what the article says the speaker is
-    ("North Korean Foreign Minister"), `also` where nearly the same passage stands.
+    ("North Korean Foreign Minister"), `also` where nearly the same passage stands. `is_speech` says whether
+    anybody speaks in the highlight, `is_by_several` whether people certainly do together, and `speaks_throughout`
+    whether all of the passage is the speaker's.
     """
 
     text: str
@@ -57,6 +60,9 @@ class Quote:
     score: float
     role: str | None = None
     also: tuple[Source, ...] = ()
+    is_speech: bool = True
+    is_by_several: bool = False
+    speaks_throughout: bool = False
 
     @property
     def place(self) -> tuple[str, int]:
@@ -77,11 +83,15 @@ class Quote:
         return self.highlight.text == self.text
 
     def attribution(self, *, is_answer: bool) -> "Attribution":
-        """Return whose words are shown, where that is known: of a passage that does not answer, whose all of it is."""
-        is_known = is_answer or self.is_all_highlight
-        name = self.credit if is_known else None
-        side = self.shown_side if is_known else None
-        return Attribution(name, side, is_of_highlight=name is not None and not self.is_all_highlight)
+        """Return who speaks in the highlight; of a nearest passage, where it is not marked, whether in all of it."""
+        is_by_all = self.is_all_highlight or (not is_answer and self.speaks_throughout)
+        return Attribution(self.credit, self._remark, self.shown_side, is_of_part=not is_by_all)
+
+    @property
+    def _remark(self) -> str | None:
+        if self.speaker or not self.is_speech:
+            return None
+        return SEVERAL_SPEAKERS if self.is_by_several else NOT_IDENTIFIED
 
     @property
     def shown_side(self) -> str | None:
@@ -93,11 +103,15 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who speaks, with their role, and for which side; `is_of_highlight` where the rest may be of others."""
+    """Who speaks, with their role, and for which side; `is_of_part` where the rest may be of others.
+
+    Without a name, `remark` says that nobody is known to speak, or several are; it is None where nobody speaks.
+    """
 
     name: str | None
+    remark: str | None
     side: str | None
-    is_of_highlight: bool
+    is_of_part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +179,14 @@ def quote_from(
     passage, article = ranked.passage, library[ranked.passage.article_id]
     provenance = article.provenance
     speaker = speaker_of(article, ranked.highlight)
+    side = sides.side_of(article, ranked.highlight)
     return Quote(
         text=passage.text,
         start=passage.start,
         end=passage.end,
         highlight=_highlight(article, ranked.highlight),
         speaker=speaker.name if speaker else None,
-        side=sides.side_of(article, ranked.highlight),
+        side=side,
         article=article.id,
         title=provenance.title or None,
         publisher=provenance.publisher,
@@ -180,6 +195,10 @@ def quote_from(
         score=ranked.score,
         role=speaker.role if speaker else None,
         also=tuple({other.passage.article_id: _source(other.passage, library) for other in others}.values()),
+        is_speech=side is not None or is_speech(article, ranked.highlight),
+        is_by_several=len(speakers_together(article, ranked.highlight)) > 1,
+        speaks_throughout=speaker is not None
+        and all(speaker_of(article, sentence) == speaker for sentence in passage.sentences),
     )
 
 

@@ -11,19 +11,20 @@ from functools import lru_cache
 
 from corpus.article import Article
 from index.attribution.conversation import turns_in
-from index.attribution.cues import CUE
+from index.attribution.cues import CUE, SAYING
 from index.attribution.family_names import is_family_name
 from index.attribution.people import Person, mentions_of
 from index.attribution.quotation import without_quotations
 from index.attribution.sides import governs, sides_of
 from index.attribution.state_voices import head_of_office
-from index.attribution.together import side_of_two
+from index.attribution.together import two_who_speak
 from index.attribution.voices import voices_in
 from index.passage import Span
 from index.segment import segment
 
 _SUBJECT = 80  # characters before a verb of saying in which whoever speaks stands
 _CLAUSE_END = re.compile(r"[.;:\"¤]")
+_SAYS = re.compile(rf"\b(?:{SAYING}|[Aa]ccording to)\b(?!-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ def speaker_of(article: Article, sentence: Span) -> Speaker | None:
     """Return the one person who speaks in a sentence, or None if not certain."""
     found = {speaker for _, speaker, _ in _overlapping(article, sentence)}
     return found.pop() if len(found) == 1 else None
+
+
+def speakers_together(article: Article, sentence: Span) -> tuple[Speaker, ...]:
+    """Return the people who certainly say a sentence together; nobody where it is one person's, or not certain."""
+    return _analysis(article).together.get(sentence, ()) if speaker_of(article, sentence) is None else ()
+
+
+def is_speech(article: Article, sentence: Span) -> bool:
+    """Say whether anybody speaks in a sentence, known or not; else it is the reporter's own."""
+    if any(speaker is not None or is_quotation for _, speaker, is_quotation in _overlapping(article, sentence)):
+        return True
+    return bool(_SAYS.search(article.text, sentence.start, sentence.end) or side_of(article, sentence))
 
 
 def statements_of(article: Article) -> tuple[Statement, ...]:
@@ -114,9 +127,13 @@ _Analysis = tuple[tuple[Span, Speaker | None, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Analysed:
-    """Each stretch with who speaks in it and whether they are quoted; the sides of sentences that no one speaks in."""
+    """Each stretch with who speaks in it and whether they are quoted; sentences that two speak in together.
+
+    `voices` are the sides of sentences that no one person speaks in.
+    """
 
     parts: _Analysis
+    together: Mapping[Span, tuple[Speaker, ...]]
     voices: Mapping[Span, str]
     people: tuple[Speaker, ...]
 
@@ -134,11 +151,15 @@ def _analysis(article: Article) -> _Analysed:
         for turn in turns
     )
     of_any = {turn.sentence: side for turn in turns if (side := _side_of_any(turn.may_be, sides))}
-    of_two = {span: side for span in sentences if (side := side_of_two(unquoted, span, mentions, sides))}
+    pairs = {span: two for span in sentences if (two := two_who_speak(unquoted, span, mentions))}
+    of_two = {span: sides[one][1] for span, (one, other) in pairs.items() if sides[one][1] == sides[other][1]}
     spoken = {span for span, speaker, _ in parts if speaker is not None}
     return _Analysed(
         parts=parts,
-        voices=of_two | of_any | voices_in(article.text, unquoted, sentences, spoken),
+        together={span: tuple(Speaker(of.name, *sides[of]) for of in pair) for span, pair in pairs.items()},
+        voices={span: side for span, side in of_two.items() if side}
+        | of_any
+        | voices_in(article.text, unquoted, sentences, spoken),
         people=tuple(Speaker(person.name, *told) for person, told in sides.items() if person in named),
     )
 

@@ -8,7 +8,7 @@ from bot.answer import Quote
 from bot.day_in_words import day_in_words
 from bot.discord_app.layout import length_of
 from bot.discord_app.plain_text import plain, plain_line
-from bot.words import NOT_IDENTIFIED, OF_WORDS_IN_BOLD
+from bot.words import IN_PART, OF_WORDS_IN_BOLD
 
 _LONGEST_LINK = 500  # characters; a longer one is shown without the place in the page
 _LONGEST_NAME, _SHORT_NAME = 120, 60  # characters of a title, a publisher, a speaker or a role
@@ -61,9 +61,10 @@ def attribution(quote: Quote, *, is_answer: bool) -> str:
 
 def _attribution(quote: Quote, url: str | None, longest: int, *, is_answer: bool) -> str:
     by = quote.attribution(is_answer=is_answer)
-    who = f"**{_name(by.name, 2 * longest)}**" if by.name else NOT_IDENTIFIED  # a speaker and a role
+    who = f"**{_name(by.name, 2 * longest)}**" if by.name else by.remark  # a speaker and a role
+    part = OF_WORDS_IN_BOLD if is_answer else IN_PART
     parts = [
-        f"{who} ({OF_WORDS_IN_BOLD})" if by.is_of_highlight else who,
+        f"{who} ({part})" if who and by.is_of_part else who,
         f"_{_name(by.side, longest)}_" if by.side else "",
         _source(quote, url, longest),
     ]

@@ -21,7 +21,7 @@ from bot.listing import People
 from bot.terminal.lines import joined, link, wrap
 from bot.terminal.listing import listing_lines
 from bot.terminal.printable import one_line, printable
-from bot.words import NEAREST, NO_ANSWER, NOT_IDENTIFIED, examples_in_words
+from bot.words import IN_PART, NEAREST, NO_ANSWER, examples_in_words
 
 _PASSAGE_BAR = "│ "
 _HIGHLIGHT_BAR = "▌ "
@@ -113,9 +113,10 @@ def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 def _source(quote: Quote, *, is_answer: bool) -> str:
     by = quote.attribution(is_answer=is_answer)
-    who = by.name or NOT_IDENTIFIED
+    who = by.name or by.remark
+    part = _HIGHLIGHT_BAR.strip() if is_answer else IN_PART
     parts = [
-        f"{who} ({_HIGHLIGHT_BAR.strip()})" if by.is_of_highlight else who,
+        f"{who} ({part})" if who and by.is_of_part else who,
         by.side,
         quote.publisher,
         day_in_words(quote.published),

@@ -40,10 +40,10 @@ def test_a_quote_says_where_it_stands_and_where_it_is_from():
     assert unquote(fragment) == quote.text
 
 
-def quote_in(text: str, sentence: str):
-    start = text.index(sentence)
-    span = Span(start, start + len(sentence))
-    passage = Passage("talks", 0, len(text), text, (span,))
+def quote_in(text: str, sentence: str, *others: str):
+    spans = [Span(start := text.index(one), start + len(one)) for one in (sentence, *others)]
+    span = spans[0]
+    passage = Passage("talks", 0, len(text), text, tuple(spans))
     library = Library.of([Article("talks", text, Provenance("The Village Post", "0" * 64))])
     (quote,) = quotes_from(Ranking((ranked(passage, span, 0.75),), 0.9), library)
     return quote
@@ -59,6 +59,32 @@ def test_a_quote_names_the_speaker_their_role_and_their_side_from_earlier_in_the
 def test_a_quote_has_a_side_where_a_state_speaks_and_no_person():
     quote = quote_in("Norway denied that it had lost its way.", "Norway denied that it had lost its way.")
     assert (quote.speaker, quote.role, quote.side, quote.credit) == (None, None, "Norway", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_speech", "is_by_several"),
+    [
+        ("Ann Lee and Carl Berg came.", False, False),
+        ("Ann Lee and Carl Berg said it rained.", True, True),
+        ("Ann Lee said it rained.", True, False),
+        ("Two farmers said it rained.", True, False),
+        ("Norway opposes the fair.", True, False),
+        ("“It rained all day.”", True, False),
+    ],
+)
+def test_a_quote_says_whether_nobody_speaks_or_several_do(text, is_speech, is_by_several):
+    quote = quote_in(text, text)
+    assert (quote.is_speech, quote.is_by_several) == (is_speech, is_by_several)
+
+
+@pytest.mark.parametrize(
+    ("other", "speaks_throughout"),
+    [("“Nobody came.”", True), ("The fair was closed.", False), ("Carl Berg said it was closed.", False)],
+)
+def test_a_quote_says_whether_all_of_the_passage_is_the_speakers(other, speaks_throughout):
+    assert quote_in(f"Ann Lee said it rained. {other}", "Ann Lee said it rained.", other).speaks_throughout == (
+        speaks_throughout
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,11 @@ from bot.slack_app.rendering.block_kit import (
     text,
 )
 from bot.terminal.printable import one_line
-from bot.words import NOT_IDENTIFIED, OF_WORDS_IN_BOLD
+from bot.words import IN_PART, OF_WORDS_IN_BOLD
 
 SHOW_IN_CONTEXT = "show_in_context"
 _SEPARATOR = text(" · ")
-_IN_BOLD = text(f" ({OF_WORDS_IN_BOLD})")
+_IN_BOLD, _IN_PART = text(f" ({OF_WORDS_IN_BOLD})"), text(f" ({IN_PART})")
 # Where a long passage is best divided: after a paragraph, a sentence, a word.
 _BOUNDARIES = (re.compile(r"\n+"), re.compile(r"[.!?][\"”’)]*\s+"), re.compile(r"\s+"))
 _MOST_OF_A_NAME = 150  # characters of a publisher, a title, a role
@@ -72,12 +72,14 @@ def quoted(passage: str, start: int, end: int, highlight: tuple[int, int] | None
 def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
     """Return who speaks, for whom, where it was published and when, with a link to the place."""
     by = quote.attribution(is_answer=is_answer)
-    elements = [text(_name(by.name), bold=True) if by.name else text(NOT_IDENTIFIED)]
-    if by.is_of_highlight:
-        elements.append(_IN_BOLD)
+    elements = []
+    if who := by.name or by.remark:
+        elements.append(text(_name(who), bold=who == by.name))
+        elements += [_IN_BOLD if is_answer else _IN_PART] if by.is_of_part else []
+        elements.append(_SEPARATOR)
     if by.side:
-        elements += [_SEPARATOR, text(_name(by.side))]
-    elements += [_SEPARATOR, text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
+        elements += [text(_name(by.side)), _SEPARATOR]
+    elements += [text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
     if quote.title:
         elements += [_SEPARATOR, text(f"“{_name(quote.title)}”")]
     elements += [_SEPARATOR, link(quote.url, "open at the quote") if quote.url else text(one_line(quote.article))]

@@ -70,7 +70,8 @@ def test_each_paragraph_is_quoted_and_bold_by_itself():
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({}, "speaker not identified · The Village Post · 28 February 2019 · post-1"),
+        ({}, "speaker not identified (the words in bold) · The Village Post · 28 February 2019 · post-1"),
+        ({"is_by_several": True}, "several speakers (the words in bold) · The Village Post"),
         ({"speaker": "Kim", "role": "master baker"}, "**Kim, master baker** (the words in bold) · The Village Post"),
         ({"speaker": "Kim", "side": "North Korea"}, "**Kim** (the words in bold) · _North Korea_ · The Village Post"),
         ({"published": None}, "The Village Post · date not known"),
@@ -117,12 +118,25 @@ def test_a_line_is_drawn_above_the_heading_of_each_side_and_none_below_it():
     assert kinds == [heading, heading, heading, limits.SECTION, limits.SEPARATOR, heading, limits.SECTION]
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"speaker": "Kim"}, "**Kim** (in part) · The"),
+        ({"speaker": "Kim", "speaks_throughout": True}, "**Kim** · The"),
+        ({}, "speaker not identified (in part) · The"),
+        ({"is_speech": False}, "The"),
+    ],
+)
+def test_whose_words_the_nearest_passage_has(fields, expected):
+    assert attribution(quote(**fields), is_answer=False).startswith(f"{expected} Village Post · 28 February 2019")
+
+
 def test_nothing_that_answers_is_said_plainly_and_the_nearest_is_not_bold():
     payload, _ = shown(answer(nearest=quote(speaker="Kim")))
     text = markdown_of(payload)
     assert "**No passage answers this question.**" in text
     assert "Nearest passage, not an answer:\n> Kim came at noon. He left early." in text
-    assert "speaker not identified" in text
+    assert "**Kim** (in part)" in text
 
 
 def test_a_question_that_was_not_written_down_is_not_promised_to_moderators():

@@ -120,7 +120,7 @@ answer:
 │ The delegations left
 │ the hotel within the
 │ hour.
-  speaker not identified
+  Donald Trump (in part)
   · Example Times · 28
   February 2019 ·
   “Summit ends early” ·
@@ -138,7 +138,7 @@ Nearest passage, not an answer:
 │ Nobody signed.
 │
 │ The delegations left the hotel within the hour.
-  speaker not identified · Example Times · 28 February 2019 · “Summit ends early” ·
+  Donald Trump (in part) · Example Times · 28 February 2019 · “Summit ends early” ·
   example-2019-02-28
   https://example.com/news/2019/02/28/summit-ends-early
 
@@ -153,11 +153,25 @@ def test_a_quote_shows_the_role_and_the_side_of_who_speaks():
     )
 
 
-def test_the_nearest_passage_names_nobody_whose_words_are_only_a_part_of_it():
-    nearest = replace(FULL, role="US President", side="United States")
-    shown = render_answer(Answer("Why?", False, 0.1, "3f2a91bc0d4e", 1.0, (), nearest), None).plain
-    assert "speaker not identified · Example Times" in shown
-    assert "United States" not in shown
+@pytest.mark.parametrize(
+    ("quote", "as_answer", "as_nearest"),
+    [
+        (KNOWN, "Donald Trump, US President · United States ·", "Donald Trump, US President · United States ·"),
+        (FULL, "Donald Trump (▌) ·", "Donald Trump (in part) ·"),
+        (replace(FULL, speaks_throughout=True), "Donald Trump (▌) ·", "Donald Trump ·"),
+        (replace(FULL, speaker=None), "speaker not identified (▌) ·", "speaker not identified (in part) ·"),
+        (replace(FULL, speaker=None, is_by_several=True), "several speakers (▌) ·", "several speakers (in part) ·"),
+        (replace(FULL, speaker=None, is_speech=False), "Example Times ·", "Example Times ·"),
+        (BARE, "speaker not identified ·", "speaker not identified ·"),
+    ],
+)
+def test_whose_words_are_shown(quote, as_answer, as_nearest):
+    def source(answer):
+        lines = render_answer(answer, None).plain.splitlines()
+        return next(line.strip() for line in lines if "Example Times" in line)
+
+    assert source(replace(ANSWERED, quotes=(quote,))).startswith(as_answer)
+    assert source(replace(OPEN, nearest=quote)).startswith(as_nearest)
 
 
 @pytest.mark.parametrize(

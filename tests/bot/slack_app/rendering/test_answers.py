@@ -87,7 +87,23 @@ def test_the_text_for_notifications_says_of_nothing_that_it_is_bold():
 
 def test_what_is_not_known_is_said_so():
     bare = quote(speaker=None, side=None, role=None, title=None, published=None, url=None)
-    assert "speaker not identified · The Post · date not known · post-1" in sources(message_of(answer(bare)))
+    said = "speaker not identified (the words in bold) · The Post · date not known · post-1"
+    assert said in sources(message_of(answer(bare)))
+
+
+@pytest.mark.parametrize(
+    ("fields", "as_answer", "as_nearest"),
+    [
+        ({}, "Ri Yong-ho, Foreign Minister (the words in bold) ·", "Ri Yong-ho, Foreign Minister (in part) ·"),
+        ({"speaks_throughout": True}, "Ri Yong-ho, Foreign Minister (the words in bold) ·", "Ri Yong-ho, Foreign Min"),
+        ({"speaker": None, "is_by_several": True}, "several speakers (the words in bold) ·", "several speakers (in"),
+        ({"speaker": None, "side": None, "is_speech": False}, "The Post ·", "The Post ·"),
+    ],
+)
+def test_whose_words_are_shown(fields, as_answer, as_nearest):
+    assert any(said.startswith(as_answer) for said in sources(message_of(answer(quote(**fields)))))
+    nearest = sources(message_of(answer(nearest=quote(**fields))))
+    assert any(said.startswith(as_nearest) for said in nearest)
 
 
 def test_a_link_that_is_none_is_not_followed():
