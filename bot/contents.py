@@ -17,7 +17,7 @@ from index.analyzer import fold, word_texts
 from index.passage import Passage
 from index.ranking.aliases import shipped_aliases
 from index.search import Searcher
-from index.speakers import Statement, statements_of, unnamed_statements_of
+from index.speakers import Statement, all_statements_of, unnamed_statements_of
 
 _NO_NAMES = frozenset("the of s house white people democratic republic an international agency news council".split())
 
@@ -30,7 +30,7 @@ class Contents:
         self.searcher = searcher
         library = searcher.index.library
         self._statements: PerArticle[tuple[Statement, ...]] = PerArticle(
-            library, statements_of, before._statements if before else None
+            library, all_statements_of, before._statements if before else None
         )
         self._told: PerArticle[tuple[DatedPassage, ...]] = PerArticle(
             library, told_in, before._told if before else None

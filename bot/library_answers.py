@@ -219,6 +219,8 @@ class LibraryAnswers:
 
 
 def _spoken(quote: Quote, statement: Statement) -> Quote:
+    if statement.is_shared:  # the quote says that several people speak
+        return quote
     speaker = statement.speaker
     if not speaker.name:  # a state's unnamed officials
         return replace(quote, speaker=None, role=None, side=speaker.side)

@@ -44,13 +44,14 @@ class Speaker:
 class Statement:
     """A sentence in which one person speaks: in their own words where it is a quotation, else reported.
 
-    Offsets count in the article's canonical text.
+    Offsets count in the article's canonical text. What two people say together, `is_shared`, is a statement of each.
     """
 
     speaker: Speaker
     start: int
     end: int
     is_quotation: bool
+    is_shared: bool = False
 
 
 def speaker_of(article: Article, sentence: Span) -> Speaker | None:
@@ -78,6 +79,16 @@ def statements_of(article: Article) -> tuple[Statement, ...]:
         for span, speaker, is_quotation in _analysis(article).parts
         if speaker is not None
     )
+
+
+def all_statements_of(article: Article) -> tuple[Statement, ...]:
+    """Return the statements with a certain speaker, then those that people make together, one for each of them."""
+    shared = (
+        Statement(speaker, sentence.start, sentence.end, is_quotation=False, is_shared=True)
+        for sentence in _analysis(article).together
+        for speaker in speakers_together(article, sentence)
+    )
+    return (*statements_of(article), *shared)
 
 
 def unnamed_statements_of(article: Article) -> tuple[Statement, ...]:

@@ -22,10 +22,10 @@ from bot.terminal.progress import TerminalReport
 def who(as_json: JsonOption = False, data: DataOption = None) -> None:
     """List who is quoted, those with the most statements first."""
     from bot.people import persons_of
-    from index.speakers import statements_of
+    from index.speakers import all_statements_of
 
     library = library_in_force(read_settings(data))
-    persons = persons_of(library, {article.id: statements_of(article) for article in library})
+    persons = persons_of(library, {article.id: all_statements_of(article) for article in library})
     _write(People(tuple(person.listed() for person in persons)), as_json=as_json)
 
 

@@ -45,7 +45,8 @@ def test_a_day_that_no_article_tells_of_is_searched_for_as_anything_else(desk):
 def test_what_somebody_said_is_quoted_of_nobody_else(desk, question, speaker):
     answer = desk.answer(question)
     assert answer.answered
-    assert {quote.speaker for quote in answer.quotes} == {speaker}
+    assert {quote.speaker for quote in answer.quotes if not quote.is_by_several} == {speaker}
+    assert all(speaker.split()[-1] in quote.highlight.text for quote in answer.quotes if quote.is_by_several)
 
 
 def test_on_a_topic_the_fitting_statement_comes_first(desk):

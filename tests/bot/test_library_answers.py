@@ -52,6 +52,15 @@ def test_what_somebody_said_is_quoted_and_nothing_else(desk, name):
         assert quote.start <= quote.highlight.start < quote.highlight.end <= quote.end
 
 
+@pytest.mark.parametrize("topic", ["", "sanctions"])
+def test_what_two_people_say_together_is_quoted_for_each_of_them_and_as_nobodys_alone(desk, topic):
+    (joint,) = desk.said("Pompeo", topic).quotes
+    assert joint.text.startswith("Trump and US Secretary of State Mike Pompeo, ")
+    assert (joint.speaker, joint.role, joint.side, joint.is_by_several) == (None, None, "United States", True)
+    if not topic:
+        assert desk.said("Trump", top=9).quotes[-1] == joint  # after what he says alone
+
+
 def test_on_a_topic_the_most_fitting_statement_comes_first(desk):
     answer = desk.said("Ri", "removing the sanctions partially", top=2)
     assert answer.answered

@@ -4,7 +4,7 @@ from corpus.article import Article, Provenance
 from corpus.library import SHIPPED_ARTICLES, read_library
 from index.passage import Span
 from index.segment import segment
-from index.speakers import Speaker, is_speech, side_of, speaker_of, speakers_together, statements_of
+from index.speakers import Speaker, all_statements_of, is_speech, side_of, speaker_of, speakers_together, statements_of
 
 SHIPPED = read_library(SHIPPED_ARTICLES)
 FIRST, SECOND = "global-times-2019-02-28", "global-times-2019-03-01"
@@ -112,6 +112,11 @@ def test_two_people_say_one_sentence_of_the_shipped_articles_together() -> None:
         if (speakers := speakers_together(article, sentence))
     ]
     assert together == [["Donald Trump", "Mike Pompeo"]]
+    *alone, first, second = all_statements_of(SHIPPED[FIRST])
+    assert tuple(alone) == statements_of(SHIPPED[FIRST])
+    assert (first.speaker.name, second.speaker.name) == ("Donald Trump", "Mike Pompeo")
+    assert first.is_shared
+    assert (first.start, first.end) == (second.start, second.end)
 
 
 def test_every_speaker_of_the_shipped_articles_is_named_there() -> None:
