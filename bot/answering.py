@@ -10,7 +10,7 @@ from bot.languages import Languages, not_answered_in, not_understood_in
 from bot.library_answers import LibraryAnswers
 from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote, tells_the_difference
-from bot.small_talk import asks_nothing
+from bot.small_talk import asks_nothing, thanks
 from bot.unquoted import only_theirs
 from index.accounts import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
@@ -20,6 +20,7 @@ _NOTHING_ASKED = (
     "There is no question about the articles in this. Ask what they report (who said what, when, where, why), "
     "or “who is quoted?” and “what sources do you have?”."
 )
+_THANKED = "You are welcome. Ask on whenever you like: who said what, when, where, why."
 
 
 class Answering:
@@ -43,7 +44,10 @@ class Answering:
         """Answer questions, given as asked and as searched for; raises DamagedIndexError."""
         asked = [understand(question) for question in searched]
         answers = {
-            number: replace(self._nothing(questions[number], searched[number]), notice=_NOTHING_ASKED)
+            number: replace(
+                self._nothing(questions[number], searched[number]),
+                notice=_THANKED if thanks(searched[number]) else _NOTHING_ASKED,
+            )
             for number in range(len(questions))
             if asks_nothing(searched[number])
         }

@@ -2,11 +2,16 @@
 
 import re
 
+from bot.chatter import is_chatter, is_sum
 from bot.orders import is_order
 
 _THANKS = frozenset(
-    "ok okay thank thanks thx ty you cheers great nice cool perfect got it wow lol yes no sure agreed good very much "
-    "so a lot helpful all for that this the answer interesting".split()
+    "thank thanks thx ty tysm cheers danke dank merci gracias grazie obrigado obrigada dzięki dziękuję bedankt спасибо "
+    "teşekkürler شكرا 谢谢 謝謝 ありがとう ありがとうございます 감사합니다 고맙습니다".split()
+)
+_NODS = frozenset(
+    "ok okay you great nice cool perfect got it wow lol yes no sure agreed good very much so a lot helpful all for "
+    "that this the answer interesting schön sehr vielen beaucoup muchas muito mille wel je большое".split()
 )
 _GREETING = frozenset("hi hello hey hallo help good morning afternoon evening day there metropole bot start".split())
 _MOST_GREETING = 4  # words
@@ -47,12 +52,19 @@ def is_greeting(words: str) -> bool:
 
 def is_thanks(words: str) -> bool:
     """Say whether plain text only thanks or nods, or has no word at all."""
-    return _THANKS.issuperset(_said(words))
+    return (_THANKS | _NODS).issuperset(_said(words))
+
+
+def thanks(words: str) -> bool:
+    """Say whether plain text that asks nothing thanks for something."""
+    return not is_order(words) and not _THANKS.isdisjoint(_said(words))
 
 
 def asks_nothing(words: str) -> bool:
-    """Say whether plain text greets, thanks, gives orders, or has no word at all: there is nothing to look for."""
-    return is_thanks(words) or is_greeting(words) or is_order(words)
+    """Say whether there is nothing to look for: plain text greets, thanks, chats, gives orders, or has no word."""
+    if is_thanks(words) or is_greeting(words) or is_order(words):
+        return True
+    return is_chatter(" ".join(_said(words))) or is_sum(words)
 
 
 def _said(words: str) -> list[str]:

@@ -16,6 +16,7 @@ from bot.terminal.rendering import render_answer
 
 WELCOME = "Ask about the event. /help says more, /quit or Ctrl-D leaves."
 _CONVERSATION = "terminal"
+_LEAVING = ("/quit", "quit", "exit")
 _HELP = """\
 Write a question and press Enter; the answer is made of quotes only.
 The sentence that answers is marked with a thick bar.
@@ -26,12 +27,12 @@ Up and Down bring back earlier questions, Ctrl-C clears the line.
 
 
 def chat(reception: Reception, lines: Iterable[str], answers: Console, report: TerminalReport, top: int | None) -> None:
-    """Answer line after line until there are no more or one of them is /quit."""
+    """Answer line after line until there are no more or one of them leaves."""
     for line in lines:
         match line.strip():
             case "":
                 continue
-            case "/quit":
+            case word if word.casefold() in _LEAVING:
                 return
             case "/help":
                 answers.print(_HELP)

@@ -77,10 +77,16 @@ def test_a_bad_question_does_not_end_the_conversation(reception):
     assert len(notices.splitlines()) == 2
 
 
-def test_quit_leaves_and_help_helps(reception):
-    answers, _ = conversation(reception, ["/help", " /quit ", "Who is Lu Kang?"])
+@pytest.mark.parametrize("word", [" /quit ", "exit", "Quit"])
+def test_quit_leaves_and_help_helps(reception, word):
+    answers, _ = conversation(reception, ["/help", word, "Who is Lu Kang?"])
     assert "/quit  leave" in answers
     assert "confidence" not in answers
+
+
+def test_what_asks_nothing_is_not_written_down(reception, stores):
+    conversation(reception, ["fuck off", "goodbye", "Danke", "summarise the articles"])
+    assert rows(stores.database, tables.question) == []
 
 
 def test_lines_of_a_pipe_are_questions_and_what_is_not_utf8_is_refused(reception):
