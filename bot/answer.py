@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.listing import Listing
-from bot.words import NOT_IDENTIFIED, SEVERAL_SPEAKERS
+from bot.words import ALSO, NOT_IDENTIFIED, SEVERAL_SPEAKERS
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
 from index.known_sides import KnownSides
 from index.passage import Passage, RankedPassage, Ranking, Span
-from index.speakers import is_speech, speaker_of, speakers_together
+from index.speakers import speaker_of, speakers_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Quote:
     `article_text[start:end] == text`, and the highlight lies within. `speaker`, `side`, `title`,
     `published`, `url` and `role` are None where the article does not give them; the link opens the page
     at the quote, in browsers that know text fragments. `role` is what the article says the speaker is
-    ("North Korean Foreign Minister"), `also` where nearly the same passage stands. `is_speech` says whether
-    anybody speaks in the highlight, `is_by_several` whether people certainly do together, and `speaks_throughout`
-    whether all of the passage is the speaker's.
+    ("North Korean Foreign Minister"), `also` where nearly the same passage stands. `is_by_several`
+    says whether people certainly speak together in the highlight, `speaks_throughout` whether all of the passage is
+    the speaker's.
     """
 
     text: str
@@ -60,7 +60,6 @@ class Quote:
     score: float
     role: str | None = None
     also: tuple[Source, ...] = ()
-    is_speech: bool = True
     is_by_several: bool = False
     speaks_throughout: bool = False
 
@@ -85,13 +84,8 @@ class Quote:
     def attribution(self, *, is_answer: bool) -> "Attribution":
         """Return who speaks in the highlight; of a nearest passage, where it is not marked, whether in all of it."""
         is_by_all = self.is_all_highlight or (not is_answer and self.speaks_throughout)
-        return Attribution(self.credit, self._remark, self.shown_side, is_of_part=not is_by_all)
-
-    @property
-    def _remark(self) -> str | None:
-        if self.speaker or not self.is_speech:
-            return None
-        return SEVERAL_SPEAKERS if self.is_by_several else NOT_IDENTIFIED
+        who = self.credit or (SEVERAL_SPEAKERS if self.is_by_several else NOT_IDENTIFIED)
+        return Attribution(who, self.shown_side, is_name=self.credit is not None, is_of_part=not is_by_all)
 
     @property
     def shown_side(self) -> str | None:
@@ -105,12 +99,12 @@ class Quote:
 class Attribution:
     """Who speaks, with their role, and for which side; `is_of_part` where the rest may be of others.
 
-    Without a name, `remark` says that nobody is known to speak, or several are; it is None where nobody speaks.
+    `who` is a name (`is_name`), or says that nobody is known to speak, or that several people do.
     """
 
-    name: str | None
-    remark: str | None
+    who: str
     side: str | None
+    is_name: bool
     is_of_part: bool
 
 
@@ -150,13 +144,19 @@ class Answer:
 
     @property
     def sections(self) -> tuple[tuple[str | None, tuple[Quote, ...]], ...]:
-        """Return the quotes to show under each heading: each side's account, then the others; or all under none."""
+        """Return the quotes to show under each heading: each side's account, and the others; or all under none.
+
+        The best quote comes first, under no heading, where it is nobody's account.
+        """
         if not self.accounts:
             return ((None, self.quotes),)
         told = [quote for account in self.accounts for quote in account.quotes]
-        others = tuple(quote for quote in self.quotes if quote not in told)
-        sections = [(f"Account: {account.side}", account.quotes) for account in self.accounts]
-        return (*sections, *([("Also", others)] if others else []))
+        others = [quote for quote in self.quotes if quote not in told]
+        best = [quote for quote in others[:1] if quote == self.quotes[0]]
+        sections: list[tuple[str | None, tuple[Quote, ...]]] = [(None, tuple(best))]
+        sections += [(account.side, account.quotes) for account in self.accounts]
+        sections.append((ALSO, tuple(others[len(best) :])))
+        return tuple(section for section in sections if section[1])
 
 
 def narrowed(answer: Answer, quotes: Sequence[Quote]) -> Answer:
@@ -179,14 +179,13 @@ def quote_from(
     passage, article = ranked.passage, library[ranked.passage.article_id]
     provenance = article.provenance
     speaker = speaker_of(article, ranked.highlight)
-    side = sides.side_of(article, ranked.highlight)
     return Quote(
         text=passage.text,
         start=passage.start,
         end=passage.end,
         highlight=_highlight(article, ranked.highlight),
         speaker=speaker.name if speaker else None,
-        side=side,
+        side=sides.side_of(article, ranked.highlight),
         article=article.id,
         title=provenance.title or None,
         publisher=provenance.publisher,
@@ -195,7 +194,6 @@ def quote_from(
         score=ranked.score,
         role=speaker.role if speaker else None,
         also=tuple({other.passage.article_id: _source(other.passage, library) for other in others}.values()),
-        is_speech=side is not None or is_speech(article, ranked.highlight),
         is_by_several=len(speakers_together(article, ranked.highlight)) > 1,
         speaks_throughout=speaker is not None
         and all(speaker_of(article, sentence) == speaker for sentence in passage.sentences),

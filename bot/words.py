@@ -6,6 +6,7 @@ SEEN_BY_MODERATORS = "Moderators see which questions found no answer."
 NO_TEXT = "There is no text in this message that I could look for."
 NO_MORE = "There are no more passages that answer this."
 ONLY_ASKER_DELETES = "Only the person who asked, or a moderator, can delete this answer."
+ALSO = "Also"  # above quotes beside the sides' accounts
 NOT_IDENTIFIED = "speaker not identified"
 SEVERAL_SPEAKERS = "several speakers"
 IN_PART = "in part"

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from corpus.article import Article
 from index.attribution.conversation import turns_in
-from index.attribution.cues import CUE, SAYING
+from index.attribution.cues import CUE
 from index.attribution.family_names import is_family_name
 from index.attribution.people import Person, mentions_of
 from index.attribution.quotation import without_quotations
@@ -24,7 +24,6 @@ from index.segment import segment
 
 _SUBJECT = 80  # characters before a verb of saying in which whoever speaks stands
 _CLAUSE_END = re.compile(r"[.;:\"¤]")
-_SAYS = re.compile(rf"\b(?:{SAYING}|[Aa]ccording to)\b(?!-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +62,6 @@ def speaker_of(article: Article, sentence: Span) -> Speaker | None:
 def speakers_together(article: Article, sentence: Span) -> tuple[Speaker, ...]:
     """Return the people who certainly say a sentence together; nobody where it is one person's, or not certain."""
     return _analysis(article).together.get(sentence, ()) if speaker_of(article, sentence) is None else ()
-
-
-def is_speech(article: Article, sentence: Span) -> bool:
-    """Say whether anybody speaks in a sentence, known or not; else it is the reporter's own."""
-    if any(speaker is not None or is_quotation for _, speaker, is_quotation in _overlapping(article, sentence)):
-        return True
-    return bool(_SAYS.search(article.text, sentence.start, sentence.end) or side_of(article, sentence))
 
 
 def statements_of(article: Article) -> tuple[Statement, ...]:

@@ -68,23 +68,22 @@ def _asked(asking: Asking) -> Iterator[Block]:
 
 
 def _account_quotes(answer: Answer) -> list[tuple[str, Quote]]:
-    """Return every quote with the heading that it comes below: its side's, or that of all others."""
-    told = [(plain_line(account.side), quote) for account in answer.accounts for quote in account.quotes]
-    within = [quote for _, quote in told]
-    return told + [("Other passages", quote) for quote in answer.quotes if quote not in within]
+    """Return every quote with the heading that it comes below: its side's, that of all others, or none."""
+    return [(plain_line(heading or ""), quote) for heading, quotes in answer.sections for quote in quotes]
 
 
 def _shown(
     asked: tuple[Block, ...], headed: list[tuple[str, Quote]], skip: int, buttons: AnswerButtons, *, may_be_more: bool
 ) -> Message:
-    has_accounts = any(heading for heading, _ in headed)
-    blocks: list[Block] = [Block("## Accounts", is_apart=False)] if has_accounts else []
+    blocks: list[Block] = []
     files: list[Attached] = []
     shown, heading = 0, ""
     for above, quote in headed:
         block, file = _quote(quote, buttons, f"quote-{skip + shown + 1}.txt", MOST_TEXT - _MARGIN - size_of(asked))
         is_headed = above and above != heading
         added = [Block(f"### {above}", is_apart=shown > 0), replace(block, is_apart=False)] if is_headed else [block]
+        if is_headed and not heading:
+            added = [Block("## Accounts", is_apart=shown > 0), replace(added[0], is_apart=False), *added[1:]]
         if shown and (size_of([*asked, *blocks, *added]) > _ROOM or len(blocks) + len(added) > MOST_BLOCKS):
             break
         blocks += added

@@ -61,10 +61,10 @@ def attribution(quote: Quote, *, is_answer: bool) -> str:
 
 def _attribution(quote: Quote, url: str | None, longest: int, *, is_answer: bool) -> str:
     by = quote.attribution(is_answer=is_answer)
-    who = f"**{_name(by.name, 2 * longest)}**" if by.name else by.remark  # a speaker and a role
+    who = f"**{_name(by.who, 2 * longest)}**" if by.is_name else by.who  # a speaker and a role
     part = OF_WORDS_IN_BOLD if is_answer else IN_PART
     parts = [
-        f"{who} ({part})" if who and by.is_of_part else who,
+        f"{who} ({part})" if by.is_of_part else who,
         f"_{_name(by.side, longest)}_" if by.side else "",
         _source(quote, url, longest),
     ]

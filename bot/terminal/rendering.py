@@ -21,7 +21,7 @@ from bot.listing import People
 from bot.terminal.lines import joined, link, wrap
 from bot.terminal.listing import listing_lines
 from bot.terminal.printable import one_line, printable
-from bot.words import IN_PART, NEAREST, NO_ANSWER, examples_in_words
+from bot.words import ALSO, IN_PART, NEAREST, NO_ANSWER, examples_in_words
 
 _PASSAGE_BAR = "│ "
 _HIGHLIGHT_BAR = "▌ "
@@ -70,11 +70,12 @@ def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
 
 
 def _sections(answer: Answer, width: int | None) -> Iterator[Text]:
-    """Yield the quotes, best first; where sides give their accounts, each side's under its name, then the others."""
+    """Yield the quotes, best first; where sides give their accounts, each side's under its name."""
     number = 0
     for heading, quotes in answer.sections:
         if heading:
-            yield from wrap(Text(heading, _HIGHLIGHTED), width)
+            told = heading if heading == ALSO else f"Account: {heading}"
+            yield from wrap(Text(told, _HIGHLIGHTED), width)
             yield Text()
         for quote in quotes:
             number += 1
@@ -113,10 +114,9 @@ def _parts(quote: Quote) -> Iterator[tuple[str, bool]]:
 
 def _source(quote: Quote, *, is_answer: bool) -> str:
     by = quote.attribution(is_answer=is_answer)
-    who = by.name or by.remark
     part = _HIGHLIGHT_BAR.strip() if is_answer else IN_PART
     parts = [
-        f"{who} ({part})" if who and by.is_of_part else who,
+        f"{by.who} ({part})" if by.is_of_part else by.who,
         by.side,
         quote.publisher,
         day_in_words(quote.published),

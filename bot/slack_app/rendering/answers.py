@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.answer import Account, Answer, Quote
+from bot.answer import Answer, Quote
 from bot.listing import People, Sources, Timeline
 from bot.slack_app.rendering.block_kit import (
     MOST_QUESTION,
@@ -26,7 +26,7 @@ from bot.slack_app.rendering.more import MOST_CHARACTERS, More
 from bot.slack_app.rendering.pages import lines_blocks
 from bot.slack_app.rendering.quotes import quote_blocks, source_in_words
 from bot.terminal.printable import one_line
-from bot.words import NEAREST, NO_ANSWER, SEEN_BY_MODERATORS, examples_in_words
+from bot.words import ALSO, NEAREST, NO_ANSWER, SEEN_BY_MODERATORS, examples_in_words
 
 MORE, HELPFUL, NOT_HELPFUL, FEEDBACK, DELETE = "more", "helpful", "not_helpful", "feedback", "delete"
 _ROOMS = (2_400, 1_600, 1_000, 600, 300)  # characters of a quote, the first that leaves room for all
@@ -95,20 +95,17 @@ def _examples(answer: Answer, setting: Setting, number: int) -> Iterator[Json]:
 
 
 def _quotes(answer: Answer, quotes: tuple[Quote, ...], room: int) -> Iterator[Json]:
-    accounts = [Account(a.side, tuple(quote for quote in a.quotes if quote in quotes)) for a in answer.accounts]
-    accounts = [account for account in accounts if account.quotes]
-    told = [quote for account in accounts for quote in account.quotes] if len(accounts) > 1 else []
-    others = [quote for quote in quotes if quote not in told]
-    if told:
-        yield header("Accounts")
-        for account in accounts:
-            yield _heading(account.side)
-            for quote in account.quotes:
-                yield from quote_blocks(quote, room)
-        if others:
-            yield _heading("Also")
-    for quote in others:
-        yield from quote_blocks(quote, room)
+    shown = [(heading, [quote for quote in of if quote in quotes]) for heading, of in answer.sections]
+    sides = [heading for heading, of in shown if of and heading not in (None, ALSO)]
+    is_first = True
+    for heading, of in shown:
+        if len(sides) > 1 and heading and of:
+            if is_first:
+                yield header("Accounts")
+            is_first = False
+            yield _heading(heading)
+        for quote in of:
+            yield from quote_blocks(quote, room)
 
 
 def _heading(name: str) -> Json:

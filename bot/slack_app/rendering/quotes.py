@@ -72,14 +72,12 @@ def quoted(passage: str, start: int, end: int, highlight: tuple[int, int] | None
 def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
     """Return who speaks, for whom, where it was published and when, with a link to the place."""
     by = quote.attribution(is_answer=is_answer)
-    elements = []
-    if who := by.name or by.remark:
-        elements.append(text(_name(who), bold=who == by.name))
-        elements += [_IN_BOLD if is_answer else _IN_PART] if by.is_of_part else []
-        elements.append(_SEPARATOR)
+    elements = [text(_name(by.who), bold=by.is_name)]
+    if by.is_of_part:
+        elements.append(_IN_BOLD if is_answer else _IN_PART)
     if by.side:
-        elements += [text(_name(by.side)), _SEPARATOR]
-    elements += [text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
+        elements += [_SEPARATOR, text(_name(by.side))]
+    elements += [_SEPARATOR, text(_name(quote.publisher)), _SEPARATOR, text(day_in_words(quote.published))]
     if quote.title:
         elements += [_SEPARATOR, text(f"“{_name(quote.title)}”")]
     elements += [_SEPARATOR, link(quote.url, "open at the quote") if quote.url else text(one_line(quote.article))]

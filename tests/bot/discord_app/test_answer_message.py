@@ -104,9 +104,19 @@ def test_accounts_stand_next_to_each_other_below_their_sides():
     payload, _ = shown(answer(american, korean, other, accounts=accounts))
     text = markdown_of(payload)
     places = [text.index(part) for part in ("## Accounts", "### United States", "We left", "### North Korea")]
-    places += [text.index(part) for part in ("They lied", "### Other passages", "It rained")]
+    places += [text.index(part) for part in ("They lied", "### Also", "It rained")]
     assert places == sorted(places)
     assert "contradict" not in text.lower()
+
+
+def test_the_best_quote_stands_above_accounts_that_it_is_none_of():
+    american, korean, best = quote("We left.", 0, 8), quote("They lied.", 0, 10), quote("It rained.", 0, 10)
+    accounts = (Account("United States", (american,)), Account("North Korea", (korean,)))
+    text = markdown_of(shown(answer(best, american, korean, accounts=accounts))[0])
+    parts = ("It rained", "## Accounts", "### United States", "We left", "### North Korea", "They lied")
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "### Also" not in text
 
 
 def test_a_line_is_drawn_above_the_heading_of_each_side_and_none_below_it():
@@ -124,7 +134,7 @@ def test_a_line_is_drawn_above_the_heading_of_each_side_and_none_below_it():
         ({"speaker": "Kim"}, "**Kim** (in part) · The"),
         ({"speaker": "Kim", "speaks_throughout": True}, "**Kim** · The"),
         ({}, "speaker not identified (in part) · The"),
-        ({"is_speech": False}, "The"),
+        ({"is_by_several": True}, "several speakers (in part) · The"),
     ],
 )
 def test_whose_words_the_nearest_passage_has(fields, expected):

@@ -161,7 +161,6 @@ def test_a_quote_shows_the_role_and_the_side_of_who_speaks():
         (replace(FULL, speaks_throughout=True), "Donald Trump (▌) ·", "Donald Trump ·"),
         (replace(FULL, speaker=None), "speaker not identified (▌) ·", "speaker not identified (in part) ·"),
         (replace(FULL, speaker=None, is_by_several=True), "several speakers (▌) ·", "several speakers (in part) ·"),
-        (replace(FULL, speaker=None, is_speech=False), "Example Times ·", "Example Times ·"),
         (BARE, "speaker not identified ·", "speaker not identified ·"),
     ],
 )

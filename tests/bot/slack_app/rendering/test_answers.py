@@ -97,7 +97,7 @@ def test_what_is_not_known_is_said_so():
         ({}, "Ri Yong-ho, Foreign Minister (the words in bold) ·", "Ri Yong-ho, Foreign Minister (in part) ·"),
         ({"speaks_throughout": True}, "Ri Yong-ho, Foreign Minister (the words in bold) ·", "Ri Yong-ho, Foreign Min"),
         ({"speaker": None, "is_by_several": True}, "several speakers (the words in bold) ·", "several speakers (in"),
-        ({"speaker": None, "side": None, "is_speech": False}, "The Post ·", "The Post ·"),
+        ({"speaker": None}, "speaker not identified (the words in bold) ·", "speaker not identified (in part) ·"),
     ],
 )
 def test_whose_words_are_shown(fields, as_answer, as_nearest):
