@@ -46,10 +46,10 @@ class Answering:
         answers = {
             number: replace(
                 self._nothing(questions[number], searched[number]),
-                notice=_THANKED if thanks(searched[number]) else _NOTHING_ASKED,
+                notice=_THANKED if thanks(questions[number]) else _NOTHING_ASKED,
             )
             for number in range(len(questions))
-            if asks_nothing(searched[number])
+            if asks_nothing(questions[number])
         }
         for number, of_library in enumerate(asked):
             if number not in answers and of_library:

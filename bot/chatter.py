@@ -32,6 +32,9 @@ _CHATTER = (
     r"|do you (?:use|run on))",
     rf"are you (?:an? )?(?:chat ?gpt|gpt(?: \d+)?|claude|gemini|llama|copilot|siri|alexa|(?:language )?{_MODEL})",
     r"how old are you|where are you from",
+    rf"(?:you|u)(?:['’]ve| have) been{_VERY} (?:{_GOOD}|a (?:great |big )?help)",
+    r"(?:have a )?(?:happy|merry|nice|lovely) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|holidays?|new year"
+    r"|christmas|easter)",
 )
 _BEFORE = r"(?:(?:hi|hey|hello|ok|okay|so|well|oh|and|no|yes|wow|thank you|thanks|thx|ty|please|but|lol|haha) )*"
 _AFTER = r"(?: (?:bot|metropole|everyone|everybody|all|guys|friends?|now|then|again|please))*"

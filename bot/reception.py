@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bot.answer import Answer
 from bot.best_fitting import MOST_QUOTES, best_fitting
-from bot.chat_words import without_chat_words
 from bot.conversations import Conversations
 from bot.desk import Desk
 from bot.errors import KeyFileError, QuestionError
@@ -85,7 +84,7 @@ class Reception:
             alone.update(zip(numbers, answers, strict=True))
         for number, answer in sorted(alone.items()):  # in the order in which they were asked
             request = requests[number]
-            if asks_nothing(without_chat_words(request.question)):  # nothing that moderators could add an article for
+            if asks_nothing(request.question):  # nothing that moderators could add an article for
                 outcomes[number] = Asked(answer, None)
                 continue
             if request.conversation is not None:

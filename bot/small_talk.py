@@ -2,6 +2,7 @@
 
 import re
 
+from bot.chat_words import without_chat_words
 from bot.chatter import is_chatter, is_sum
 from bot.orders import is_order
 
@@ -61,7 +62,14 @@ def thanks(words: str) -> bool:
 
 
 def asks_nothing(words: str) -> bool:
-    """Say whether there is nothing to look for: plain text greets, thanks, chats, gives orders, or has no word."""
+    """Say whether there is nothing to look for: plain text greets, thanks, chats, gives orders, or has no word.
+
+    It may do so also where the chat words around it are taken away.
+    """
+    return any(map(_asks_nothing, (words, without_chat_words(words))))
+
+
+def _asks_nothing(words: str) -> bool:
     if is_thanks(words) or is_greeting(words) or is_order(words):
         return True
     return is_chatter(" ".join(_said(words))) or is_sum(words)
