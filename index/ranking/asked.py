@@ -25,6 +25,12 @@ _DATE = (
     r"(?:hours?|day|week|month|year|spring|summer|fall|autumn|winter)s?|(?:days|weeks|months|years|hours) "
     r"(?:before|after|later|earlier|ahead))\b"
 )
+# "Was she there when he spoke?" does not ask when.
+_WHEN = (
+    r"\bwhen(?:['’]?s| (?:exactly )?(?:did|do|does|is|was|were|are|will|would|has|have|had|can|could|should|might))\b"
+    r"|\bwhen\W*\Z|\A\W*(?:(?:and|so|but|since|until|till) )*when\b(?!.*,)"
+    r"|\b(?:know|knows|knew|told?|tell(?: \w+)?|say|said|remembers?|idea|clue|sure|wonder|and|or|since|until) when\b"
+)
 _COUNTED = re.compile(
     r"\b(?:how many|number of) (?:of )?(?:the |its |his |her |their )?([\w-]+)(?: ([\w-]+))?", re.IGNORECASE
 )
@@ -35,12 +41,14 @@ _KINDS = tuple(
         (r"\bhow old\b|\bage of\b", _AGE),
         (r"\bhow long\b", _LENGTH),
         (r"\bhow much (?:money|cash)\b|\bhow (?:expensive|costly)\b|\bcosts?\b|\bprice\b", _MONEY),
+        (r"\bhow much (?:earlier|later|longer|sooner|time)\b", _LENGTH),
+        (r"\bby how much\b", rf"{_AMOUNT}|{_NUMBER}"),
         (r"\bhow much\b", _AMOUNT),
         (
             r"\bhow (?:tall|big|far|often|large|high|fast|heavy|deep|sure)\b|\bwhat (?:percent\w*|share|odds|size)\b",
             _NUMBER,
         ),
-        (r"\bwhen\b|\b(?:what|which) (?:time|year|day|date|month)\b|\bhow soon\b", _DATE),
+        (rf"{_WHEN}|\b(?:what|which) (?:time|year|day|date|month)\b|\bhow soon\b", _DATE),
     )
 )
 
