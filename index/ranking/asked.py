@@ -70,7 +70,8 @@ _SPEAKERS = tuple(
 )
 _NOT_A_NAME = frozenset(
     "s the a an of who what how why when where which at in on side was is it they he she you we i his her their its"
-    " people anyone anybody everyone someone them all both two to from for about that this with and or".split()
+    " people anyone anybody everyone someone them all both two to from for about that this with and or have had ever"
+    " first each either neither everi most some mani other anoth after befor".split()
 )
 _LONGEST_NAME = 6  # words
 
