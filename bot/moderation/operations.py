@@ -124,12 +124,14 @@ class Moderation:
         Raises OutdatedError where another revision than the preview's base is in force by now.
         """
         if not preview.changes_library:
-            if preview.sources:
-                self._stores.library.put_sources(preview.sources)
-            for url in _unsubscribed(preview):
-                self._stores.library.remove_source(url)
-            for article_id in _barred(preview):
-                self._stores.library.withdraw(article_id, actor=actor, why=why)
+            self._stores.library.amend(
+                expected=preview.base,
+                actor=actor,
+                why=why,
+                sources=preview.sources,
+                withdrawals=_barred(preview),
+                unsubscribed=_unsubscribed(preview),
+            )
             return Publication(preview.base, preview.base)
         from bot.moderation.publishing import publish_articles
 

@@ -85,10 +85,7 @@ class LibraryStore:
             before = revisions.in_force(connection, lock=True)
             if before != expected:
                 raise OutdatedError(expected, before)
-            put_sources(connection, sources)
-            for url in unsubscribed:
-                remove_source(connection, url)
-            add_withdrawals(connection, withdrawn, actor=actor, why=why)
+            _amend(connection, sources, withdrawn, unsubscribed, actor=actor, why=why)
             refuse_withdrawn(connection, library.articles)
             if revision != before:
                 known = revisions.read_members(connection, before)
@@ -100,6 +97,32 @@ class LibraryStore:
             elif withdrawn:
                 add_event(connection, actor=actor, action=action, why=why, details=EventDetails(withdrawn=withdrawn))
         return revision
+
+    def amend(
+        self,
+        *,
+        expected: str | None,
+        actor: str,
+        why: str,
+        sources: Iterable[SourceRecord] = (),
+        withdrawals: Iterable[str] = (),
+        unsubscribed: Iterable[str] = (),
+    ) -> None:
+        """Do to sources and withdrawals what `publish` does, and leave the articles in force as they are.
+
+        Raises OutdatedError where another revision than `expected` is in force, and WithdrawnError
+        where one of the withdrawn articles is in force.
+        """
+        withdrawn = tuple(sorted(set(withdrawals)))
+        with self._database.write() as connection:
+            before = revisions.in_force(connection, lock=True)  # so that no rollback slips in between
+            if before != expected:
+                raise OutdatedError(expected, before)
+            _amend(connection, sources, withdrawn, unsubscribed, actor=actor, why=why)
+            refuse_withdrawn(connection, revisions.read_members(connection, before))
+            if withdrawn:
+                details = EventDetails(withdrawn=withdrawn)
+                add_event(connection, actor=actor, action=Action.WITHDRAW, why=why, details=details)
 
     def rollback(self, revision: str, *, actor: str, why: str) -> None:
         """Put a kept revision in force again; does nothing where it is in force.
@@ -141,14 +164,6 @@ class LibraryStore:
         with self._database.read() as connection:
             return read_history(connection, limit)
 
-    def withdraw(self, article_id: str, *, actor: str, why: str) -> None:
-        """Withdraw an article for good; where it is in force it stays so until a publish without it."""
-        with self._database.write() as connection:
-            revisions.in_force(connection, lock=True)  # so that no rollback slips in between
-            add_withdrawals(connection, [article_id], actor=actor, why=why)
-            details = EventDetails(withdrawn=(article_id,))
-            add_event(connection, actor=actor, action=Action.WITHDRAW, why=why, details=details)
-
     def lift_withdrawal(self, article_id: str, *, actor: str, why: str) -> bool:
         """Let an article be added again; returns False where it was not withdrawn."""
         with self._database.write() as connection:
@@ -174,10 +189,20 @@ class LibraryStore:
         with self._database.write() as connection:
             put_sources(connection, sources)
 
-    def remove_source(self, url: str) -> bool:
-        """Stop fetching a source; returns False where there is none with this URL."""
-        with self._database.write() as connection:
-            return remove_source(connection, url)
+
+def _amend(
+    connection: Connection,
+    sources: Iterable[SourceRecord],
+    withdrawals: Iterable[str],
+    unsubscribed: Iterable[str],
+    *,
+    actor: str,
+    why: str,
+) -> None:
+    put_sources(connection, sources)
+    for url in unsubscribed:
+        remove_source(connection, url)
+    add_withdrawals(connection, withdrawals, actor=actor, why=why)
 
 
 def _put_in_force(

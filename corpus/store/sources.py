@@ -35,6 +35,6 @@ def put_sources(connection: Connection, records: Iterable[SourceRecord]) -> None
     insert_or_update(connection, tables.source, rows, by="url", never=("id", "added_at"))
 
 
-def remove_source(connection: Connection, url: str) -> bool:
-    """Stop fetching a source; returns False where there is none with this URL."""
-    return connection.execute(delete(tables.source).where(tables.source.c.url == url)).rowcount > 0
+def remove_source(connection: Connection, url: str) -> None:
+    """Stop fetching a source, where there is one with this URL."""
+    connection.execute(delete(tables.source).where(tables.source.c.url == url))

@@ -238,7 +238,7 @@ def test_a_data_folder_that_may_only_be_read_is_enough(small_encoder, encoder, m
             stores = stores_in(Path(name))
             answer = desk_of(stores, small_encoder, minutes).answer(QUESTION)
             with pytest.raises(StoreError, match="cannot be written to"):
-                stores.library.withdraw("ferry", actor="Ann", why="a test")
+                stores.library.lift_withdrawal("ferry", actor="Ann", why="a test")
             stores.database.close()
     assert (answer.revision, said(answer)) == (revision_id(library), said(in_memory(TWO, small_encoder)))
     if has_index:

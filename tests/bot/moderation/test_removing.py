@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import ModerationError
 from corpus.change import Withdrawn
-from corpus.errors import UnknownRevisionError, WithdrawnError
+from corpus.errors import OutdatedError, UnknownRevisionError, WithdrawnError
 from corpus.raw_article import RefusedInput
 from corpus.store.records import Action, EventDetails
 from tests.bot.article_files import BAKERY, FERRY, MILL
@@ -94,6 +94,17 @@ def test_what_was_removed_earlier_can_be_kept_from_coming_back(moderation, store
         moderation.rollback(first, actor="Ann")
     event = stores.library.history(1)[0]
     assert (event.action, event.why, event.details.withdrawn) == (Action.WITHDRAW, "it was false", ("ferry",))
+
+
+def test_what_came_back_after_the_preview_is_not_kept_from_coming_back(moderation, stores, inbox, first):
+    remove(moderation, "mill")
+    outdated = moderation.preview_removal(["mill"], for_good=True)
+    add(moderation, inbox / "mill.txt")
+    with pytest.raises(OutdatedError, match=f"revision {first} was put in force meanwhile"):
+        moderation.publish(outdated, actor="Ann")
+    assert (stores.library.in_force(), stores.library.withdrawals()) == (first, ())
+    remove(moderation, "mill", for_good=True)
+    assert ids_in_force(stores) == ["bakery", "ferry"]
 
 
 def test_what_is_removed_for_good_may_be_added_once_it_is_restored(moderation, stores, inbox, first):

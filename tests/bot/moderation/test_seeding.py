@@ -68,7 +68,7 @@ def test_what_a_moderator_has_done_is_never_undone(articles, stores, small_encod
         of_moderator = [stored("ferry", FERRY)]
         publish_articles(stores, small_encoder, minutes, of_moderator, expected=seeded, actor="Ann", why="a test")
     else:
-        stores.library.withdraw("bakery", actor="Ann", why="a test")
+        stores.library.amend(expected=seeded, actor="Ann", why="a test", withdrawals=["mill"])
     in_force = stores.library.in_force()
     minutes.clear()
     write_article(articles / "mill.md", MILL)

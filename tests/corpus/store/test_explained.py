@@ -33,7 +33,7 @@ if os.getuid() == 0:
 try:
     store = LibraryStore(open_database(Path(sys.argv[1])))
     print(store.in_force(), sorted(store.library(store.in_force()).articles))
-    store.withdraw("ferry", actor="", why="")
+    store.lift_withdrawal("ferry", actor="", why="")
 except StoreError as error:
     print(error)
 """
@@ -142,7 +142,7 @@ def test_a_newer_version_wrote_it(where: Path | str) -> None:
 
 def test_half_a_character_is_refused(database: Database) -> None:
     with pytest.raises(StoreError, match="leave out that character"):
-        LibraryStore(database).withdraw("ferry", actor="alice", why="a surrogate: \ud800")
+        LibraryStore(database).amend(expected=None, actor="alice", why="a surrogate: \ud800", withdrawals=["ferry"])
 
 
 @pytest.mark.parametrize("folder_mode", [0o555, 0o755])

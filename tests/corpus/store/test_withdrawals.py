@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from corpus.errors import WithdrawnError
+from corpus.errors import OutdatedError, WithdrawnError
 from corpus.store.library_store import LibraryStore
-from corpus.store.records import EventDetails, StoredArticle
+from corpus.store.records import EventDetails, SourceKind, SourceRecord, StoredArticle
 from tests.corpus.store.articles import BAKERY, FERRY, LATER_FERRY, publish
 
 
@@ -41,8 +41,8 @@ def test_withdrawing_what_is_published_in_one_step_is_refused(store: LibraryStor
 
 def test_withdrawing_what_is_not_in_force_is_recorded(store: LibraryStore) -> None:
     revision = publish(store, FERRY)
-    store.withdraw("bakery", actor="bob", why="a hoax")
-    store.withdraw("bakery", actor="carol", why="again")
+    store.amend(expected=revision, actor="bob", why="a hoax", withdrawals=["bakery"])
+    store.amend(expected=revision, actor="carol", why="again", withdrawals=["bakery"])
     store.publish([FERRY], expected=revision, actor="dave", why="too", withdrawals=["harbour"])
     assert [(w.article_id, w.actor) for w in store.withdrawals()] == [("bakery", "bob"), ("harbour", "dave")]
     assert [(e.action, e.revision, e.details.withdrawn) for e in store.history(2)] == [
@@ -50,3 +50,18 @@ def test_withdrawing_what_is_not_in_force_is_recorded(store: LibraryStore) -> No
         ("withdraw", None, ("bakery",)),
     ]
     assert not store.lift_withdrawal("ferry", actor="bob", why="")
+
+
+def test_what_is_in_force_is_not_withdrawn_beside_it(store: LibraryStore) -> None:
+    revision = publish(store, FERRY, BAKERY)
+    feed = SourceRecord(SourceKind.FEED, "https://a.example/feed")
+    with pytest.raises(WithdrawnError, match="ferry"):
+        store.amend(expected=revision, actor="bob", why="", sources=[feed], withdrawals=["harbour", "ferry"])
+    with pytest.raises(OutdatedError, match=f"revision {revision} was put in force meanwhile"):
+        store.amend(expected=None, actor="bob", why="", sources=[feed], withdrawals=["harbour"])
+    assert (store.withdrawals(), store.sources(), len(store.history())) == ((), (), 1)
+
+
+def test_one_event_tells_of_all_that_is_withdrawn(store: LibraryStore) -> None:
+    store.amend(expected=publish(store, FERRY), actor="bob", why="", withdrawals=["harbour", "bakery"])
+    assert [(e.action, e.details.withdrawn) for e in store.history(1)] == [("withdraw", ("bakery", "harbour"))]
