@@ -17,24 +17,29 @@ def ask_again(
     threshold: float | None,
     news: Collection[str],
     languages: Languages | None = None,
+    *,
+    goes_back: bool = False,
 ) -> int:
     """Ask every open question of a new revision, mark which are answered now, and return how many more are.
 
     `news` are the ids of the articles that were added or changed: what did not help before must be
-    answered from them. A question that is answered no longer is open again.
+    answered from them. A question that is answered no longer is open again; so is one whose answer did
+    not help, where the library `goes_back` to before the article that was to answer it.
     """
     desk = Desk(lambda *, damaged=None: searcher, threshold, languages)
+    revision = searcher.index.revision
     now_answered = 0
     answered: list[int] = []
     open_again: list[int] = []
     for text in journal.unanswered_texts():
+        may_open = text.reason == "no answer" or (goes_back and text.answered_since != revision)
         if _is_answered(desk, text, news):
             if text.answered_since is None:
                 now_answered += 1
                 answered += text.question_ids
-        elif text.answered_since is not None and text.reason == "no answer":
+        elif text.answered_since is not None and may_open:
             open_again += text.question_ids
-    journal.mark_answered_later(answered, searcher.index.revision)
+    journal.mark_answered_later(answered, revision)
     journal.mark_open_again(open_again)
     return now_answered
 

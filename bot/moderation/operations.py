@@ -14,6 +14,7 @@ from bot.moderation.kept_revision import kept_revision
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Barred, Preview, Publication, Readings, Refresh, Unsubscribed
 from bot.moderation.sources import is_active
+from bot.moderation.withdrawn import refusal_of
 from bot.report import Report
 from bot.stores import Stores
 from corpus.article import Article
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from bot.moderation.attachments import Input
     from corpus.readers.inputs import GivenProvenance
     from corpus.web.fetcher import Fetcher
-    from index.build import Index
     from index.encoding import Encoder
+    from index.search import Searcher
 
 
 class Moderation:
@@ -129,11 +130,12 @@ class Moderation:
                 actor=actor,
                 why=why,
                 sources=preview.sources,
-                withdrawals=_barred(preview),
-                unsubscribed=_unsubscribed(preview),
+                withdrawals=preview.barred,
+                unsubscribed=preview.unsubscribed,
             )
             return Publication(preview.base, preview.base)
         from bot.moderation.publishing import publish_articles
+        from index.search import Searcher
 
         if (in_force := self._stores.library.in_force()) != preview.base:  # before the model is loaded
             raise OutdatedError(preview.base, in_force)
@@ -151,23 +153,27 @@ class Moderation:
             actor=actor,
             why=why,
             sources=preview.sources,
-            withdrawals=[*removed, *_barred(preview)] if preview.is_for_good else (),
-            unsubscribed=_unsubscribed(preview),
+            withdrawals=[*removed, *preview.barred] if preview.is_for_good else (),
+            unsubscribed=preview.unsubscribed,
         )
-        now_answered = self._ask_again(index, encoder, {*added, *changed})
+        now_answered = self._ask_again(lambda: Searcher(index, encoder), {*added, *changed})
         return Publication(index.revision, preview.base, len(added), len(changed), len(removed), now_answered)
 
     def rollback(self, revision: str, *, actor: str, why: str = "") -> Publication:
-        """Put one of the last revisions in force again; the beginning of its id is enough.
+        """Put one of the last revisions in force again, and ask the open questions again.
+
+        The beginning of its id is enough.
 
         Raises UnknownRevisionError, and WithdrawnError where it holds an article withdrawn for good.
         """
         wanted = kept_revision(self._stores.library, revision).id
         before = self._stores.library.in_force()
         self._stores.library.rollback(wanted, actor=actor, why=why)
-        done = self._stores.library.history(1)[0].details if before != wanted else None
-        counts = (len(done.added), len(done.changed), len(done.removed)) if done else ()
-        return Publication(wanted, before, *counts)
+        if before == wanted:
+            return Publication(wanted, before)
+        done = self._stores.library.history(1)[0].details
+        now_answered = self._ask_again(self._searcher, {*done.added, *done.changed}, goes_back=True)
+        return Publication(wanted, before, len(done.added), len(done.changed), len(done.removed), now_answered)
 
     def restore(self, article_id: str, *, actor: str, why: str = "") -> None:
         """Let an article that was withdrawn for good be added or rolled back to again."""
@@ -241,22 +247,11 @@ class Moderation:
     def _changes(self, readings: Readings, library: Library, *, keep_duplicates: bool = False) -> tuple[Change, ...]:
         from corpus.changes import changes_of
 
-        # In lower case, as ids that differ in nothing else are one file's name on some systems.
-        withdrawn = {w.article_id.lower(): w for w in self._stores.library.withdrawals()}
-
-        def refusal(article_id: str) -> RefusedInput | None:
-            found = withdrawn.get(article_id.lower())
-            if found is None:
-                return None
-            because = f": {found.why}" if found.why else ""
-            problem = f"{found.article_id} was withdrawn for good on {found.at:%Y-%m-%d} by {found.actor}{because}"
-            return RefusedInput(article_id, problem, f"`metropole corpus restore {found.article_id}` allows it again")
-
         return changes_of(
             readings.inputs,
             library,
             former_links=self._stores.library.known_links(),
-            withdrawn_for_good=refusal,
+            withdrawn_for_good=refusal_of(self._stores.library.withdrawals()),
             keep_duplicates=keep_duplicates,
         )
 
@@ -272,26 +267,24 @@ class Moderation:
             raise ModerationError("this would leave the library empty", "add another article first")
         return list(articles.values())
 
-    def _ask_again(self, index: "Index", encoder: "Encoder", news: Collection[str]) -> int:
-        """Ask the open questions of what has just been published, which no failure here undoes."""
+    def _searcher(self) -> "Searcher":
+        from bot.in_force import SearcherInForce
+
+        return SearcherInForce(self._stores, self._encoder(), self._report)()
+
+    def _ask_again(self, searcher: "Callable[[], Searcher]", news: Collection[str], *, goes_back: bool = False) -> int:
+        """Ask the open questions of what has just been put in force, which no failure here undoes."""
         from bot.languages import MULTILINGUAL_FOLDER, Languages
         from bot.moderation.asking_again import ask_again
-        from index.search import Searcher
 
         try:
+            if not self._journal.unanswered_texts():  # then the model need not be loaded
+                return 0
             languages = Languages(self._stores.data / MULTILINGUAL_FOLDER, self._report)
-            return ask_again(self._journal, Searcher(index, encoder), self._threshold, news, languages)
+            return ask_again(self._journal, searcher(), self._threshold, news, languages, goes_back=goes_back)
         except (CorpusError, IndexingError) as error:
-            self._report.notice(f"warning: published, but the open questions were not asked again: {error}")
+            self._report.notice(f"warning: it is in force, but the open questions were not asked again: {error}")
             return 0
-
-
-def _unsubscribed(preview: Preview) -> list[str]:
-    return [change.url for change in preview.changes if isinstance(change, Unsubscribed)]
-
-
-def _barred(preview: Preview) -> list[str]:
-    return [change.article_id for change in preview.changes if isinstance(change, Barred)]
 
 
 def _searched(article: Article) -> tuple[str | None, ...]:

@@ -72,11 +72,18 @@ class Preview:
     @property
     def changes_anything(self) -> bool:
         """Whether there is anything to confirm."""
-        return (
-            self.changes_library
-            or any(source.added_at is None for source in self.sources)
-            or any(isinstance(change, Unsubscribed | Barred) for change in self.changes)
-        )
+        is_new = any(source.added_at is None for source in self.sources)
+        return self.changes_library or is_new or bool(self.unsubscribed or self.barred)
+
+    @property
+    def unsubscribed(self) -> tuple[str, ...]:
+        """The links and feeds that would no longer be fetched."""
+        return tuple(change.url for change in self.changes if isinstance(change, Unsubscribed))
+
+    @property
+    def barred(self) -> tuple[str, ...]:
+        """The ids of the articles that were taken out earlier, and would not come back."""
+        return tuple(change.article_id for change in self.changes if isinstance(change, Barred))
 
     @property
     def refused(self) -> tuple[RefusedInput, ...]:

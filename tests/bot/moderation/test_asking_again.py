@@ -9,6 +9,7 @@ from corpus.errors import StoreError
 from corpus.store import tables
 from index.build import build_index
 from index.crosslingual.multilingual import is_installed
+from index.errors import ModelError
 from index.search import Searcher
 from tests.bot.article_files import BAKERY, FERRY, MILL
 from tests.bot.data_folder import rows
@@ -125,6 +126,61 @@ def test_a_changed_article_is_news_and_the_others_are_none(stores, small_encoder
     assert answered_since(stores) == {unhelpful: stores.library.in_force()}
 
 
+@pytest.fixture
+def inbox(tmp_path):
+    """Return a folder with two articles to add."""
+    for name, text in (("ferry", FERRY), ("mill", MILL)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    return tmp_path
+
+
+def test_a_rollback_asks_again(stores, small_encoder, minutes, inbox, asked):
+    moderation = moderation_of(stores, small_encoder, minutes, threshold=0.0)
+    first = add(moderation, inbox / "mill.txt").revision
+    unhelpful, unanswered = asked(FERRY_QUESTION, answered=True, helpful=False), asked(FERRY_QUESTION + " And when?")
+    second = add(moderation, inbox / "ferry.txt").revision
+    assert answered_since(stores) == {unhelpful: second, unanswered: second}
+
+    strict = moderation_of(stores, small_encoder, minutes, threshold=1.01)
+    assert strict.rollback(first, actor="Ann").now_answered == 0
+    assert (answered_since(stores), strict.status().open_questions) == ({unhelpful: None, unanswered: None}, 2)
+    assert moderation.rollback(second, actor="Ann").now_answered == 2
+    assert answered_since(stores) == {unhelpful: second, unanswered: second}
+
+
+def test_what_did_not_help_stays_answered_by_what_is_gone_back_to(stores, small_encoder, minutes, inbox, asked):
+    moderation = moderation_of(stores, small_encoder, minutes, threshold=0.0)
+    unhelpful = asked(FERRY_QUESTION, answered=True, helpful=False)
+    first = add(moderation, inbox / "ferry.txt").revision
+    add(moderation, inbox / "mill.txt")
+    moderation.rollback(first, actor="Ann")
+    assert answered_since(stores) == {unhelpful: first}
+
+
+def test_a_rollback_needs_no_model_where_no_question_is_open(moderation, stores, minutes, inbox):
+    def load():
+        raise AssertionError("the model is loaded")
+
+    first = add(moderation, inbox / "ferry.txt").revision
+    add(moderation, inbox / "mill.txt")
+    moderation._encoder = load
+    assert moderation.rollback(first, actor="Ann").removed == 1
+
+
+def test_what_is_rolled_back_to_stays_so_without_the_model(moderation, stores, minutes, inbox, asked):
+    def fail():
+        raise ModelError("small", "it is not there", "choose another one")
+
+    first = add(moderation, inbox / "ferry.txt").revision
+    add(moderation, inbox / "mill.txt")
+    asked("Is it noon?")
+    moderation._encoder = fail
+    moderation.rollback(first, actor="Ann")
+    assert stores.library.in_force() == first
+    (warning,) = minutes.notices
+    assert warning.startswith("warning: it is in force, but the open questions were not asked again: embedding model")
+
+
 def test_what_is_published_stays_so_where_the_journal_fails(moderation, stores, minutes, tmp_path):
     def fail():
         raise StoreError("the database is locked", "try again")
@@ -135,5 +191,5 @@ def test_what_is_published_stays_so_where_the_journal_fails(moderation, stores, 
     assert (publication.added, publication.now_answered) == (1, 0)
     assert ids_in_force(stores) == ["ferry"]
     assert minutes.notices == [
-        "warning: published, but the open questions were not asked again: the database is locked; try again"
+        "warning: it is in force, but the open questions were not asked again: the database is locked; try again"
     ]
