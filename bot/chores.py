@@ -54,9 +54,10 @@ class Chores:
 
     async def tell_unanswered(self) -> None:
         """Tell of the questions that went unanswered since the last look."""
-        since, self._looked_at = self._looked_at, datetime.now(UTC)
+        looked_at = datetime.now(UTC)
         texts = await asyncio.to_thread(self._journal.unanswered_texts)
-        news = [text for text in texts if text.answered_since is None and text.entries[-1].asked_at > since]
+        news = [text for text in texts if text.open_since is not None and text.open_since > self._looked_at]
+        self._looked_at = looked_at  # only now, so that a look that fails is made up for by the next one
         if notice := unanswered_notice(news):
             await self._notify(notice)
 

@@ -1,6 +1,7 @@
 """The journal: what was asked, whether it helped, and what of it is still unanswered."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from bot.answer import Answer
 from bot.errors import UnknownQuestionError
 from bot.journal.merging import merge
 from bot.journal.pseudonym import Pseudonyms
-from bot.journal.unanswered import UnansweredEntry, UnansweredQuestion, UnansweredText, by_wording
+from bot.journal.unanswered import UnansweredEntry, UnansweredQuestion, UnansweredText, by_wording, unhelpful_since
 from bot.question import normalise_question
 from corpus.store.database import Database
 from corpus.store.tables import feedback, question
@@ -181,7 +182,8 @@ class Journal:
             .where(question.c.asked_at > self._clock() - self._retention)
             .order_by(question.c.asked_at.desc(), question.c.id.desc())
             .limit(_MOST_ENTRIES)
-        )
+        ).all()
+        votes_on = _votes(connection, [row.id for row in rows if row.answered])
         return [
             UnansweredEntry(
                 id=row.id,
@@ -191,6 +193,16 @@ class Journal:
                 reason="not helpful" if row.answered else "no answer",
                 confidence=row.confidence,
                 answered_since=row.answered_later_revision,
+                unhelpful_since=unhelpful_since(votes_on[row.id]) if row.answered else None,
             )
             for row in rows
         ]
+
+
+def _votes(connection: Connection, question_ids: Collection[int]) -> Mapping[int, Sequence[tuple[datetime, bool]]]:
+    """Return when and how people voted on each question, earliest first."""
+    statement = select(feedback).where(feedback.c.question_id.in_(question_ids)).order_by(feedback.c.at)
+    votes: defaultdict[int, list[tuple[datetime, bool]]] = defaultdict(list)
+    for row in connection.execute(statement):
+        votes[row.question_id].append((row.at, row.helpful))
+    return votes

@@ -17,7 +17,8 @@ Reason = Literal["no answer", "not helpful"]
 class UnansweredEntry:
     """One question as it was asked once, at a moment in UTC.
 
-    `confidence` (0 to 1) is the answer's; `answered_since` the revision that answers it, or None.
+    `confidence` (0 to 1) is the answer's; `answered_since` the revision that answers it, or None;
+    `unhelpful_since` the moment of the vote that told that the answer did not help, or None.
     """
 
     id: int
@@ -27,6 +28,7 @@ class UnansweredEntry:
     reason: Reason
     confidence: float
     answered_since: str | None
+    unhelpful_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class UnansweredText:
     def answered_since(self) -> str | None:
         """The revision that answers it, or None where it is still open."""
         return _answered_since(self.entries)
+
+    @property
+    def open_since(self) -> datetime | None:
+        """When it was first known to be open, of the times that no revision answers since; None where one does."""
+        still_open = [entry for entry in self.entries if entry.answered_since is None]
+        return min((entry.unhelpful_since or entry.asked_at for entry in still_open), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,16 @@ def by_wording(entries: Iterable[UnansweredEntry]) -> tuple[UnansweredText, ...]
     for entry in sorted(entries, key=_moment, reverse=True):
         texts[_wording(entry.text)].append(entry)
     return tuple(sorted((UnansweredText(tuple(same)) for same in texts.values()), key=_rank, reverse=True))
+
+
+def unhelpful_since(votes: Iterable[tuple[datetime, bool]]) -> datetime | None:
+    """Return when the votes on an answer, earliest first, turned against it; None where more are for it."""
+    since: datetime | None = None
+    balance = 0
+    for at, helpful in votes:
+        balance += 1 if helpful else -1
+        since = None if balance > 0 else since or at
+    return since
 
 
 def _wording(text: str) -> str:

@@ -160,6 +160,36 @@ async def test_new_unanswered_questions_are_told_once(backend):
     assert notice.lines == ("Who keeps the lighthouse? (no answer)",)
 
 
+async def test_an_answer_that_did_not_help_is_told_although_it_was_asked_before(backend):
+    told = Told()
+    chores = Chores(backend.journal, backend.moderation(Minutes()), None, told)
+    answer = Answer("Who?", True, 0.9, backend.desk.revision, 1.0, (), None)
+    number = backend.journal.record("Who keeps the lighthouse?", answer, "discord", "7")
+    await chores.tell_unanswered()
+    backend.journal.give_feedback(number, "7", helpful=False)
+    await chores.tell_unanswered()
+    backend.journal.give_feedback(number, "8", helpful=False)
+    await chores.tell_unanswered()
+    (notice,) = told.notices
+    assert notice.lines == ("Who keeps the lighthouse? (not helpful)",)
+
+
+async def test_a_look_that_fails_loses_no_question(backend, monkeypatch):
+    def fail():
+        raise StoreError("the disk is gone", "put it back")
+
+    told = Told()
+    chores = Chores(backend.journal, backend.moderation(Minutes()), None, told)
+    answer = Answer("Who?", False, 0.1, backend.desk.revision, 1.0, (), None)
+    backend.journal.record("Who keeps the lighthouse?", answer, "discord", "7")
+    with monkeypatch.context() as patched:
+        patched.setattr(backend.journal, "unanswered_texts", fail)
+        with pytest.raises(StoreError):
+            await chores.tell_unanswered()
+    await chores.tell_unanswered()
+    assert [notice.lines for notice in told.notices] == [("Who keeps the lighthouse? (no answer)",)]
+
+
 async def test_a_scheduled_refresh_publishes_and_tells(backend, stores, small_encoder, site):
     moderation = moderation_of(stores, small_encoder, Minutes())
     site.add("/mill", news_page("The mill", sentences("mill")))

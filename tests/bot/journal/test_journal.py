@@ -135,6 +135,37 @@ def test_an_answer_that_did_not_help(journal, votes, is_listed):
     assert [text.reason for text in texts] == ["not helpful"] * is_listed
 
 
+@pytest.mark.parametrize(
+    ("votes", "hours"),
+    [
+        ([("U1", False)], 1),
+        ([("U1", False), ("U2", False)], 1),
+        ([("U1", True), ("U2", False), ("U3", False)], 2),
+        ([("U1", False), ("U1", True), ("U1", False)], 3),  # a person's last word counts
+        ([("U1", True), ("U2", True), ("U3", False), ("U4", False)], 4),
+    ],
+)
+def test_it_is_open_since_the_vote_that_told_so(journal, clock, votes, hours):
+    asked_at = clock.moment
+    number = journal.record("Who came?", ANSWERED, "slack", "U0")
+    for rater, helpful in votes:
+        clock.pass_by(timedelta(hours=1))
+        journal.give_feedback(number, rater, helpful)
+    assert [text.open_since for text in journal.unanswered_texts()] == [asked_at + timedelta(hours=hours)]
+
+
+def test_it_is_open_since_it_was_first_asked_and_not_answered_since(journal, clock):
+    first = journal.record("Who came?", UNANSWERED, "slack")
+    asked_again_at = clock.pass_by(timedelta(days=1))
+    second = journal.record("who came", UNANSWERED, "slack")
+    clock.pass_by(timedelta(days=1))
+    journal.record("Who came?", UNANSWERED, "slack")
+    journal.mark_answered_later([first], LATER)
+    assert [text.open_since for text in journal.unanswered_texts()] == [asked_again_at]
+    journal.mark_answered_later([second, second + 1], LATER)
+    assert [text.open_since for text in journal.unanswered_texts()] == [None]
+
+
 def test_no_answer_stays_no_answer_even_if_it_helped(journal):
     journal.give_feedback(journal.record("Who came?", UNANSWERED, "slack"), "U1", helpful=True)
     assert [(text.text, text.reason) for text in journal.unanswered_texts()] == [("Who came?", "no answer")]
