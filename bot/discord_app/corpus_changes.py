@@ -7,9 +7,11 @@ import discord
 from discord import app_commands
 
 from bot.backend import Backend
+from bot.day_in_words import moment_in_words
 from bot.discord_app.client import Metropole
 from bot.discord_app.corpus_lookups import article_choices
 from bot.discord_app.layout import Block, Message, note
+from bot.discord_app.library_lines import articles_in_words
 from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import Task, actor_of, confirming, moderate
 from bot.discord_app.moderation_message import preview_message, refresh_message
@@ -88,8 +90,8 @@ async def rollback(
             return note(f"Revision `{one.id}` is in force already.")
         text = (
             "### Roll back: nothing is changed before you confirm\n"
-            f"Revision `{one.id}` with {one.articles:,} articles, "
-            f"last in force since {one.published_at:%Y-%m-%d %H:%M} UTC, would be in force again."
+            f"Revision `{one.id}` with {articles_in_words(one.articles)}, "
+            f"last in force since {moment_in_words(one.published_at)}, would be in force again."
         )
         buttons = confirming(interaction, lambda moderation, actor: moderation.rollback(one.id, actor=actor, why=why))
         return Message((Block(text),), buttons)

@@ -12,18 +12,21 @@ from bot.backend import Backend
 from bot.discord_app.client import Metropole, Pages
 from bot.discord_app.custom_ids import MOST_ARGUMENT
 from bot.discord_app.layout import Message
+from bot.discord_app.library_lines import (
+    article_lines,
+    history_lines,
+    shown_lines,
+    status_lines,
+    unanswered_lines,
+)
 from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import moderate
 from bot.discord_app.paging import paged
-from bot.discord_app.plain_text import plain, plain_line
 from bot.errors import ModerationError
 from bot.logs import LogReport
-from bot.moderation.in_words import with_slash_commands
 from bot.moderation.operations import Moderation
 from bot.moderation.overview import MOST_EVENTS
 from bot.passage_reference import short_hash
-from bot.terminal.library import render_event, render_listing, render_shown, render_status
-from bot.terminal.unanswered import render_unanswered
 
 _logger = logging.getLogger(__name__)
 
@@ -98,33 +101,32 @@ def _maker(what: str, heading: str, lines: Lines) -> Any:
 
 
 def _listing(moderation: Moderation, search: str) -> list[str]:
-    return [f"- {plain_line(line)}" for line in render_listing(moderation.listing(search)).splitlines()]
+    return article_lines(moderation.listing(search))
 
 
 def _shown(moderation: Moderation, article_hash: str) -> list[str]:
     found = [one.article.id for one in moderation.listing("") if short_hash(one.article.id) == article_hash]
     if not found:
         raise ModerationError("there is no such article in force", "`/corpus list` names those that are")
-    return plain(with_slash_commands(render_shown(moderation.show(found[0])))).splitlines()
+    return shown_lines(moderation.show(found[0]))
 
 
 def _status(moderation: Moderation, _argument: str) -> list[str]:
-    return plain(with_slash_commands(render_status(moderation.status()))).splitlines()
+    return status_lines(moderation.status())
 
 
 def _history(moderation: Moderation, _argument: str) -> list[str]:
-    return [f"- {plain_line(render_event(past))}" for past in moderation.history(MOST_EVENTS)]
+    return history_lines(moderation.history(MOST_EVENTS))
 
 
 def _unanswered(moderation: Moderation, _argument: str) -> list[str]:
-    open_ones = [question for question in moderation.unanswered() if question.answered_since is None]
-    return plain(render_unanswered(open_ones)).splitlines()
+    return unanswered_lines([question for question in moderation.unanswered() if question.answered_since is None])
 
 
 _LISTS: dict[str, tuple[str, Lines]] = {
     "list": ("Articles", _listing),
     "show": ("Article", _shown),
     "status": ("Status", _status),
-    "history": ("History (\\* in force, · to roll back to)", _history),
+    "history": ("History", _history),
     "unanswered": ("Questions without an answer", _unanswered),
 }

@@ -1,4 +1,4 @@
-"""What moderators look up and what would change -> messages; the lines are those of the command line."""
+"""What would change, and what was changed -> messages; the lines are those of the command line."""
 
 from collections.abc import Sequence
 
@@ -6,14 +6,15 @@ from bot.discord_app.layout import Attached, Block, Item, Message, pages_of
 from bot.discord_app.plain_text import plain, plain_line
 from bot.moderation.in_words import publication_in_words, with_slash_commands
 from bot.moderation.preview import Preview, Publication, Refresh
-from bot.terminal.library import render_sources
-from bot.terminal.preview import render_preview
+from bot.moderation.preview_lines import preview_lines
+from bot.terminal.printable import one_line
 from bot.words import NOTHING_CHANGES
+from corpus.store.records import SourceRecord
 
 
 def preview_message(preview: Preview, buttons: Sequence[Item], heading: str = "Preview") -> Message:
     """Return what would change, and the buttons to confirm it where anything would."""
-    lines = with_slash_commands(render_preview(preview).plain).splitlines() or [NOTHING_CHANGES]
+    lines = _lines(preview) or [NOTHING_CHANGES]
     if preview.changes_anything:
         heading += ": nothing is changed before you confirm"
     else:
@@ -23,9 +24,9 @@ def preview_message(preview: Preview, buttons: Sequence[Item], heading: str = "P
 
 def refresh_message(refresh: Refresh, buttons: Sequence[Item]) -> Message:
     """Return what fetching everything again gave."""
-    lines = with_slash_commands(render_preview(refresh.preview).plain).splitlines()
-    if amiss := [*refresh.gone, *refresh.failing]:
-        lines += ["Amiss:", *render_sources(amiss).splitlines()]
+    lines = _lines(refresh.preview)
+    lines += [_amiss_line(source, "gone") for source in refresh.gone]
+    lines += [_amiss_line(source, "failing") for source in refresh.failing]
     is_news = refresh.preview.changes_anything
     rest = "nothing is changed before you confirm" if is_news else "nothing to change"
     heading = f"{refresh.checked:,} links and feeds were fetched: {rest}"
@@ -36,6 +37,15 @@ def publication_message(publication: Publication) -> Message:
     """Return what was put in force, and how to undo it."""
     first, *others = map(with_slash_commands, publication_in_words(publication))
     return Message((Block("\n".join([f"**{plain_line(first)}**", *map(plain_line, others)])),))
+
+
+def _lines(preview: Preview) -> list[str]:
+    return [with_slash_commands(line.text) for line in preview_lines(preview)]
+
+
+def _amiss_line(source: SourceRecord, what: str) -> str:
+    problem = f": {source.problem}" if source.problem else ""
+    return one_line(f"{what} {source.url}{problem}")
 
 
 def _whole(heading: str, lines: Sequence[str], file_name: str, buttons: Sequence[Item]) -> Message:

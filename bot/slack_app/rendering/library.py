@@ -1,8 +1,8 @@
 """What moderators look up -> lines of rich text: articles, status, history, unanswered questions."""
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 
+from bot.day_in_words import moment_in_words
 from bot.journal.unanswered import UnansweredQuestion
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview_lines import named
@@ -38,11 +38,6 @@ def history_lines(past: Sequence[PastEvent]) -> tuple[Line, ...]:
 def unanswered_lines(questions: Sequence[UnansweredQuestion]) -> tuple[Line, ...]:
     """Return each question with how often it was asked."""
     return tuple(map(_unanswered_line, questions)) or ((text("No question is without an answer."),),)
-
-
-def moment_in_words(moment: datetime) -> str:
-    """Return a moment that reads the same for everybody."""
-    return f"{moment.astimezone(UTC):%-d %B %Y, %H:%M} UTC"
 
 
 def _article_line(listed: ListedArticle) -> Line:

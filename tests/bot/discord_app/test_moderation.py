@@ -162,14 +162,16 @@ async def test_moderators_look_things_up(open_own, moderator, ann):
     people = await open_own()
     await (await people.command(ann, "ask", question="Who keeps the lighthouse?")).answered()
     listed = seen(await result_of(await people.command(moderator, "corpus list", search="harb")))
-    assert "harbour · date not known · The Village Post" in listed
+    assert "harbour · The Village Post · date not known" in listed
     nothing = seen(await result_of(await people.command(moderator, "corpus list", search="castle")))
     assert "0 articles" in nothing
     shown = seen(await result_of(await people.command(moderator, "corpus show", article="harbour")))
     assert HARBOUR in shown
     told = seen(await result_of(await people.command(moderator, "corpus show", article="castle")))
     assert "there is no such article" in told.lower()
-    assert "in force since" in seen(await result_of(await people.command(moderator, "corpus status")))
+    told = seen(await result_of(await people.command(moderator, "corpus status")))
+    assert "in force since" in told
+    assert "library.sqlite3" not in told
     assert "Ann" in seen(await result_of(await people.command(moderator, "corpus history")))
     suggested = await people.suggestions(moderator, "corpus show", "article", article="har")
     assert [choice["value"] for choice in suggested] == ["harbour"]
@@ -180,7 +182,7 @@ async def test_open_questions_are_listed(start, discord, server, moderator, ann)
     people = People(discord, server)
     await (await people.command(ann, "ask", question="how many warheads has North Korea got?")).answered()
     text = seen(await result_of(await people.command(moderator, "corpus unanswered")))
-    assert "1 times: how many warheads has North Korea got?" in text
+    assert "how many warheads has North Korea got? · no answer · once" in text
 
 
 COMMANDS = {
