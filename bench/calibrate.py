@@ -19,7 +19,7 @@ from bench.beir import FolderError
 from bench.events import read_events
 from bench.news import read_news
 from bench.questions import Question, read_questions
-from bot.terminal.quiet import quiet_libraries
+from bot.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, Library, read_library
 from index.build import build_index
 from index.confidence import CALIBRATION_FILE, Calibration

@@ -19,7 +19,7 @@ from sklearn.metrics import roc_auc_score
 
 from bench.beir import Query, read_folder
 from bench.crosslingual import searcher_over
-from bot.terminal.quiet import quiet_libraries
+from bot.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, Library, read_library
 from index.crosslingual.multilingual import COVERED
 from index.crosslingual.search import (

@@ -21,7 +21,7 @@ from rich.progress import Progress, track
 from bench.baseline import Baseline
 from bench.beir import Folder, FolderError, Query, read_folder
 from bench.crosslingual import searcher_over
-from bot.terminal.quiet import quiet_libraries
+from bot.quiet import quiet_libraries
 from index.build import build_index
 from index.encoder import SentenceTransformerEncoder
 from index.errors import IndexingError

@@ -17,7 +17,7 @@ from bench.asking import Asked, ask_each
 from bench.beir import FolderError, read_articles
 from bench.questions import Evidence, Part, Question, short_sha256
 from bench.summit import print_misses, print_report
-from bot.terminal.quiet import quiet_libraries
+from bot.quiet import quiet_libraries
 from corpus.library import Library
 from index.build import build_index
 from index.encoder import SentenceTransformerEncoder

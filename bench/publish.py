@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from bench.beir import FolderError, read_articles
-from bot.terminal.quiet import quiet_libraries
+from bot.quiet import quiet_libraries
 from corpus.library import Library, revision_id
 from index.encoder import SentenceTransformerEncoder
 from index.errors import IndexingError

@@ -24,11 +24,11 @@ from bench.questions import read_questions
 from bot.backend import open_backend
 from bot.logs import LogReport
 from bot.metrics import Metrics
+from bot.quiet import quiet_libraries
 from bot.service import Opening
 from bot.settings import read_settings
 from bot.slack_app.bot import SlackBot
 from bot.small_talk import asks_nothing
-from bot.terminal.quiet import quiet_libraries
 
 _PATIENCE = 600.0  # seconds
 _TOKENS = {"slack_bot_token": SecretStr("xoxb-loopback"), "slack_app_token": SecretStr("xapp-loopback")}

@@ -180,8 +180,8 @@ app.command()(sources)
 def doctor(data: DataOption = None) -> None:
     """Check settings, data folder, articles, model and index; say what is wrong and what to do."""
     from bot.doctor import examine
-    from bot.terminal.printable import printable
-    from bot.terminal.quiet import quiet_libraries
+    from bot.printable import printable
+    from bot.quiet import quiet_libraries
 
     quiet_libraries()
     is_well = True

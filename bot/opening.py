@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def open_encoder(settings: Settings, report: Report) -> "Encoder":
     """Load the embedding model; raises ModelError where it cannot be used."""
     with report.waiting("Loading the model"):
-        from bot.terminal.quiet import quiet_libraries
+        from bot.quiet import quiet_libraries
         from index.encoder import PACKAGED_MODEL, SentenceTransformerEncoder
 
         quiet_libraries()

@@ -19,6 +19,8 @@ MAY_IMPORT = {
 OUR_PACKAGES = {*MAY_IMPORT, "tests"}
 # Which folder of the index knows which other one. What lies at its top, each of them may know.
 KNOWN_IN_INDEX = {("storage", "ranking")}
+PLATFORMS = {"terminal", "discord_app", "slack_app"}
+KNOW_PLATFORMS = {"bot.cli", "bot.doctor"}  # one starts each platform, the other asks it how it is
 ONLY_IMPORTER = {
     "sentence_transformers": "index/encoder.py",
     "onnxruntime": "index/retriever.py",
@@ -83,6 +85,18 @@ def folders_known(root: Path, package: str) -> set[tuple[str, str]]:
     return {(one, other) for one, other in inside if {one, other} <= folders and one != other}
 
 
+def importers_of_platforms(root: Path) -> set[str]:
+    """Return the bot's modules that import a platform's folder and do not lie in it."""
+    return {
+        module
+        for module, path in modules(root).items()
+        if module.startswith("bot.")
+        for imported in imports(path)
+        if imported.startswith("bot.") and (platform := imported.split(".")[1]) in PLATFORMS
+        if module.split(".")[1] != platform
+    }
+
+
 def _module_of(imported: str, known: dict[str, Path]) -> str:
     while imported not in known and "." in imported:
         imported = imported.rpartition(".")[0]
@@ -112,6 +126,10 @@ def test_no_circle_between_modules() -> None:
 
 def test_the_folders_of_the_index_keep_to_themselves() -> None:
     assert folders_known(ROOT, "index") == KNOWN_IN_INDEX
+
+
+def test_no_platform_knows_another_and_nothing_else_knows_any() -> None:
+    assert importers_of_platforms(ROOT) == KNOW_PLATFORMS
 
 
 @pytest.mark.parametrize("library", ONLY_IMPORTER)
@@ -177,6 +195,18 @@ def test_a_folder_that_knows_another_is_found(tmp_path: Path) -> None:
         "bot/desk.py": "from index.ranking.late import LateIndex",
     }
     assert folders_known(write_tree(tmp_path, files), "index") == {("storage", "ranking")}
+
+
+def test_who_knows_a_platform_is_found(tmp_path: Path) -> None:
+    files = {
+        "bot/quiet.py": "",
+        "bot/opening.py": "def f():\n    from bot.quiet import quiet_libraries",
+        "bot/moderation/preview_lines.py": "import bot.quiet",
+        "bot/terminal/chat.py": "import bot.terminal.lines, bot.quiet",
+        "bot/discord_app/lines.py": "from bot import terminal",
+        "bench/load.py": "from bot.slack_app.bot import SlackBot",
+    }
+    assert importers_of_platforms(write_tree(tmp_path, files)) == {"bot.opening", "bot.discord_app.lines"}
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from bot.discord_app.plain_text import plain, plain_line
 from bot.moderation.in_words import publication_in_words, with_slash_commands
 from bot.moderation.preview import Preview, Publication, Refresh
 from bot.moderation.preview_lines import preview_lines
-from bot.terminal.printable import one_line
+from bot.printable import one_line
 from bot.words import NOTHING_CHANGES
 from corpus.store.records import SourceRecord
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 
 from bot.formatting import EMPHASIS_AND_CODE, unformatted
-from bot.terminal.printable import printable
+from bot.printable import printable
 
 # Emphasis, code, spoilers, mentions, timestamps, custom emoji, masked links.
 _MARKS = re.compile(r"[\\*_~`|<\[\]@]")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from bot.errors import ModerationError
-from bot.terminal.printable import one_line
+from bot.printable import one_line
 from corpus.readers.inputs import MOST_BYTES
 
 _LONGEST_STEM, _LONGEST_ENDING = 100, 10  # characters

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.day_in_words import day_in_words
 from bot.moderation.preview import Barred, Preview, Unsubscribed
-from bot.terminal.printable import one_line
+from bot.printable import one_line
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.difference import DifferenceLine, Side

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.moderation.in_words import publication_in_words
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Publication
-from bot.terminal.printable import printable
+from bot.printable import printable
 from corpus.store.records import SourceRecord, SourceStatus
 
 

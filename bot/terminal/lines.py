@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text
 
-from bot.terminal.printable import printable
+from bot.printable import printable
 
 _NARROWEST = 8  # columns of text; a terminal without that much room folds the lines itself
 _LINK_SCHEMES = ("https://", "http://")

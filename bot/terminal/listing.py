@@ -8,8 +8,8 @@ from rich.text import Text
 
 from bot.day_in_words import day_in_words
 from bot.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
+from bot.printable import one_line, printable
 from bot.terminal.lines import joined, link, wrap
-from bot.terminal.printable import one_line, printable
 
 _BAR = "│ "
 _BOLD = Style(bold=True)

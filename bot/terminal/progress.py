@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot.printable import printable
 from bot.terminal.console import print_text
-from bot.terminal.printable import printable
 
 PROGRAM = "metropole"
 

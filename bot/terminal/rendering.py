@@ -18,9 +18,9 @@ from rich.text import Text
 from bot.answer import Answer, Quote
 from bot.day_in_words import day_in_words
 from bot.listing import People
+from bot.printable import one_line, printable
 from bot.terminal.lines import joined, link, wrap
 from bot.terminal.listing import listing_lines
-from bot.terminal.printable import one_line, printable
 from bot.words import ALSO, IN_PART, NEAREST, NO_ANSWER, examples_in_words
 
 _PASSAGE_BAR = "│ "

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.journal.unanswered import UnansweredQuestion
-from bot.terminal.printable import one_line
+from bot.printable import one_line
 
 
 def render_unanswered(questions: Sequence[UnansweredQuestion]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.terminal.printable import one_line
+from bot.printable import one_line
 from bot.verdicts import checked_in_words, difference_in_words, verdict_in_words
 from corpus.checking import Checked
 from corpus.verification import Match

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer import Answer, Quote
 from bot.listing import People, Sources, Timeline
+from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import (
     MOST_QUESTION,
     Json,
@@ -25,7 +26,6 @@ from bot.slack_app.rendering.listings import listing_lines
 from bot.slack_app.rendering.more import MOST_CHARACTERS, More
 from bot.slack_app.rendering.pages import lines_blocks
 from bot.slack_app.rendering.quotes import quote_blocks, source_in_words
-from bot.terminal.printable import one_line
 from bot.words import ALSO, NEAREST, NO_ANSWER, SEEN_BY_MODERATORS, examples_in_words
 
 MORE, HELPFUL, NOT_HELPFUL, FEEDBACK, DELETE = "more", "helpful", "not_helpful", "feedback", "delete"

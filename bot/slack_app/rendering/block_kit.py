@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.terminal.printable import one_line, printable
+from bot.printable import one_line, printable
 
 Json = dict[str, Any]
 Line = tuple[Json, ...]  # elements of rich text that belong on one line

@@ -6,9 +6,9 @@ from bot.day_in_words import moment_in_words
 from bot.journal.unanswered import UnansweredQuestion
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview_lines import named
+from bot.printable import one_line, printable
 from bot.slack_app.rendering.block_kit import Line, link, text
 from bot.slack_app.rendering.quotes import parts_of
-from bot.terminal.printable import one_line, printable
 from corpus.store.records import SourceRecord, SourceStatus
 
 _MOST_OF_A_TEXT = 2_000  # characters on one line of a page

@@ -2,8 +2,8 @@
 
 from bot.day_in_words import day_in_words
 from bot.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
+from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import Line, link, text
-from bot.terminal.printable import one_line
 from bot.words import statements_in_words
 
 

@@ -7,8 +7,8 @@ from bot.moderation.in_words import publication_in_words, with_slash_commands
 from bot.moderation.preview import Preview, Publication
 from bot.moderation.preview_lines import PreviewLine
 from bot.moderation.preview_lines import preview_lines as lines_of
+from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import Json, Line, shortened, text
-from bot.terminal.printable import one_line
 from bot.words import NOTHING_CHANGES
 from corpus.store.records import SourceRecord, StoredRevision
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.answer import Quote, Source
 from bot.day_in_words import day_in_words
 from bot.passage_reference import reference_to
+from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import (
     Json,
     Line,
@@ -18,7 +19,6 @@ from bot.slack_app.rendering.block_kit import (
     shortened,
     text,
 )
-from bot.terminal.printable import one_line
 from bot.words import IN_PART, OF_WORDS_IN_BOLD
 
 SHOW_IN_CONTEXT = "show_in_context"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from bot.day_in_words import day_in_words
+from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import Line, link, text
-from bot.terminal.printable import one_line
 from bot.verdicts import checked_in_words, difference_in_words, verdict_in_words
 from corpus.checking import Checked
 from corpus.verification import Match

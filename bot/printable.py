@@ -1,4 +1,4 @@
-"""Text of others -> text that a terminal shows and does not obey."""
+"""Text of others -> text that a terminal, or a chat, shows and does not obey."""
 
 import unicodedata
 

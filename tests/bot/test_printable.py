@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.terminal.printable import printable
+from bot.printable import printable
 
 
 @pytest.mark.parametrize(
