@@ -203,13 +203,14 @@ def verify(
     from bot.terminal.output import write_object, write_text
     from bot.terminal.verification import render_verification
     from corpus.checking import check, in_all
+    from corpus.verify import Verifier
 
     library = library_in_force(read_settings(data))
     if text == [STANDARD_INPUT]:
         quotation = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     else:
         quotation = " ".join(text)
-    checked = check(quotation, library)
+    checked = check(quotation, Verifier(library))
     if as_json:
         write_object(asdict(in_all(checked)))
     else:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from threading import RLock
+from threading import Lock, RLock
 
 from bot.introductions import introductions_of
 from bot.listing import DatedPassage, ListedSource
@@ -13,6 +13,7 @@ from bot.sources import sources_of
 from bot.states import speaker_for_state
 from bot.timeline import in_order, told_in
 from bot.titled_names import titled_names
+from corpus.verify import Verifier
 from index.analyzer import fold, word_texts
 from index.passage import Passage
 from index.ranking.aliases import shipped_aliases
@@ -49,6 +50,8 @@ class Contents:
         self._days: tuple[DatedPassage, ...] | None = None
         self._all_titled: Counter[str] | None = None
         self._known_words: frozenset[str] | None = None
+        self._verifier_lock = Lock()  # its own: who checks a quotation need not wait for who is quoted
+        self._verifier: Verifier | None = None
         self._positions: dict[str, list[int]] = {}
         for position, passage in enumerate(searcher.index.passages):
             self._positions.setdefault(passage.article_id, []).append(position)
@@ -102,6 +105,13 @@ class Contents:
                 names = (*self.names(), *self.titled(), *shipped_aliases().names)
                 self._known_words = frozenset(fold(word) for name in names for word in word_texts(name)) - _NO_NAMES
             return self._known_words
+
+    def verifier(self) -> Verifier:
+        """Return what compares texts with the articles."""
+        with self._verifier_lock:
+            if self._verifier is None:
+                self._verifier = Verifier(self.searcher.index.library)
+            return self._verifier
 
     def sources(self) -> tuple[ListedSource, ...]:
         """Return the articles, the latest first."""

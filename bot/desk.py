@@ -1,6 +1,6 @@
 """The desk: a question -> an answer over the revision in force."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -19,6 +19,7 @@ from bot.question import normalise_question
 from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores
+from corpus.checking import Checked, check
 from corpus.library import SHIPPED_ARTICLES, Library
 from index.confidence import THRESHOLD
 from index.encoding import Encoder
@@ -104,6 +105,14 @@ class Desk:
     def sources(self) -> Sources:
         """Return the articles."""
         return Sources(self._contents().sources())
+
+    def check(self, texts: Iterable[str]) -> list[Checked]:
+        """Say of texts, or of the quotations in them, whether they stand in the articles word for word.
+
+        Over one revision; raises QuotationError for the first one of which that cannot be said.
+        """
+        verifier = self._contents().verifier()
+        return [checked for text in texts for checked in check(text, verifier)]
 
     def answer(self, question: str, top: int = 3) -> Answer:
         """Answer a question with at most `top` quotes; raises QuestionError where it cannot be asked."""

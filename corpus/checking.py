@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from corpus.library import Library
 from corpus.quotations import quoting
 from corpus.verification import Verdict, Verification
 from corpus.verify import Verifier
@@ -19,12 +18,11 @@ class Checked:
     has_more: bool
 
 
-def check(text: str, library: Library) -> tuple[Checked, ...]:
+def check(text: str, verifier: Verifier) -> tuple[Checked, ...]:
     """Verify a text; where it has quotation marks and is not exact as it stands, each quotation in it.
 
     Raises QuotationError as Verifier.verify does.
     """
-    verifier = Verifier(library)
     whole = verifier.verify(text)
     told = quoting(text)
     if whole.verdict == Verdict.EXACT or not told.quotations:

@@ -12,7 +12,6 @@ from bot.discord_app.client import Metropole
 from bot.discord_app.layout import MOST_BLOCKS, Message, note
 from bot.discord_app.message_text import quotations_of
 from bot.discord_app.verification_message import verification_message
-from corpus.checking import Checked, check
 
 _LONGEST = 4000  # characters
 
@@ -44,11 +43,6 @@ async def _verify(interaction: discord.Interaction[Any], texts: Sequence[str], *
     async def work(backend: Backend) -> Message:
         if not texts:
             return note("There is no text in this message that I could check.")
-        return verification_message(await asyncio.to_thread(_checked, backend, texts[:MOST_BLOCKS]))
+        return verification_message(await asyncio.to_thread(backend.desk.check, texts[:MOST_BLOCKS]))
 
     await client.answer(interaction, work, private=private)
-
-
-def _checked(backend: Backend, texts: Sequence[str]) -> list[Checked]:
-    library = backend.desk.library
-    return [checked for text in texts for checked in check(text, library)]

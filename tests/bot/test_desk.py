@@ -4,10 +4,13 @@ from bot.desk import Desk, open_desk
 from bot.errors import QuestionError
 from bot.settings import read_settings
 from corpus.errors import EmptyCorpusError
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.verification import Verdict
+from index.build import build_index
 from index.confidence import THRESHOLD
 from index.errors import DamagedIndexError
 from index.search import Searcher
+from tests.bot.article_files import FERRY, stored
 from tests.bot.data_folder import stores_in
 
 ANSWERED = "Who canceled the working lunch?"
@@ -152,3 +155,19 @@ def test_a_desk_is_opened_over_the_articles_of_a_folder(articles, stores, encode
 def test_what_cannot_be_answered_from_is_known_when_the_desk_is_opened(stores, small_encoder, minutes, tmp_path):
     with pytest.raises(EmptyCorpusError, match="put at least one in this folder"):
         open_desk(stores, read_settings(stores.data), small_encoder, minutes, tmp_path)
+
+
+def test_quotations_are_compared_with_the_revision_in_force_prepared_once(searcher, small_encoder, monkeypatch):
+    village = Searcher(build_index(Library.of([stored("ferry", FERRY).article]), small_encoder), small_encoder)
+    in_force = searcher
+    desk = Desk(lambda *, damaged=None: in_force)
+    shipped, ferry = "we had to walk away", "It carries forty people"
+
+    def verdicts():
+        return [checked.verification.verdict for checked in desk.check([shipped, ferry])]
+
+    assert verdicts() == [Verdict.EXACT, Verdict.NOT_FOUND]
+    in_force = village
+    assert verdicts() == [Verdict.NOT_FOUND, Verdict.EXACT]
+    monkeypatch.setattr("bot.contents.Verifier", None)
+    assert verdicts() == [Verdict.NOT_FOUND, Verdict.EXACT]

@@ -4,13 +4,14 @@ import pytest
 
 from corpus.checking import check, in_all
 from corpus.errors import QuotationError
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import SHIPPED_ARTICLES, read_library
 from corpus.verification import Difference, Verdict
+from corpus.verify import Verifier
 
 
 @cache
-def shipped() -> Library:
-    return read_library(SHIPPED_ARTICLES)
+def shipped() -> Verifier:
+    return Verifier(read_library(SHIPPED_ARTICLES))
 
 
 def verdicts(text: str) -> list[tuple[str, Verdict]]:

@@ -62,8 +62,6 @@ async def show_page(parts: Parts, place: Place, lookup: str, number: int, *, rep
 
 
 async def _verify(parts: Parts, quotation: str, place: Place) -> None:
-    from corpus.checking import check  # it prepares the library, which is not needed before
-
-    backend = await parts.opening.backend()
-    checked = await asyncio.to_thread(lambda: check(quotation, backend.desk.library))
+    desk = (await parts.opening.backend()).desk
+    checked = await asyncio.to_thread(desk.check, [quotation])
     await parts.telling.tell(place, page_message("Quotation", verification_lines(checked), 0, ""))

@@ -20,6 +20,7 @@ from corpus.checking import check
 from corpus.difference import differences
 from corpus.library import Library
 from corpus.raw_article import RefusedInput
+from corpus.verify import Verifier
 from tests.bot.article_files import FERRY, MILL, stored
 from tests.wire.slack.limits import message_problems, view_problems
 from tests.wire.slack.reaching import reaches, shown
@@ -127,7 +128,7 @@ def test_a_full_home_keeps_to_the_limits():
     ],
 )
 def test_a_verdict_on_a_quotation_is_shown(said, verdict):
-    lines = verification_lines(check(said, Library.of([stored("ferry", FERRY).article])))
+    lines = verification_lines(check(said, Verifier(Library.of([stored("ferry", FERRY).article]))))
     message = page_message("Quotation", lines, 0, "")
     assert problems(message) == []
     assert verdict in shown({"blocks": list(message.blocks)})
