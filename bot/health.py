@@ -1,13 +1,14 @@
 """Is the bot in this container or on this machine connected? Asked through its metrics: python -m bot.health."""
 
 import sys
-import urllib.request
+from urllib.request import ProxyHandler, build_opener
 
 from bot.errors import SettingError
 from bot.settings import read_settings
 
 _PATIENCE = 5  # seconds
 _CONNECTED = "metropole_connected{"
+_opener = build_opener(ProxyHandler({}))  # by no proxy, to which this machine would be another one
 
 
 def problem() -> str | None:
@@ -19,7 +20,7 @@ def problem() -> str | None:
     if port is None:
         return "METRICS_PORT: it is not set; set it, so that the bot can be asked"
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=_PATIENCE) as response:
+        with _opener.open(f"http://127.0.0.1:{port}/metrics", timeout=_PATIENCE) as response:
             lines = response.read().decode().splitlines()
     except OSError as error:
         return f"the bot does not answer on port {port} ({error})"
