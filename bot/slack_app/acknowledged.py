@@ -22,6 +22,7 @@ Json = dict[str, Any]
 _WAITS = 900.0  # seconds; who asked longer ago has asked again or gone
 _MOST_TRIES = 2  # of answering what was left; a question may be what the process died of
 _LOCK = "lock"
+_HALF_WRITTEN = "."  # how the names of such files begin
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +76,11 @@ class Acknowledged:
     def left(self, bot: str) -> list[Json]:
         """Return what a process before this one left, oldest first; what is too old is forgotten."""
         try:
-            paths = list(self._folder.glob("*.json")) if self._is_ours() else []
+            if not self._is_ours():
+                return []
+            for half_written in self._folder.glob(f"{_HALF_WRITTEN}*"):
+                half_written.unlink(missing_ok=True)
+            paths = list(self._folder.glob("*.json"))
             found = [kept for path in paths if (kept := self._taken_up(path, bot))]
         except OSError as error:
             self._warn(error)
@@ -112,10 +117,13 @@ class Acknowledged:
 
     def _write(self, path: Path, kept: Json) -> None:
         """Write a file that only the owner may read, and that is there as a whole or not at all."""
-        descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=".")  # mode 0600
-        with open(descriptor, "w", encoding="utf-8") as file:
-            json.dump(kept, file)
-        os.replace(name, path)
+        descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=_HALF_WRITTEN)  # mode 0600
+        try:
+            with open(descriptor, "w", encoding="utf-8") as file:
+                json.dump(kept, file)
+            os.replace(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
 
     def _forget(self, name: str) -> None:
         try:

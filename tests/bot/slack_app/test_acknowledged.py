@@ -8,6 +8,7 @@ import pytest
 
 from bot.slack_app.acknowledged import Acknowledged
 from tests.bot.data_folder import copy_of
+from tests.bot.full_disk import full_disk
 from tests.bot.slack_app.asking import QUESTION, SAID, answer_in
 from tests.bot.slack_app.test_process import WAIT, start
 from tests.wire.slack.reaching import shown
@@ -147,6 +148,27 @@ def test_a_second_process_leaves_the_questions_of_the_first_alone(tmp_path):
     assert len(kept(tmp_path)) == 1
     first.close()
     assert len(second.left(BOT_USER)) == 1
+
+
+def test_nothing_stays_of_a_question_that_could_not_be_written_whole(tmp_path):
+    acknowledged = Acknowledged(tmp_path / FOLDER)
+    assert acknowledged.left(BOT_USER) == []
+    before = set((tmp_path / FOLDER).iterdir())
+    with full_disk():
+        acknowledged.note(event(), BOT_USER)
+    assert set((tmp_path / FOLDER).iterdir()) == before
+
+
+def test_what_a_process_was_writing_when_it_died_is_swept_up_by_the_next(tmp_path):
+    dead = Acknowledged(tmp_path / FOLDER)
+    dead.note(event(), BOT_USER)
+    half = tmp_path / FOLDER / ".tmp1x2y3z"
+    half.write_text('{"at": 1000.0, "payload": {"text": "Where is')
+    assert Acknowledged(tmp_path / FOLDER).left(BOT_USER) == []  # the folder is another's
+    assert half.exists()
+    dead.close()
+    assert len(Acknowledged(tmp_path / FOLDER).left(BOT_USER)) == 1
+    assert not half.exists()
 
 
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path, caplog):
