@@ -44,6 +44,12 @@ def _length_of_time(value: Any) -> Any:
         raise ValueError("it is no length of time") from error
 
 
+def _without_edges(value: Any) -> Any:
+    """Take off white space, such as the line feed at the end of a file that a secret is read from."""
+    return value.strip() or None if isinstance(value, str) else value
+
+
+_Secret = Annotated[SecretStr | None, BeforeValidator(_without_edges)]
 _Id = Annotated[int, Field(gt=0)]
 _Ids = Annotated[tuple[_Id, ...], NoDecode, BeforeValidator(_separate)]
 _Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_separate)]
@@ -72,7 +78,7 @@ class Settings(BaseSettings):
         validation_alias="ANSWER_THRESHOLD",
         description="a number from 0 to 1, or nothing for the shipped threshold",
     )
-    database_url: SecretStr | None = Field(
+    database_url: _Secret = Field(
         default=None,
         validation_alias="DATABASE_URL",
         description="postgresql://USER:PASSWORD@HOST/DATABASE, or nothing for SQLite in the data folder",
@@ -106,7 +112,7 @@ class Settings(BaseSettings):
         validation_alias="QUESTIONS_PER_SERVER",
         description="a number of questions that a server or workspace may ask in a minute, or nothing for the default",
     )
-    discord_token: SecretStr | None = Field(
+    discord_token: _Secret = Field(
         default=None,
         validation_alias="DISCORD_TOKEN",
         description="the token of the bot, from the Discord developer portal",
@@ -126,12 +132,12 @@ class Settings(BaseSettings):
         validation_alias="DISCORD_NOTICES_CHANNEL_ID",
         description="the id of the channel for notices to moderators, or nothing for none",
     )
-    slack_bot_token: SecretStr | None = Field(
+    slack_bot_token: _Secret = Field(
         default=None,
         validation_alias="SLACK_BOT_TOKEN",
         description="the bot token of the Slack app, which begins with xoxb-",
     )
-    slack_app_token: SecretStr | None = Field(
+    slack_app_token: _Secret = Field(
         default=None,
         validation_alias="SLACK_APP_TOKEN",
         description="the app-level token of the Slack app with the scope connections:write, which begins with xapp-",

@@ -93,10 +93,9 @@ class DiscordBot:
 
 def token_of(settings: Settings) -> str:
     """Return the bot's token; raises SettingError where none is set."""
-    token = settings.discord_token.get_secret_value().strip() if settings.discord_token else ""
-    if not token:
+    if settings.discord_token is None:
         raise SettingError(TOKEN, "it is not set", f"copy the bot's token from {PORTAL}; docs/discord.md says how")
-    return token
+    return settings.discord_token.get_secret_value()
 
 
 def _refused(code: int | None) -> SettingError:

@@ -56,6 +56,17 @@ def test_the_environment_sets(monkeypatch):
     assert settings.moderator == "Ann Lee"
 
 
+SECRETS = ("DATABASE_URL", "DISCORD_TOKEN", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+
+
+@pytest.mark.parametrize("variable", SECRETS)
+@pytest.mark.parametrize(("given", "taken"), [(" tok.en.abc\n", "tok.en.abc"), (" \n", None)])
+def test_white_space_around_a_secret_is_no_part_of_it(monkeypatch, variable, given, taken):
+    monkeypatch.setenv(variable, given)
+    secret = getattr(read_settings(), variable.lower())
+    assert (secret.get_secret_value() if secret else None) == taken
+
+
 def test_the_example_file_names_every_setting_and_sets_none(monkeypatch, tmp_path):
     unset = read_settings()
     text = EXAMPLE.read_text(encoding="utf-8")
