@@ -6,6 +6,7 @@ BotError
 ├── UnknownQuestionError  a question is not kept, or no longer
 ├── NoLongerQuotedError   what was quoted is not in the library any more
 ├── KeyFileError          the key of the pseudonyms cannot be used
+├── StoppedError          the bot leaves before this is done
 ├── RetrievalError        the start-up check does not find what is in the library
 └── ModerationError       what a moderator asks for cannot be done
 """
@@ -58,6 +59,13 @@ class KeyFileError(BotError):
     def __init__(self, path: Path, problem: str, remedy: str) -> None:
         super().__init__(f"{path}: {problem}; {remedy}")
         self.path = path
+
+
+class StoppedError(BotError):
+    """The bot was told to stop before this was done."""
+
+    def __init__(self) -> None:
+        super().__init__("the bot was told to stop before this was done; start it again")
 
 
 class RetrievalError(BotError):

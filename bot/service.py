@@ -4,9 +4,10 @@ import asyncio
 import logging
 import signal
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from datetime import timedelta
+from threading import Thread
 from typing import Protocol
 
 from bot.backend import Backend, open_backend
@@ -16,6 +17,7 @@ from bot.notices import Notice
 from bot.platform import Platform
 from bot.preparing import keep_prepared
 from bot.settings import Settings
+from bot.stopping import StoppableReport
 
 _GRACE = timedelta(seconds=25)  # to finish in; platforms and process managers wait for about 30
 
@@ -40,8 +42,11 @@ class Opening:
 
     def __init__(self, open_it: Callable[[], Backend]) -> None:
         """Take what opens it, and begin; belongs to the running event loop."""
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="opening")
-        self._opened = asyncio.get_running_loop().run_in_executor(self._thread, open_it)
+        opened: Future[Backend] = Future()
+        # The process must be able to end while this waits for another one, which publishes.
+        self._thread = Thread(target=_settle, args=(opened, open_it), name="opening", daemon=True)
+        self._thread.start()
+        self._opened = asyncio.wrap_future(opened)
 
     @property
     def is_done(self) -> bool:
@@ -51,6 +56,19 @@ class Opening:
     async def backend(self) -> Backend:
         """Wait until it is open; raises what stands in the way of opening it."""
         return await asyncio.shield(self._opened)
+
+    async def give_up(self, longest: timedelta) -> None:
+        """Let nobody wait for it any more, and what is going on come to its end, where it does so in time."""
+        self._opened.cancel()
+        await asyncio.to_thread(self._thread.join, longest.total_seconds())
+
+
+def _settle(opened: "Future[Backend]", open_it: Callable[[], Backend]) -> None:
+    opened.set_running_or_notify_cancel()
+    try:
+        opened.set_result(open_it())
+    except BaseException as error:
+        opened.set_exception(error)
 
 
 async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform: Platform) -> None:
@@ -63,7 +81,7 @@ async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    report = LogReport(logging.getLogger(f"bot.{platform}"))
+    report = StoppableReport(LogReport(logging.getLogger(f"bot.{platform}")))
     opening = Opening(lambda: open_backend(settings, report, platform))
     bot = make_bot(opening)
     running = asyncio.create_task(bot.run())
@@ -75,14 +93,14 @@ async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform
         for task in done - {stopping}:
             task.result()
     finally:
-        await _leave(bot, opening, keeping)
+        await _leave(bot, opening, keeping, report)
         stopping.cancel()
         await _end(running)
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(number)
 
 
-async def _keep(opening: Opening, bot: Bot, settings: Settings, report: LogReport) -> None:
+async def _keep(opening: Opening, bot: Bot, settings: Settings, report: StoppableReport) -> None:
     backend = await opening.backend()
     logger.info("ready", extra={"revision": backend.desk.revision})
     chores = Chores(backend.journal, backend.moderation(report), settings.refresh_every, bot.notify)
@@ -91,7 +109,7 @@ async def _keep(opening: Opening, bot: Bot, settings: Settings, report: LogRepor
         group.create_task(chores.run())
 
 
-async def _leave(bot: Bot, opening: Opening, keeping: asyncio.Task[None]) -> None:
+async def _leave(bot: Bot, opening: Opening, keeping: asyncio.Task[None], report: StoppableReport) -> None:
     await _end(keeping)
     await _within_grace(bot.close(), "closing the connection")
     if opening.is_done:
@@ -99,6 +117,8 @@ async def _leave(bot: Bot, opening: Opening, keeping: asyncio.Task[None]) -> Non
             backend = await opening.backend()
             await _within_grace(backend.reception.close(), "answering")
             backend.stores.database.close()
+    report.stop()
+    await opening.give_up(_GRACE)
 
 
 async def _within_grace(work: Awaitable[None], what: str) -> None:

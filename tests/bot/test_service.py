@@ -3,9 +3,11 @@
 import asyncio
 import os
 import signal
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from filelock import FileLock
 
 from bot.answer import Answer
 from bot.async_reception import AsyncReception
@@ -19,6 +21,7 @@ from bot.notices import unanswered_notice
 from bot.reception import Reception, Request
 from bot.service import Opening, serve
 from bot.settings import read_settings
+from bot.stores import open_stores
 from corpus.article import Article, Provenance
 from corpus.errors import StoreError
 from corpus.library import Library
@@ -96,6 +99,42 @@ async def serving(settings, do, refused=None):
 async def test_a_signal_lets_what_is_under_way_finish(settings, number):
     client = await serving(settings, lambda: os.kill(os.getpid(), number))
     assert client.happened == ["connected", "closing", "answered", "closed"]
+
+
+def opening_threads():
+    return [thread for thread in threading.enumerate() if thread.name.startswith("opening")]
+
+
+async def test_a_signal_ends_a_build_that_would_take_long(settings, monkeypatch):
+    is_building = threading.Event()
+
+    def build_for_ever(settings, report, platform):
+        with report.building() as progress:
+            while True:
+                progress(0, 1)
+                is_building.set()
+
+    def stop_once_it_is_built():
+        assert is_building.wait(WAIT)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("bot.service.open_backend", build_for_ever)
+    monkeypatch.setattr("bot.service._GRACE", timedelta(seconds=1))
+    client = await serving(settings, stop_once_it_is_built)
+    assert client.happened == ["connected", "closing"]
+    assert opening_threads() == []
+
+
+async def test_a_signal_ends_it_while_another_process_publishes(settings, monkeypatch):
+    monkeypatch.setattr("bot.service._GRACE", timedelta(seconds=1))
+    settings.data.mkdir()
+    with FileLock(settings.data / "publish.lock"):
+        client = await serving(settings, lambda: os.kill(os.getpid(), signal.SIGTERM))
+        assert [thread.daemon for thread in opening_threads()] == [True]  # which no process waits for
+    assert client.happened == ["connected", "closing"]
+    for thread in opening_threads():
+        await asyncio.to_thread(thread.join, WAIT)
+    assert open_stores(settings).library.in_force() is None
 
 
 async def test_a_platform_that_refuses_ends_it_with_the_reason(settings):
