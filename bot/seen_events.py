@@ -47,12 +47,8 @@ class SeenEvents:
         self._purged_at: datetime | None = None
         self._has_warned = False
 
-    def take(self, *names: str, lasting: timedelta = timedelta(days=1)) -> bool:
-        """Say whether none of these names was taken before; from now on each is, for so long."""
-        return self.take_each([names], lasting)[0]
-
     def take_each(self, events: Sequence[Sequence[str]], lasting: timedelta) -> list[bool]:
-        """Take the names of several events in one step, and say of each whether it is new."""
+        """Take the names of several events in one step, for so long, and say of each whether none was taken before."""
         expires_at = self._clock() + lasting
         with self._lock:  # so that of two threads one is first, whatever the database does
             are_new = [self._is_unheard(names, expires_at) for names in events]

@@ -191,7 +191,6 @@ class Journal:
                 text=row.text,
                 platform=row.platform,
                 reason="not helpful" if row.answered else "no answer",
-                confidence=row.confidence,
                 answered_since=row.answered_later_revision,
                 unhelpful_since=unhelpful_since(votes_on[row.id]) if row.answered else None,
             )

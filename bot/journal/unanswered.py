@@ -17,8 +17,8 @@ Reason = Literal["no answer", "not helpful"]
 class UnansweredEntry:
     """One question as it was asked once, at a moment in UTC.
 
-    `confidence` (0 to 1) is the answer's; `answered_since` the revision that answers it, or None;
-    `unhelpful_since` the moment of the vote that told that the answer did not help, or None.
+    `answered_since` is the revision that answers it, or None; `unhelpful_since` the moment of the vote that
+    told that the answer did not help, or None.
     """
 
     id: int
@@ -26,7 +26,6 @@ class UnansweredEntry:
     text: str
     platform: str
     reason: Reason
-    confidence: float
     answered_since: str | None
     unhelpful_since: datetime | None = None
 
@@ -114,11 +113,6 @@ class UnansweredQuestion:
     def reason(self) -> Reason:
         """What mostly came of it."""
         return _mostly(entry.reason for entry in self.entries)
-
-    @property
-    def confidence(self) -> float:
-        """The best confidence (0 to 1) that any answer to it had."""
-        return max(entry.confidence for entry in self.entries)
 
     @property
     def answered_since(self) -> str | None:

@@ -22,10 +22,6 @@ class DenseIndex:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
-    @property
-    def dimension(self) -> int:
-        return int(self._index.d)
-
     def nearest(self, vector: Vector, count: int) -> Positions:
         """Return the positions of the nearest passages, nearest first."""
         _, positions = self._index.search(vector[np.newaxis], min(count, len(self)))

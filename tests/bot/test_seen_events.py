@@ -44,33 +44,39 @@ def reopened(stores, clock):
     return SeenEvents(other.database, Pseudonyms(other.data), "slack", lambda _: None, clock)
 
 
+def take(seen, *names, lasting=timedelta(days=1)):
+    """Say of one event whether it is new."""
+    (is_new,) = seen.take_each([names], lasting)
+    return is_new
+
+
 def test_a_name_is_taken_once(seen):
-    assert seen.take("C1:1")
-    assert not seen.take("C1:1")
-    assert seen.take("C1:2")
+    assert take(seen, "C1:1")
+    assert not take(seen, "C1:1")
+    assert take(seen, "C1:2")
 
 
 def test_one_of_several_names_that_was_taken_is_enough(seen):
-    assert seen.take("Ev1", "C1:1")
-    assert not seen.take("Ev2", "C1:1")
-    assert not seen.take("Ev2")
+    assert take(seen, "Ev1", "C1:1")
+    assert not take(seen, "Ev2", "C1:1")
+    assert not take(seen, "Ev2")
 
 
 def test_it_is_taken_after_a_restart_too(seen, stores, clock):
-    assert seen.take("Ev1", "C1:1")
-    assert not reopened(stores, clock).take("Ev2", "C1:1")
-    assert not reopened(stores, clock).take("Ev1")
-    assert reopened(stores, clock).take("Ev3")
+    assert take(seen, "Ev1", "C1:1")
+    assert not take(reopened(stores, clock), "Ev2", "C1:1")
+    assert not take(reopened(stores, clock), "Ev1")
+    assert take(reopened(stores, clock), "Ev3")
 
 
 def test_it_is_forgotten_after_its_time(seen, stores, clock):
-    assert seen.take("Ev1", lasting=timedelta(hours=1))
+    assert take(seen, "Ev1", lasting=timedelta(hours=1))
     clock.now += timedelta(minutes=59)
-    assert not seen.take("Ev1", lasting=timedelta(hours=1))
+    assert not take(seen, "Ev1", lasting=timedelta(hours=1))
     clock.now += timedelta(hours=3)
-    assert seen.take("Ev2")
+    assert take(seen, "Ev2")
     assert len(rows(stores.database, seen_event)) == 1
-    assert seen.take("Ev1")
+    assert take(seen, "Ev1")
 
 
 def test_what_is_noted_is_known_for_as_long(seen, stores, clock):
@@ -88,18 +94,18 @@ def test_what_is_noted_is_known_for_as_long(seen, stores, clock):
 
 def test_of_many_at_once_one_is_first(seen):
     with ThreadPoolExecutor(8) as pool:
-        assert sum(pool.map(lambda _: seen.take("Ev1", "C1:1"), range(40))) == 1
+        assert sum(pool.map(lambda _: take(seen, "Ev1", "C1:1"), range(40))) == 1
 
 
 def test_of_two_processes_one_is_first(seen, stores, clock):
     other = reopened(stores, clock)
     with ThreadPoolExecutor(2) as pool:
         for number in range(20):
-            assert sum(pool.map(lambda one: one.take(f"Ev{number}"), (seen, other))) == 1  # noqa: B023 - awaited
+            assert sum(pool.map(lambda one: take(one, f"Ev{number}"), (seen, other))) == 1  # noqa: B023 - awaited
 
 
 def test_no_id_of_a_person_is_stored(seen, stores):
-    seen.take("message:C1:U0ANN")
+    take(seen, "message:C1:U0ANN")
     (row,) = rows(stores.database, seen_event)
     assert len(row.key) == 64
     assert "U0ANN" not in row.key
@@ -108,8 +114,8 @@ def test_no_id_of_a_person_is_stored(seen, stores):
 def test_without_a_database_it_holds_within_the_process(seen, stores, warnings, tmp_path):
     stores.database.close()
     (stores.data / "library.sqlite3").write_bytes(b"no database " * 1000)
-    assert seen.take("Ev1")
-    assert not seen.take("Ev1")
+    assert take(seen, "Ev1")
+    assert not take(seen, "Ev1")
     assert not seen.is_known("thread")
     assert len(warnings) == 1
     assert "slack" in warnings[0]
@@ -118,9 +124,9 @@ def test_without_a_database_it_holds_within_the_process(seen, stores, warnings, 
 def test_on_postgresql_too(postgresql_url, tmp_path, clock):
     database = open_database(postgresql_url)
     seen = SeenEvents(database, Pseudonyms(tmp_path), "slack", lambda _: None, clock)
-    assert seen.take("Ev1")
+    assert take(seen, "Ev1")
     again = SeenEvents(open_database(postgresql_url), Pseudonyms(tmp_path), "slack", lambda _: None, clock)
-    assert not again.take("Ev1")
+    assert not take(again, "Ev1")
     seen.note("Ev1", lasting=WEEK)
     clock.now += timedelta(days=3)
     assert again.is_known("Ev1")

@@ -278,8 +278,7 @@ async def test_a_chore_that_fails_is_done_again_and_ends_nothing(backend, monkey
 async def test_many_new_questions_are_told_in_few_lines():
     asked = datetime(2019, 2, 28, tzinfo=UTC)
     texts = [
-        UnansweredText((UnansweredEntry(n, asked, f"Question {n}?", "discord", "no answer", 0.1, None),))
-        for n in range(25)
+        UnansweredText((UnansweredEntry(n, asked, f"Question {n}?", "discord", "no answer", None),)) for n in range(25)
     ]
     notice = unanswered_notice(texts)
     assert notice is not None

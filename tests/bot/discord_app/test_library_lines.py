@@ -123,9 +123,7 @@ def test_a_source(source, line):
 
 def test_questions_with_their_wordings():
     def entry(number, text, platform="discord"):
-        return UnansweredEntry(
-            number, datetime(2021, 5, number, 12, tzinfo=UTC), text, platform, "no answer", 0.2, None
-        )
+        return UnansweredEntry(number, datetime(2021, 5, number, 12, tzinfo=UTC), text, platform, "no answer", None)
 
     mill = UnansweredQuestion(by_wording([entry(1, "Who repairs\n> it?", "slack"), entry(2, "Who mends it?")]))
     rye = UnansweredQuestion(by_wording([entry(4, "What is rye?")]))

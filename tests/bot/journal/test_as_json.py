@@ -7,8 +7,8 @@ from bot.journal.unanswered import UnansweredEntry, UnansweredQuestion, by_wordi
 
 def test_the_contract():
     entries = [
-        UnansweredEntry(1, datetime(2026, 3, 1, 12, 0, 5, 999, UTC), "Who came?", "slack", "no answer", 0.2, None),
-        UnansweredEntry(2, datetime(2026, 3, 2, 12, tzinfo=UTC), "Wer kam zu Lü?", "slack", "no answer", 0.2, "9c1d2e"),
+        UnansweredEntry(1, datetime(2026, 3, 1, 12, 0, 5, 999, UTC), "Who came?", "slack", "no answer", None),
+        UnansweredEntry(2, datetime(2026, 3, 2, 12, tzinfo=UTC), "Wer kam zu Lü?", "slack", "no answer", "9c1d2e"),
     ]
     questions = [UnansweredQuestion((text,)) for text in by_wording(entries)]
     assert json.loads(json.dumps(unanswered_json(questions))) == [

@@ -10,9 +10,9 @@ from bot.journal.unanswered import UnansweredEntry, by_wording
 BEGAN = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
-def entry(number, text, reason="no answer", answered_since=None, platform="slack", confidence=0.1):
+def entry(number, text, reason="no answer", answered_since=None, platform="slack"):
     asked_at = BEGAN + timedelta(hours=number)
-    return UnansweredEntry(number, asked_at, text, platform, reason, confidence, answered_since)
+    return UnansweredEntry(number, asked_at, text, platform, reason, answered_since)
 
 
 def wordings(encoder, *texts):
@@ -60,7 +60,7 @@ def test_the_same_words_in_another_sense_are_told_apart_by_their_vectors(encoder
 
 def test_a_merged_question_tells_how_often_when_where_and_how_it_was_asked(encoder):
     entries = [
-        entry(1, "Why did the summit fail?", confidence=0.3),
+        entry(1, "Why did the summit fail?"),
         entry(2, "why did the summit fail", "not helpful", platform="discord"),
         entry(3, "Why did the talks fail?"),
         entry(4, "How many came?"),
@@ -71,7 +71,7 @@ def test_a_merged_question_tells_how_often_when_where_and_how_it_was_asked(encod
     assert (first.count, first.question_ids) == (3, (3, 2, 1))
     assert (first.first_asked, first.last_asked) == (BEGAN + timedelta(hours=1), BEGAN + timedelta(hours=3))
     assert first.platforms == ("discord", "slack")
-    assert (first.reason, first.confidence) == ("no answer", 0.3)
+    assert first.reason == "no answer"
     assert second.question == "How many came?"
 
 

@@ -7,7 +7,7 @@ NOON = datetime(2021, 5, 4, 12, tzinfo=UTC)
 
 
 def entry(number, text, answered_since=None, platform="discord", reason="no answer"):
-    return UnansweredEntry(number, NOON + timedelta(days=number), text, platform, reason, 0.2, answered_since)
+    return UnansweredEntry(number, NOON + timedelta(days=number), text, platform, reason, answered_since)
 
 
 def day(number):
