@@ -120,6 +120,11 @@ def test_packages_import_only_downward() -> None:
     assert upward_imports(ROOT) == []
 
 
+def test_nothing_is_imported_by_a_name_that_is_not_seen_here() -> None:
+    by_name = {"importlib", "importlib.import_module"}
+    assert [module for module, path in modules(ROOT).items() if by_name.intersection(imports(path))] == []
+
+
 def test_no_circle_between_modules() -> None:
     assert import_circle(ROOT) == []
 

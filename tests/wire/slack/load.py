@@ -1,8 +1,8 @@
-"""Ask the Slack bot many questions at once, from a checkout: python -m bench.slack_load.
+"""Many questions at once: python -m tests.wire.slack.load.
 
-The bot runs against the loopback Slack of the tests, which lets one message a second into a channel;
-with `--cut` the socket breaks in the middle. Says whether any question was lost or answered twice, and
-how long people waited.
+The real bot over the shipped articles and the packaged model answers on the loopback Slack, which lets one
+message a second into a channel; with `--cut` the socket breaks in the middle. What is reported is whether
+any question was lost or answered twice, and how long people waited.
 """
 
 import argparse
@@ -11,12 +11,10 @@ import logging
 import sys
 import tempfile
 from collections.abc import Sequence
-from importlib import import_module
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import quantiles
 from time import monotonic, process_time
-from typing import Any
 
 from pydantic import SecretStr
 
@@ -29,6 +27,9 @@ from bot.service import Opening
 from bot.settings import read_settings
 from bot.slack_app.bot import SlackBot
 from bot.small_talk import asks_nothing
+from tests.wire.slack.redirect import redirected
+from tests.wire.slack.server import Slack
+from tests.wire.slack.workspace import Channel
 
 _PATIENCE = 600.0  # seconds
 _TOKENS = {"slack_bot_token": SecretStr("xoxb-loopback"), "slack_app_token": SecretStr("xapp-loopback")}
@@ -36,20 +37,18 @@ _TOKENS = {"slack_bot_token": SecretStr("xoxb-loopback"), "slack_app_token": Sec
 
 async def load(number: int, channels: int, people: int, *, is_cut: bool) -> str:
     """Let so many people ask so many questions in so many channels, and return what came of it."""
-    server, redirect = import_module("tests.wire.slack.server"), import_module("tests.wire.slack.redirect")
-    workspace = import_module("tests.wire.slack.workspace")
     own = [question.text for question in (*read_questions("tune"), *read_questions("report"))]
     texts = list(islice(cycle([text for text in own if not asks_nothing(text)]), number))
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(Path(folder)).model_copy(update=_TOKENS)
         backend = open_backend(settings, LogReport(logging.getLogger(__name__)), "slack")
-        async with server.Slack() as slack:
-            with redirect.redirected(slack.api_url):
+        async with Slack() as slack:
+            with redirected(slack.api_url):
                 bot = SlackBot(settings, Opening(lambda: backend), Metrics())
                 running = asyncio.create_task(bot.run())
                 await slack.socket.wait_connected()
                 for place in range(channels):
-                    slack.workspace.channels[f"C{place}"] = workspace.Channel(f"C{place}")
+                    slack.workspace.channels[f"C{place}"] = Channel(f"C{place}")
                 asked: dict[tuple[str, str], float] = {}
                 began = process_time()
                 for count, text in enumerate(texts):
@@ -67,7 +66,7 @@ async def load(number: int, channels: int, people: int, *, is_cut: bool) -> str:
     return _report(slack, asked, channels, spent)
 
 
-def _report(slack: Any, asked: dict[tuple[str, str], float], channels: int, spent: float) -> str:
+def _report(slack: Slack, asked: dict[tuple[str, str], float], channels: int, spent: float) -> str:
     answers: dict[tuple[str, str], list[float]] = {key: [] for key in asked}
     for call in slack.workspace.called("chat.postMessage"):
         if call.error is None:
