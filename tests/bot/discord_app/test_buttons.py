@@ -5,9 +5,12 @@ import asyncio
 import pytest
 from aiohttp import web
 
+from bot.discord_app.what_was_asked import MORE_AT_ONCE
 from corpus.store import tables
 from tests.bot.data_folder import rows
 from tests.bot.discord_app.conftest import until
+from tests.bot.moderators import sentences
+from tests.bot.publishing import publish
 from tests.wire.discord.people import People
 from tests.wire.discord.server import WAIT
 from tests.wire.discord.shown import as_seen, buttons_of, markdown_of, quotations_in
@@ -56,13 +59,22 @@ async def test_more_shows_the_next_quotes_to_who_asks(people, ann, desk):
     assert quotations_in(even_more) == [quote.text for quote in desk.answer(QUESTION, 13).quotes[8:]]
 
 
-async def test_more_ends_by_saying_that_there_is_no_more(people, ann):
-    shown, message = 0, await answer_to(people, ann)
+async def test_more_ends_by_saying_that_there_is_no_more(
+    start, discord, server, ann, own_backend, stores, small_encoder
+):
+    passages = {f"ferry-{number}": sentences(f"ferry {number}", 1) for number in range(20)}
+    await start(open_it=own_backend)
+    people = People(discord, server)
+    publish(stores, small_encoder, passages)
+    message = await answer_to(people, ann)
+    shown = len(quotations_in(message))
+    left = 2 * MORE_AT_ONCE  # so that the last quotes fill their message, and whether there are more is not known
+    publish(stores, small_encoder, dict(list(passages.items())[: shown + left]))
     while "More" in buttons_of(message):
-        shown += 1
-        assert shown < 40
         message = await (await people.press(ann, message, "More")).answered()
-    assert "There are no more passages that answer this." in markdown_of(message) or quotations_in(message)
+        left -= len(quotations_in(message))
+    assert left == 0
+    assert markdown_of(message) == "There are no more passages that answer this."
 
 
 async def test_what_somebody_thinks_of_an_answer_is_kept_private_and_can_be_changed(people, ann, bob, stores):
