@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -159,11 +160,12 @@ def chat(top: BestOption = None, data: DataOption = None) -> None:
     from prompt_toolkit import PromptSession
 
     from bot.terminal import chat as conversation
+    from bot.terminal.history import history_in
 
     answers = console_of(sys.stdout)
     if sys.stdin.isatty() and answers.is_terminal:
         answers.print(conversation.WELCOME)
-        history = conversation.LastingHistory(settings.data / "chat_history")
+        history = history_in(settings.data, timedelta(days=settings.question_retention_days))
         lines = conversation.prompted_lines(PromptSession(history=history))
     else:
         lines = conversation.piped_lines(sys.stdin.buffer)

@@ -1,11 +1,8 @@
 """A conversation at the terminal: question, answer, question, answer."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from pathlib import Path
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.history import FileHistory
 from rich.console import Console
 
 from bot.errors import QuestionError
@@ -65,22 +62,3 @@ def piped_lines(stream: Iterable[bytes]) -> Iterator[str]:
     """Yield the lines of a stream (UTF-8); what is not UTF-8 is left for the desk to refuse."""
     for line in stream:
         yield line.decode("utf-8-sig", errors="surrogateescape")
-
-
-class LastingHistory(FileHistory):
-    """Earlier questions, kept in a file; where it cannot be used, kept for this session only."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-
-    def load_history_strings(self) -> Iterable[str]:
-        """Return the earlier questions, newest first."""
-        try:
-            return list(super().load_history_strings())
-        except OSError:
-            return []
-
-    def store_string(self, string: str) -> None:
-        """Write a question down."""
-        with suppress(OSError):
-            super().store_string(string)

@@ -1,4 +1,5 @@
 import io
+from datetime import timedelta
 
 import pytest
 from prompt_toolkit import PromptSession
@@ -6,12 +7,14 @@ from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from bot.terminal.chat import LastingHistory, chat, piped_lines, prompted_lines
+from bot.terminal.chat import chat, piped_lines, prompted_lines
 from bot.terminal.console import console_of
+from bot.terminal.history import history_in
 from bot.terminal.progress import TerminalReport
 from corpus.store import tables
 from tests.bot.data_folder import rows
 
+DAY = timedelta(days=1)
 UP, CTRL_C, CTRL_D = "\x1b[A", "\x03", "\x04"
 
 
@@ -46,18 +49,9 @@ def test_keys_make_lines(keys, lines):
     assert typed(keys) == lines
 
 
-def test_earlier_questions_come_back_in_the_next_session(tmp_path):
-    path = tmp_path / "chat_history"
-    assert typed("Wer ist Lü Chao?\r" + CTRL_D, LastingHistory(path)) == ["Wer ist Lü Chao?"]
-    assert typed(UP + "\r" + CTRL_D, LastingHistory(path)) == ["Wer ist Lü Chao?"]
-
-
-def test_without_a_file_they_come_back_in_the_same_session(tmp_path):
-    (tmp_path / "file").write_text("not a folder")
-    for path in (tmp_path / "file" / "chat_history", tmp_path / "missing" / "chat_history", tmp_path):
-        history = LastingHistory(path)
-        assert typed("Why?\rWho?\r" + CTRL_D, history) == ["Why?", "Who?"]
-        assert typed(UP + UP + "\r" + CTRL_D, history) == ["Why?"]
+def test_earlier_questions_come_back(tmp_path):
+    assert typed("Wer ist Lü Chao?\r" + CTRL_D, history_in(tmp_path, DAY)) == ["Wer ist Lü Chao?"]
+    assert typed(UP + "\r" + CTRL_D, history_in(tmp_path, DAY)) == ["Wer ist Lü Chao?"]
 
 
 def test_every_question_is_answered_in_turn_and_written_down(reception, stores):
