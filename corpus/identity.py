@@ -66,11 +66,11 @@ def same_page(url: str | None) -> str:
     """Return what is equal for two links to one page: no scheme, fragment, "www." or tracking parameters."""
     try:
         parsed = URL(url or "")
-    except ValueError:
+        host = (parsed.host or "").removeprefix("www.")
+        port = "" if parsed.is_default_port() else parsed.explicit_port
+    except (ValueError, IndexError):  # yarl raises the latter for "http://[]@"
         return url or ""
     query = [(k, v) for k, v in parsed.query.items() if not k.lower().startswith(_TRACKING)]
-    host = (parsed.host or "").removeprefix("www.")
-    port = "" if parsed.is_default_port() else parsed.explicit_port
     return f"{host}:{port}{parsed.path.rstrip('/')}?{sorted(query)}"
 
 

@@ -1,5 +1,6 @@
 """`metropole corpus refresh`: once, or again and again."""
 
+import logging
 import signal
 import sys
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from corpus.errors import CorpusError, OutdatedError
 from index.errors import IndexingError
 
 _WHY = "refresh"
+
+logger = logging.getLogger(__name__)
 
 
 def refresh_once(moderation: Moderation, actor: str, *, yes: bool, as_json: bool) -> None:
@@ -63,8 +66,16 @@ def refresh_regularly(moderation: Moderation, every: str, actor: str, *, as_json
             report.notice(f"{error}; refreshing again")
             continue
         except (BotError, CorpusError, IndexingError) as error:
-            report.notice(f"the refresh of {datetime.now(UTC):%Y-%m-%d %H:%M} UTC failed: {error}")
+            report.notice(f"{_failed()}: {error}")
+        except BrokenPipeError:  # who read what is told here has left
+            raise
+        except Exception as error:  # a fault of this program, which the next time may be spared
+            logger.error(_failed(), exc_info=error)
         is_over.wait(pause.total_seconds())
+
+
+def _failed() -> str:
+    return f"the refresh of {datetime.now(UTC):%Y-%m-%d %H:%M} UTC failed"
 
 
 def _refresh_and_publish(moderation: Moderation, actor: str, *, as_json: bool) -> None:

@@ -18,7 +18,7 @@ def parse_date(text: str) -> date | None:
         pass
     try:
         return parsedate_to_datetime(text).date()
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for a year of twenty digits
         pass
     for layout in _WITH_MONTH_NAMES:
         try:

@@ -136,7 +136,7 @@ def _moment(entry: Any, field: str) -> datetime | None:
     for parse in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             moment = parse(entry[field].strip())
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             continue
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     parsed = entry.get(f"{field}_parsed")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import tld
 from trafilatura import bare_extraction
@@ -133,7 +133,7 @@ def _title(title: str | None, site_name: str) -> str | None:
 
 
 def _link(canonical: str | None, url: str | None) -> str | None:
-    if canonical is None or urlsplit(canonical).scheme not in ("http", "https"):
+    if canonical is None or _split(canonical).scheme not in ("http", "https"):
         return url
     return canonical if url is None or _site(canonical) == _site(url) else url
 
@@ -144,5 +144,13 @@ def _site(url: str) -> str:
 
 
 def _host(url: str | None) -> str | None:
-    host = urlsplit(url).hostname if url else None
+    host = _split(url).hostname if url else None
     return host.removeprefix("www.") if host else None
+
+
+def _split(url: str) -> SplitResult:
+    """Split a link into its parts; one that is none ("http://[a]/") has no scheme and no host."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")

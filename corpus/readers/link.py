@@ -1,6 +1,7 @@
 """Links -> RawArticles; a link may be to a page or to a feed of pages."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from corpus.web.page import FEED_TYPES, NotModified, Page
 
 MOST_ENTRIES = 100
 Progress = Callable[[int, int], None]
+
+logger = logging.getLogger(__name__)
 
 
 class LinkKind(StrEnum):
@@ -82,7 +85,8 @@ async def read_links(
     """Read links at the same time, and return the readings in the order of the requests.
 
     `retrieved` is the day that is written into the articles. `progress` is told the pages done and
-    those known of; the latter grow when a feed is opened. No link that fails stops another.
+    those known of; the latter grow when a feed is opened. No link that fails stops another, be it
+    by a fault of this program, which is logged.
     """
     reader = _LinkReader(fetcher, retrieved, progress)
     return await asyncio.gather(*(reader.read_link(request) for request in requests))
@@ -124,6 +128,12 @@ class _LinkReader:
         self._done = self._total = 0
 
     async def read_link(self, request: LinkRequest) -> LinkReading:
+        try:
+            return await self._read_link(request)
+        except Exception as error:  # of one link; the others are still to be read
+            return LinkReading(request.url, None, LinkStatus.FAILED, refused=(_unforeseen(error, request.url),))
+
+    async def _read_link(self, request: LinkRequest) -> LinkReading:
         self._count(total=1)
         try:
             page = await self._fetcher.fetch(request.url, etag=request.etag, last_modified=request.last_modified)
@@ -171,6 +181,8 @@ class _LinkReader:
             return await read_entry(entry, feed, origin, self._fetcher, self._retrieved)
         except (FetchError, UnreadableInputError) as error:
             return _refused(error)
+        except Exception as error:  # of one entry; the others are still to be read
+            return _unforeseen(error, origin)
         finally:
             self._count(done=1)
 
@@ -188,3 +200,10 @@ def _is_known(entry: FeedEntry, request: LinkRequest) -> bool:
 def _refused(error: FetchError | UnreadableInputError) -> RefusedInput:
     origin = error.url if isinstance(error, FetchError) else error.origin  # without a password
     return RefusedInput(origin, error.problem, error.remedy)
+
+
+def _unforeseen(error: Exception, origin: str) -> RefusedInput:
+    """Log a fault of this program whole, and say of the link that it cannot be read."""
+    logger.error("a link could not be read", exc_info=error, extra={"link": origin})
+    problem = f"a fault of this program keeps it from being read ({type(error).__name__})"
+    return RefusedInput(origin, problem, "tell whoever runs it; the log says more")

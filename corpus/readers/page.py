@@ -37,7 +37,11 @@ def read_page(page: Page, *, retrieved: date) -> RawArticle:
 
 def host_name(url: str) -> str:
     """Return the name of a link's host without "www.": what stands for a publisher who is not named."""
-    return (URL(url).host or "").removeprefix("www.")
+    try:
+        host = URL(url).host or ""
+    except (ValueError, IndexError):  # a page may call itself anything; yarl raises the latter for "http://[]@"
+        return ""
+    return host.removeprefix("www.")
 
 
 def _read_html(page: Page, retrieved: date) -> RawArticle:

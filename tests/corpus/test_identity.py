@@ -45,6 +45,8 @@ def test_the_same_page(other):
         "https://other.example/ferry",
         "https://news.example/",
         "https://news.example:99999/ferry",
+        "https://xn--a.org/ferry",
+        "https://[]@",
         "",
         None,
     ],

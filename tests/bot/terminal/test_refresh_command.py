@@ -149,9 +149,9 @@ def test_refreshing_regularly_publishes_without_a_question(changed, stores, caps
 
 
 def test_refreshing_regularly_goes_on_after_a_failure(
-    changed, stores, small_encoder, minutes, capsys, monkeypatch, sigterm
+    changed, stores, small_encoder, minutes, capsys, caplog, monkeypatch, sigterm
 ):
-    """The first round fails, in the second somebody else publishes meanwhile, the third is good."""
+    """Two rounds fail, in the third somebody else publishes meanwhile, the fourth is good."""
     refresh, publish, rounds = changed.refresh, changed.publish, []
     other = moderation_of(stores, small_encoder, minutes)
 
@@ -159,8 +159,10 @@ def test_refreshing_regularly_goes_on_after_a_failure(
         rounds.append("refresh")
         if len(rounds) == 1:
             raise ModerationError("the disk is full", "free some space")
-        refreshed = refresh()
         if len(rounds) == 2:
+            raise ZeroDivisionError("a fault of the program")
+        refreshed = refresh()
+        if len(rounds) == 3:
             remove(other, stores.library.sources()[1].article_id)
         return refreshed
 
@@ -174,9 +176,22 @@ def test_refreshing_regularly_goes_on_after_a_failure(
     refresh_regularly(changed, "1m", "Ann", as_json=False)
     errors = capsys.readouterr().err
     assert "failed: the disk is full; free some space" in errors
+    assert "ZeroDivisionError: a fault of the program" in caplog.text
     assert "was put in force meanwhile" in errors
-    assert rounds.count("refresh") >= 3
+    assert rounds.count("refresh") >= 4
     assert "at one" in text_in_force(stores, *ids_in_force(stores))
+
+
+def test_refreshing_regularly_ends_when_nobody_reads_what_it_tells(changed, monkeypatch, sigterm):
+    faults = iter([BrokenPipeError(), SystemExit("it went on")])
+
+    def refresh():
+        raise next(faults)
+
+    changed.refresh = refresh
+    monkeypatch.setattr("bot.terminal.refresh_command.duration", lambda written: timedelta())
+    with pytest.raises(BrokenPipeError):
+        refresh_regularly(changed, "1m", "Ann", as_json=False)
 
 
 @pytest.mark.parametrize("every", ["10s", "soon", "0h"])

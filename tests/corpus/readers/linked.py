@@ -5,6 +5,7 @@ from typing import Any
 
 from corpus.readers.link import LinkReading, LinkRequest, read_links
 from corpus.web.fetcher import Fetcher
+from corpus.web.page import NotModified, Page
 from tests.corpus.web.site import fetcher_for
 
 TODAY = date(2019, 3, 5)
@@ -31,6 +32,20 @@ def rss(*items: str, title: str = "Evening Feed") -> str:
 
 def item(link: str, more: str = "") -> str:
     return f"<item><title>Entry of {link[-1]}</title><link>{link}</link>{more}</item>"
+
+
+def faulty_fetcher(url: str) -> Fetcher:
+    """Return a fetcher that has a fault of the program's own come out at one link."""
+    fetcher = fetcher_for()
+    fetch = fetcher.fetch
+
+    async def fetch_with_a_fault(asked: str, **known: Any) -> Page | NotModified:
+        if asked == url:
+            raise ZeroDivisionError("in fetching")
+        return await fetch(asked, **known)
+
+    fetcher.fetch = fetch_with_a_fault  # type: ignore[method-assign]
+    return fetcher
 
 
 async def read(*requests: LinkRequest, fetcher: Fetcher | None = None) -> list[LinkReading]:

@@ -25,6 +25,20 @@ def test_a_date_is_read(text: str) -> None:
     assert parse_date(text) == date(2019, 2, 28)
 
 
-@pytest.mark.parametrize("text", ["", "Friday", "2019", "02/03/2019", "2019-02-31", "28 Foo 2019", "1551312000", "0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Friday",
+        "2019",
+        "02/03/2019",
+        "2019-02-31",
+        "28 Foo 2019",
+        "1551312000",
+        "0",
+        "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+        "Thu, 28 Feb 2019 23:30:00 +99999999999999999999",
+    ],
+)
 def test_what_is_no_certain_date_is_none(text: str) -> None:
     assert parse_date(text) is None

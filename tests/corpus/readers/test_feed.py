@@ -122,6 +122,15 @@ def test_a_feed_that_breaks_off_is_read_up_to_there() -> None:
     assert titles[:2] == ["Talks end & no deal", "Older"]
 
 
+def test_a_date_that_is_none_leaves_the_rest_of_the_feed_as_it_is() -> None:
+    dated = "<pubDate>Mon, 01 Jan 99999999999999999999 00:00:00 GMT</pubDate>"
+    feed = (
+        f"<rss version='2.0'><channel><item><title>a</title>{dated}</item><item><title>b</title></item></channel></rss>"
+    )
+    entries = read_feed(feed.encode(), "feed.xml").entries
+    assert [(entry.title, entry.published) for entry in entries] == [("a", None), ("b", None)]
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [

@@ -65,6 +65,7 @@ def test_empty_lines_and_a_byte_order_mark_are_passed_over() -> None:
         (b'{"text": "a", "title": ["b"]}', "its title is not text"),
         (b'{"text": "a", "_id": {}}', "its _id is not text"),
         (b'{"text": "a", "date": "Friday"}', "its date 'Friday' cannot be read"),
+        (b'{"text": "a", "date": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}', "its date 'Mon, 01 Jan 9999"),
         (b'{"text": "a", "date": 2019}', "its date is not text"),
         (b'{"text": "caf\xe9"}', "not UTF-8 (byte 13)"),
         (b'{"text": "a\\ud800"}', "its text holds what is no character"),

@@ -10,7 +10,7 @@ from corpus.article import DateBasis
 from corpus.raw_article import RawArticle
 from corpus.readers.link import LinkKind, LinkRequest, LinkStatus, read_links_now
 from corpus.web.fetcher import Fetcher
-from tests.corpus.readers.linked import HEAD, PARAGRAPHS, TODAY, page, read, read_one
+from tests.corpus.readers.linked import HEAD, PARAGRAPHS, TODAY, faulty_fetcher, page, read, read_one
 from tests.corpus.web.site import Names, Site
 
 
@@ -159,6 +159,18 @@ async def test_one_failing_link_stops_no_other(unused_tcp_port: int) -> None:
     assert [reading.url for reading in readings[:5]] == links
     assert all(reading.refused[0].origin == reading.url and reading.problem for reading in readings[:5])
     assert (readings[5].etag, readings[5].problem, readings[5].kind) == ('"1"', None, None)
+
+
+@pytest.mark.asyncio
+async def test_a_fault_at_one_link_stops_no_other_and_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    async with Site() as site:
+        site.add("/a", page())
+        links = [site.url("/fault"), site.url("/a")]
+        fault, reading = await read(*map(LinkRequest, links), fetcher=faulty_fetcher(links[0]))
+    assert (fault.status, fault.articles, reading.status) == (LinkStatus.FAILED, (), LinkStatus.READ)
+    assert fault.problem == "a fault of this program keeps it from being read (ZeroDivisionError)"
+    assert "ZeroDivisionError: in fetching" in caplog.text
+    assert [vars(record)["link"] for record in caplog.records] == [links[0]]
 
 
 def test_a_password_is_not_shown() -> None:

@@ -8,7 +8,7 @@ from corpus.article import DateBasis
 from corpus.raw_article import RefusedInput
 from corpus.readers.feed import read_feed
 from corpus.readers.link import LinkKind, LinkRequest, LinkStatus, read_feed_entries, read_links
-from tests.corpus.readers.linked import BODY, HEAD, PARAGRAPHS, TODAY, item, page, read_one, rss
+from tests.corpus.readers.linked import BODY, HEAD, PARAGRAPHS, TODAY, faulty_fetcher, item, page, read, read_one, rss
 from tests.corpus.web.site import Site, fetcher_for
 
 
@@ -62,6 +62,38 @@ async def test_a_feed_with_dead_entries() -> None:
         site.url("/feed"): "it leads to another feed",
         f"{site.url('/feed')}, entry Without anything": "the feed gives no link to it",
     }
+
+
+@pytest.mark.asyncio
+async def test_an_entry_whose_page_calls_itself_by_a_link_that_is_none() -> None:
+    async with Site() as site:
+        site.add("/feed", rss(item("/odd"), item("/a")), "application/rss+xml")
+        site.add("/odd", page("<link rel='canonical' href='http://127.0.0.1:0x50/odd'>"))
+        site.add("/a", page(HEAD))
+        reading = await read_one(site.url("/feed"))
+    assert reading.refused == ()
+    assert [article.origin for article in reading.articles] == [site.url("/odd"), site.url("/a")]
+
+
+@pytest.mark.asyncio
+async def test_an_entry_that_carries_its_text_and_links_to_nothing() -> None:
+    content = f"<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'><![CDATA[{BODY}]]></content:encoded>"
+    feed = read_feed(rss(item("http://[a]/", content)).encode(), "feed.xml")
+    async with fetcher_for() as fetcher:
+        reading = await read_feed_entries(feed, LinkRequest("feed.xml"), fetcher, retrieved=TODAY)
+    assert [article.source for article in reading.articles] == ["\n\n".join(PARAGRAPHS)]
+
+
+@pytest.mark.asyncio
+async def test_a_fault_in_one_entry_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    async with Site() as site:
+        site.add("/feed", rss(item("/fault"), item("/a")), "application/rss+xml", headers={"ETag": '"1"'})
+        site.add("/a", page(HEAD))
+        (reading,) = await read(LinkRequest(site.url("/feed")), fetcher=faulty_fetcher(site.url("/fault")))
+    assert [article.origin for article in reading.articles] == [site.url("/a")]
+    assert [refused.origin for refused in reading.refused] == [site.url("/fault")]
+    assert reading.etag is None
+    assert "ZeroDivisionError: in fetching" in caplog.text
 
 
 @pytest.mark.asyncio

@@ -48,6 +48,14 @@ async def test_the_wait_that_a_busy_site_asks_for_is_kept() -> None:
     assert sleeps.seconds == [7]
 
 
+async def test_a_wait_that_cannot_be_read_is_none() -> None:
+    sleeps = Sleeps()
+    async with Site() as site:
+        site.pages["/a"] = busy(times=1, retry_after="Mon, 01 Jan 99999999999999999999 10:00:00 GMT")
+        assert (await fetched(fetcher_for(sleep=sleeps), site.url("/a"))).content == b"here"
+    assert sleeps.seconds == []
+
+
 @pytest.mark.parametrize("retry_after", ["3600", "Fri, 01 Mar 2999 10:00:00 GMT"])
 async def test_a_site_that_asks_for_a_long_wait_is_left_alone(retry_after: str) -> None:
     async with Site() as site:
