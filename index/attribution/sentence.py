@@ -29,9 +29,12 @@ _QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
 _CONTRAST = re.compile(r";|\b(?:but|while|whereas|although)\b|, (?:and|though|as|which|who)\b")
 # What a verb of saying reports, up to a verb of saying within it: "Lee said that Dahl called it ..."
 _REPORTS = re.compile(r"[^\"]{0,120} that |(?:(?! and | or |[\",;]).)*\Z")
-_ENDS_SENTENCE = re.compile(
-    rf"(?: to reporters| (?:in|at|during|on) (?:(?! that )[^,.@%\"]){{3,30}}| {DAY})*\.?\"?\s*\Z"
-)
+# To whom, when and where something was said, one after the other, as it may stand at the end of a sentence.
+_TO_WHOM = re.compile(r" to reporters")
+_WHEN = re.compile(rf" {DAY}")
+_EARLIER = re.compile(r" (?:(?:on|late|early|this|last) )*earlier")  # may begin a day, "earlier on Monday", or be one
+_WHERE = re.compile(r" (?:in|at|during|on) (?:(?! that )[^,.@%\"]){3}(?P<more>(?:(?! that )[^,.@%\"]){0,27})")
+_END = re.compile(r"\.?\"?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def choose(text: str, cues: Sequence[Cue]) -> Sequence[Cue]:
     if len({cue.subject for cue in cues}) < 2:
         return cues
     first, last = cues[0], cues[-1]
-    ends = _ENDS_SENTENCE.match(text, last.end) is not None
+    ends = _ends_sentence(text, last.end)
     is_main = first.subject is not None and main_subject(text[: first.start] + "said ") == first.subject
     governs = is_main and not ends and not _CONTRAST.search(text, first.end)
     if governs and not first.is_attached and _REPORTS.match(text[first.end : cues[1].start]):
@@ -97,7 +100,7 @@ def _cue(text: str, verb: re.Match[str]) -> Cue | None:
         return None
     is_attached = _is_attached(left, right, is_inverted=is_inverted)
     if not is_inverted and not _QUOTE_BEFORE.search(left):
-        is_last = _ENDS_SENTENCE.match(right) is not None
+        is_last = _ends_sentence(right)
         if is_last and not _COMMA_BEFORE.search(left):
             return None  # "all he said."
         if not is_last and word in NEEDS_CONTENT and not CONTENT.match(right):
@@ -109,3 +112,18 @@ def _is_attached(left: str, right: str, *, is_inverted: bool) -> bool:
     if is_inverted:
         return left.rstrip(" ,—–").endswith('"')
     return bool(_QUOTE_BEFORE.search(left) or _QUOTE_AFTER.match(right))
+
+
+def _ends_sentence(text: str, at: int = 0) -> bool:
+    """Say whether nothing follows but to whom, when and where it was said."""
+    # Place by place: where one ends and the next begins is open, and one pattern would try every division.
+    reached = {at}
+    while reached:
+        at = min(reached)
+        reached.remove(at)
+        if _END.match(text, at):
+            return True
+        reached.update(match.end() for pattern in (_TO_WHOM, _WHEN, _EARLIER) if (match := pattern.match(text, at)))
+        if where := _WHERE.match(text, at):
+            reached.update(range(where.start("more"), where.end() + 1))
+    return False

@@ -58,6 +58,14 @@ def test_the_side_of_a_sentence_in_which_no_person_speaks(sentence: str, side: s
     assert side_of_sentence(sentence) == side
 
 
+@pytest.mark.timeout(60, method="signal")  # a thread would wait for the pattern too
+@pytest.mark.parametrize("words", ["previously", "repeatedly", "earlier", "early Monday", "has also", "Monday,"])
+def test_words_before_the_verb_are_read_in_one_way_however_many_they_are(words: str) -> None:
+    many = f"{words} " * 60  # in two ways each, they would take longer than the world is old
+    assert side_of_sentence(f"China {many}said no.") == "China"
+    assert side_of_sentence(f"China {many}ate.") is None
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [

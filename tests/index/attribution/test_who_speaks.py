@@ -42,3 +42,10 @@ def test_a_korean_name_of_three_words_is_a_name() -> None:
 def test_a_role_in_apposition_begins_where_the_clause_has_told_of_others() -> None:
     found = last_speaker("The Post also got a spokesman for Mayor Dahl, Ann Lee, to talk. “It rained,” Lee said.")
     assert found == Speaker("Ann Lee", "spokesman for Mayor Dahl", None)
+
+
+@pytest.mark.timeout(60, method="signal")  # a thread would wait for the pattern too
+def test_what_follows_the_verb_is_divided_in_one_way_however_much_it_is() -> None:
+    many = " on a week" * 60
+    assert name(f"President Ann Lee came. That is all Lee said{many}.") is None
+    assert name(f"President Ann Lee came. Lee said{many}, but it rained.") == "Ann Lee"
