@@ -19,19 +19,19 @@ STRAIGHT_QUOTES = "\"'"
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
-# A word, the end of a sentence, what may close after it, and at once (no space) the next paragraph.
-# The word has two letters or more and no full stop in it, so that initials, "U.S." and decimals do
-# not match.
+# What no space divides, the end of a sentence, what may close after it, and at once the next paragraph.
+# A stretch is tried from its beginning only: from each of its letters, a long one would take hours.
 _GLUE = re.compile(
-    r"""(?P<word>[^\W_](?:[\w’'%-]*[^\W_]|%)|[)\]])   # "sanctions", "2018", "10%", a bracket
-        ["”’')\]]*                                    # the quotation may end before the mark: 'yes".'
-        (?P<end>[!?]+|(?<!\.)\.(?!\.))                # not a part of an ellipsis
-        (?P<close>["”’')\]]*)                         # quotation marks and brackets
+    r"""(?<![\w’'%"”)\]-])(?P<before>[\w’'%"”)\]-]++)  # a word, and the quotation may end before the mark: 'yes".'
+        (?P<end>[!?]+|\.(?!\.))                         # not a part of an ellipsis
+        (?=(?P<close>["”’')\]]*)                        # quotation marks and brackets
         [“‘(\[]?
-        (?=[^\W\d_])                                  # a letter: upper case, checked below
+        (?P<next>[^\W\d_]))                             # a letter: upper case, checked below
     """,
     re.VERBOSE,
 )
+_CLOSING = "\"”’')]"
+_NOT_IN_WORD = re.compile(r"[\"”)\]]")
 # How the next paragraph begins, and not the rest of "Resource.org", "Dan.Molinski@wsj.com" or "Hill.TV".
 _BEGINNING = re.compile(
     r"""(?![\w’'-]+[.@][a-z])(?!(?:COM|NET|ORG|TV|JS)\b)
@@ -118,14 +118,27 @@ def _split_glued(block: str) -> list[str]:
 
 
 def _is_glue(block: str, match: re.Match[str]) -> bool:
-    if not block[match.end()].isupper() or not _BEGINNING.match(block, match.end()):
+    at = match.start("next")
+    if not match["next"].isupper() or not _BEGINNING.match(block, at):
+        return False
+    before = match["before"].rstrip(_CLOSING)
+    word = _last_word(before)
+    if not word and not {")", "]"} & set(match["before"][len(before) :]):
         return False
     if match["end"] != "." or match["close"]:
         return True
-    word, second = match["word"], block[match.end() + 1]
+    second = block[at + 1]
     if _is_code(word) and not (second.islower() or second.isspace()):  # "TCR.CD3", "ASP.NET"
         return False
-    return not _is_abbreviation(block, match.start("word"), word)
+    return not _is_abbreviation(block, match.start() + len(before) - len(word), word)
+
+
+def _last_word(text: str) -> str:
+    """Return the word that a text ends with, such as "sanctions", "2018" or "0%"; one letter is none."""
+    word = _NOT_IN_WORD.split(text)[-1].lstrip("_’'%-")
+    if word.endswith("%"):
+        word = word[-2:]
+    return word if len(word) > 1 and word.rstrip("%")[-1:].isalnum() else ""
 
 
 def _is_code(word: str) -> bool:
@@ -137,7 +150,7 @@ def _is_abbreviation(block: str, start: int, word: str) -> bool:
     if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
         return True
     # The last piece of a host name or a file name: "www.nk.News"; a decimal such as "3.5%" is none.
-    return start > 0 and block[start - 1] in ".@/" and word[0].isalpha()
+    return start > 0 and block[start - 1] in ".@/" and word[:1].isalpha()
 
 
 def _cut_position(block: str, paragraph_start: int, match: re.Match[str]) -> int | None:

@@ -14,9 +14,10 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\Z")
 _GOES_ON = re.compile(r"[,;:–—-]\Z")
 _END_OF_PAGE = "\f"
 _SOFT_HYPHEN = "\u00ad"
-_DIVIDED = re.compile(r"(?P<first>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])\Z")
+# From the beginning of a word only: tried from each of its letters, one that never ends would take hours.
+_DIVIDED = re.compile(r"(?<![^\W\d_])(?P<first>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ad])\Z")
 _NUMBER_AND_HYPHEN = re.compile(r"\d-\Z")
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
 _REST = re.compile(r"[^\W\d_]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 

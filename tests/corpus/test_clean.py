@@ -58,6 +58,7 @@ def test_any_text_becomes_canonical(source: str) -> None:
         ("They met [in Hanoi].", "Nobody knew."),
         ("It grew 10%.", "Prices fell."),
         ("It grew 3.5%.", "Prices fell."),
+        ('He chose (so he said) "B").', "Prices fell."),
         ("It cost $2.50.", "Prices fell."),
         ("It was 2018.", "Prices fell."),
         ("He said no.", "Prices fell."),  # no abbreviation: a number would have to follow
@@ -97,6 +98,14 @@ def test_a_glued_paragraph_is_cut_off(before: str, after: str) -> None:
 )
 def test_what_only_looks_glued_stays_whole(text: str) -> None:
     assert clean(text).text == text
+
+
+@pytest.mark.timeout(60, method="signal")  # a thread would wait for the pattern too
+@pytest.mark.parametrize("piece", ["a", "a-", "'a", ")'"])
+def test_a_text_without_spaces_takes_no_longer_than_another(piece: str) -> None:
+    text = f"{piece * 400_000}no."  # from each of its letters, an hour or more
+    assert clean(text).text == text
+    assert clean(f"{text}Prices fell.").text == f"{text}\n\nPrices fell."
 
 
 @pytest.mark.parametrize(

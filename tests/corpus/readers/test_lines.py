@@ -44,6 +44,12 @@ def test_a_divided_word_is_put_together(lines: str, expected: str) -> None:
     assert list(paragraphs([lines])) == [expected]
 
 
+@pytest.mark.timeout(60, method="signal")  # a thread would wait for the pattern too
+def test_a_word_that_never_ends_takes_no_longer_than_many() -> None:
+    word = "a" * 400_000  # from each of its letters, an hour or more
+    assert list(paragraphs([f"{word}-\n1"])) == [f"{word}-1"]
+
+
 def test_running_lines_are_left_out() -> None:
     bodies = ["Kim left the hotel early.", "Trump stayed on.", "The lunch was cold.", "It ended in 2018."]
     pages = [f"The Daily Courier\n28 May 2019\n\n{body}\n\nPage {i} of 4" for i, body in enumerate(bodies, start=1)]
