@@ -85,7 +85,7 @@ def _mapping(header: str, origin: str) -> dict[Any, Any]:
         raise UnreadableInputError(origin, f"the front matter is not YAML{where}", "correct it") from error
     except ValueError as error:  # YAML takes 2019-02-31 for a date
         raise UnreadableInputError(
-            origin, f"the front matter holds an impossible date ({error})", "correct it"
+            origin, f"the front matter holds an impossible date ({str(error)[:80]})", "correct it"
         ) from error
     if not isinstance(fields, dict):
         raise UnreadableInputError(origin, "the front matter has no fields", "write lines such as 'publisher: NAME'")
@@ -104,7 +104,7 @@ def _given(fields: dict[Any, Any], field: str) -> tuple[str, Any]:
 def _text(fields: dict[Any, Any], field: str, origin: str) -> str | None:
     name, value = _given(fields, field)
     if field == "author" and isinstance(value, list) and all(isinstance(author, str) for author in value):
-        value = ", ".join(value)
+        value = ", ".join(dict.fromkeys(value))  # each once: YAML can name one text a thousand times in few words
     if value is None or isinstance(value, str):
         return value if value and value.strip() else None
     raise UnreadableInputError(origin, f"{name} is not text", "put the value in quotation marks")
@@ -121,9 +121,9 @@ def _date(fields: dict[Any, Any], field: str, origin: str) -> date | None:
 
 
 def _basis(fields: dict[Any, Any], origin: str) -> DateBasis:
-    value = fields.get("published_basis")
+    value = _text(fields, "published_basis", origin) or DateBasis.STATED
     try:
-        return DateBasis(value if value is not None else DateBasis.STATED)
+        return DateBasis(value)
     except ValueError:
         known = ", ".join(repr(str(basis)) for basis in DateBasis)
-        raise UnreadableInputError(origin, f"published_basis is {value!r}", f"use one of {known}") from None
+        raise UnreadableInputError(origin, f"published_basis is {value[:40]!r}", f"use one of {known}") from None

@@ -87,7 +87,8 @@ class _Articles:
         if article.name is not None:
             before = self._seen.setdefault(article.name, where)
             if before != where:
-                return RefusedInput(where, f"its _id {article.name!r} stands in {before} as well", "rename one of them")
+                problem = f"its _id {article.name[:40]!r} stands in {before} as well"
+                return RefusedInput(where, problem, "rename one of them")
         return article
 
 

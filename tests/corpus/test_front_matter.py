@@ -57,6 +57,7 @@ def test_other_programs_fields_are_understood(header: str, fields: FrontMatter) 
         ("[" * 2_000, "the front matter is not YAML"),
         ("a" * 100_001, "over 100,000 characters"),
         ("", "the front matter has no fields"),
+        ("date: 2019-02-28\npublished_basis: [stated]", "published_basis is not text"),
         ("!!python/object/apply:os.system ['true']", "the front matter is not YAML"),
     ],
 )
@@ -65,3 +66,29 @@ def test_a_fault_is_told(header: str, problem: str) -> None:
         parse_front_matter(header, "a.md")
     assert str(caught.value).startswith("a.md: ")
     assert problem in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "problem"),
+    [
+        # A list of ten lists of ten lists ..., which would fill gigabytes where it is written out.
+        (
+            "a0: &a0 [lol]\n"
+            + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 8))
+            + "date: 2019-02-28\npublished_basis: *a7",
+            "a.md: published_basis is not text",
+        ),
+        (f"date: 2019-02-28\npublished_basis: {'x' * 50_000}", f"a.md: published_basis is '{'x' * 40}'; use"),
+        (f"a: !!float {'x' * 50_000}", "a.md: the front matter holds an impossible date (could not convert"),
+    ],
+)
+def test_what_is_told_of_a_fault_is_short(header: str, problem: str) -> None:
+    with pytest.raises(UnreadableInputError) as caught:
+        parse_front_matter(header, "a.md")
+    assert str(caught.value).startswith(problem)
+    assert len(str(caught.value)) < 200
+
+
+def test_an_author_who_is_named_again_and_again_is_one() -> None:
+    header = f"authors: [&a {'y' * 10_000}, Li{', *a' * 10_000}]"
+    assert parse_front_matter(header, "a.md") == FrontMatter(author=f"{'y' * 10_000}, Li")

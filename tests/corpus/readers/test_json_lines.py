@@ -98,6 +98,13 @@ def test_the_second_of_one_id_is_refused() -> None:
     )
 
 
+def test_a_long_id_is_shortened_where_it_is_told_of() -> None:
+    line = b'{"_id": "%s", "text": "Talks."}' % (b"a" * 100_000)
+    refused = read(line + b"\n" + line)[1]
+    assert isinstance(refused, RefusedInput)
+    assert refused.problem == f"its _id '{'a' * 40}' stands in a.jsonl line 1 as well"
+
+
 def test_a_line_that_is_too_long_is_refused_unread() -> None:
     refused, article = read(b'{"text": "' + b"a" * (2 * LONGEST_LINE) + b'"}\n' + GOOD)
     assert refused == RefusedInput("a.jsonl line 1", "the line is over 10 MB", "divide the article into parts")
