@@ -87,6 +87,10 @@ def _mapping(header: str, origin: str) -> dict[Any, Any]:
         raise UnreadableInputError(
             origin, f"the front matter holds an impossible date ({str(error)[:80]})", "correct it"
         ) from error
+    except (AttributeError, LookupError, OverflowError) as error:  # "!!timestamp soon", "!!bool maybe"
+        raise UnreadableInputError(
+            origin, "the front matter holds a value that is not of its kind", "correct it"
+        ) from error
     if not isinstance(fields, dict):
         raise UnreadableInputError(origin, "the front matter has no fields", "write lines such as 'publisher: NAME'")
     return fields
