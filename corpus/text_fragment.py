@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from urllib.parse import quote
 
 import regex
@@ -22,6 +24,7 @@ _LONGEST_LINK = 2_000
 _RANGE_WORDS = (4, 8, 16)
 _CONTEXT_WORDS = (3, 6, 12)
 _FEW_WORDS = 3  # a quote as short as that gets context in any case, as the specification recommends
+_STRETCH = 200  # characters of an article
 _WORD_BOUNDARY = regex.compile(r"\b", regex.WORD)  # https://unicode.org/reports/tr29/#Word_Boundaries
 _LOOKALIKES = str.maketrans("“”„«»‘’", '"""""\'\'', "\u00ad")
 
@@ -50,10 +53,10 @@ def link_to(url: str, article_text: str, start: int, end: int) -> str:
     if not url.lower().startswith(("http://", "https://")) or start >= end:
         return url
     directives = list(_directives(article_text, start, end))
-    folded = _folded(article_text)
-    span = len(_folded(article_text[:start])), len(_folded(article_text[:end]))
+    article = _folded_article(article_text)
+    span = article.place(start), article.place(end)
     # No directive may tell two equal passages apart; then the plainest leads to the first of them.
-    directive = next((d for d in directives if _found(d, folded) == span), directives[0])
+    directive = next((d for d in directives if _found(d, article.folded) == span), directives[0])
     page, _, fragment = url.partition("#")
     link = f"{page}#{fragment.partition(_DELIMITER)[0]}{_DELIMITER}{directive}"
     return link if len(link) <= _LONGEST_LINK else url
@@ -70,7 +73,8 @@ def _directives(text: str, start: int, end: int) -> Iterator[_Directive]:
         plain = [_Directive(passage)]
         if words > _FEW_WORDS:
             yield from plain
-    before, after = text[:start].rstrip().split(_PARAGRAPH_BREAK)[-1], text[end:].lstrip().split(_PARAGRAPH_BREAK)[0]
+    before = text[:start].rstrip().rpartition(_PARAGRAPH_BREAK)[2]
+    after = text[end:].lstrip().partition(_PARAGRAPH_BREAK)[0]
     for directive in plain:
         for count in _CONTEXT_WORDS:
             prefix, suffix = _last_words(before, count), _first_words(after, count)
@@ -88,11 +92,11 @@ def _range(passage: str, most: int) -> _Directive:
 
 
 def _first_words(text: str, count: int) -> str:
-    return " ".join(text.split()[:count])
+    return " ".join(text.split(maxsplit=count)[:count])
 
 
 def _last_words(text: str, count: int) -> str:
-    return " ".join(text.split()[-count:])
+    return " ".join(text.rsplit(maxsplit=count)[-count:])
 
 
 def _encoded(term: str) -> str:
@@ -111,6 +115,28 @@ def _found(directive: _Directive, folded: str) -> tuple[int, int] | None:
     passage = f"({start}.*?{end})" if end else f"({start})"
     match = re.search(prefix + r"\s*" * bool(prefix) + passage + r"\s*" * bool(suffix) + suffix, folded, re.DOTALL)
     return match.span(1) if match else None
+
+
+@dataclass(frozen=True, slots=True)
+class _FoldedArticle:
+    """An article as it stands and folded; `places` is where each stretch of it begins in the folded text."""
+
+    text: str
+    folded: str
+    places: tuple[int, ...]
+
+    def place(self, at: int) -> int:
+        """Return where a place in the article is in the folded text."""
+        number = at // _STRETCH
+        return self.places[number] + len(_folded(self.text[number * _STRETCH : at]))
+
+
+@lru_cache(maxsize=8)  # a timeline links to hundreds of passages of one article
+def _folded_article(text: str) -> _FoldedArticle:
+    # Each character is folded by itself, so that the lengths of stretches add up.
+    stretches = (text[start : start + _STRETCH] for start in range(0, len(text), _STRETCH))
+    places = accumulate((len(_folded(stretch)) for stretch in stretches), initial=0)
+    return _FoldedArticle(text, _folded(text), tuple(places))
 
 
 def _folded(text: str) -> str:

@@ -9,6 +9,7 @@ import regex
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
+from corpus import text_fragment
 from corpus.article import Article
 from corpus.library import SHIPPED_ARTICLES, read_library
 from corpus.text_fragment import link_to
@@ -229,3 +230,28 @@ def test_an_empty_passage_leaves_the_link_as_it_is(start: int, end: int) -> None
 def test_any_text_gives_a_link(text: str, start: int, end: int) -> None:
     text = "\n\n".join(" ".join(block.split()) for block in text.split("\n\n") if block.split())
     assert link_to(URL, text, min(start, len(text)), min(end, len(text))).startswith(URL)
+
+
+ACCENTED = "\n\n".join(f"Hà Nội gave ½ of it, in day {number}, to the ﬁrst." for number in range(400))
+
+
+@pytest.mark.parametrize("number", [0, 1, 57, 399])
+def test_equal_passages_are_told_apart_however_many_accents_stand_before_them(number: int) -> None:
+    passage = "½ of it, in day"
+    start = ACCENTED.index(f"{passage} {number},")
+    assert find(parse(link_to(URL, ACCENTED, start, start + len(passage))), ACCENTED) == (start, start + len(passage))
+
+
+def test_an_article_is_folded_once_for_all_its_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[int] = []
+
+    def count(text: str) -> str:
+        folded.append(len(text))
+        return fold(text)
+
+    fold = text_fragment._folded
+    monkeypatch.setattr(text_fragment, "_folded", count)
+    text = ACCENTED.replace("gave", "had")  # no other test's
+    for passage in re.finditer(r"[^\n]+", text):
+        link_to(URL, text, *passage.span())
+    assert sum(folded) < 20 * len(text)  # and not 800 times
