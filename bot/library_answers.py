@@ -100,7 +100,7 @@ class LibraryAnswers:
         passages = tuple(told for told in self._contents.days() if not days or told.day in days)
         if days:
             passages = tuple(sorted(passages, key=self._is_plan))
-        quotes = [self._quote_span(told.article, Span(told.start, told.end)) for told in passages]
+        quotes = (self._quote_span(told.article, Span(told.start, told.end)) for told in passages)
         return self._listing(question, Timeline(passages), _distinct(quotes, top))
 
     def sources(self, question: str, top: int) -> Answer:

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from bot.answer import quotes_from
 from bot.desk import Desk
 from bot.errors import QuestionError
 from corpus.article import Article, Provenance
@@ -161,6 +162,19 @@ def test_the_timeline_tells_of_days_in_order_and_how_they_are_known(desk):
     assert any(told.basis == '"on Thursday", article of 1 March 2019' for told in thursday)
     assert all(LIBRARY[told.article].text[told.start : told.end] == told.text for told in passages)
     assert desk.timeline(date(1999, 1, 1)).passages == ()
+
+
+def test_no_more_quotes_are_made_of_the_timeline_than_are_shown(desk, monkeypatch):
+    made = []
+
+    def count(ranking, library):
+        made.append(ranking)
+        return quotes_from(ranking, library)
+
+    monkeypatch.setattr("bot.library_answers.quotes_from", count)
+    answer = desk.answer("What happened when?", top=2)
+    assert (len(answer.quotes), len(answer.listing.passages) > 10) == (2, True)
+    assert len(made) < 10
 
 
 def test_the_sources_are_the_articles_the_latest_first(desk):
