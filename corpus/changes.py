@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from datasketch import MinHash
+
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged
 from corpus.difference import differences
@@ -75,7 +77,7 @@ class _Plan:
         self._take(article, raw)
         return Changed(before, article, raw.source, raw.origin, differences(before, article))
 
-    def _take(self, article: Article, raw: RawArticle, made: bytes | None = None) -> None:
+    def _take(self, article: Article, raw: RawArticle, made: MinHash | None = None) -> None:
         self._articles[article.id] = article
         self._planned[article.id] = raw.origin
         self.identities.add(raw, article.id)

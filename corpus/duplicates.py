@@ -11,10 +11,9 @@ similarity.
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
 from datasketch import MinHash, MinHashLSH
 
 from corpus.article import Article
@@ -22,10 +21,7 @@ from corpus.clean import squash
 
 LEAST_SIMILARITY = 0.5
 
-# The seed, the hash functions and the length of a shingle are a part of every stored signature:
-# who changes one of them gives signatures another version.
-_VERSION = b"\x01"
-_SHINGLE = 3
+_SHINGLE = 3  # words
 _BANDS, _ROWS = 42, 3  # two articles of similarity .5 share a band with probability .996
 _SCHEME = "affine32"
 _WORD = re.compile(r"[^\W_]+")
@@ -40,52 +36,50 @@ class Duplicate:
     similarity: float
 
 
-def signature(text: str) -> bytes:
-    """Return the MinHash signature of a text, 505 bytes, to be kept with it: making one takes a millisecond."""
+def signature(text: str) -> MinHash:
+    """Return the MinHash signature of a text; making one takes a millisecond."""
     minhash = _EMPTY.copy()
     minhash.update_batch(shingle.encode() for shingle in _shingles(text))
-    return _VERSION + bytes(minhash.hashvalues.astype("<u4").tobytes())
+    return minhash
 
 
 class DuplicateFinder:
     """The articles of a library, arranged so that the duplicates of another one are found at once."""
 
-    def __init__(self, articles: Iterable[Article] = (), signatures: Mapping[str, bytes] | None = None) -> None:
-        """Add articles. `signatures` holds those that are known, by article id; the others are made."""
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._articles: dict[str, Article] = {}
         self._ids_by_text: dict[bytes, set[str]] = {}
         self._index = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
         for article in articles:
-            self.add(article, (signatures or {}).get(article.id))
+            self.add(article)
 
-    def add(self, article: Article, known_signature: bytes | None = None) -> None:
-        """Add an article, or put it in the place of the one with its id."""
-        self.remove(article.id)
+    def add(self, article: Article, made: MinHash | None = None) -> None:
+        """Add an article, whose signature may be made already, or put it in the place of the one with its id."""
+        self._remove(article.id)
         self._articles[article.id] = article
         self._ids_by_text.setdefault(_digest(article.text), set()).add(article.id)
-        self._index.insert(article.id, _minhash(article.text, known_signature))
+        self._index.insert(article.id, signature(article.text) if made is None else made)
 
-    def remove(self, article_id: str) -> None:
-        """Take an article out, if it is there."""
-        article = self._articles.pop(article_id, None)
-        if article is not None:
-            self._ids_by_text[_digest(article.text)].remove(article_id)
-            self._index.remove(article_id)
-
-    def find(self, article: Article, known_signature: bytes | None = None) -> Duplicate | None:
+    def find(self, article: Article, made: MinHash | None = None) -> Duplicate | None:
         """Return the article most similar to another one, never the one with its id, or None.
 
-        Of several equally similar ones it is the first by id.
+        Of several equally similar ones it is the first by id. Its signature may be made already.
         """
         if same := self._ids_by_text.get(_digest(article.text), set()) - {article.id}:
             return Duplicate(min(same), 1.0)
         shingles = _shingles(article.text)
         if not shingles:
             return None
-        candidates = set(self._index.query(_minhash(article.text, known_signature))) - {article.id}
+        candidates = set(self._index.query(signature(article.text) if made is None else made)) - {article.id}
         found = [Duplicate(i, _jaccard(shingles, _shingles(self._articles[i].text))) for i in sorted(candidates)]
         best = max(found, key=lambda duplicate: duplicate.similarity, default=None)
         return best if best and best.similarity >= LEAST_SIMILARITY else None
+
+    def _remove(self, article_id: str) -> None:
+        article = self._articles.pop(article_id, None)
+        if article is not None:
+            self._ids_by_text[_digest(article.text)].remove(article_id)
+            self._index.remove(article_id)
 
 
 def _shingles(text: str) -> set[str]:
@@ -99,12 +93,3 @@ def _jaccard(some: set[str], others: set[str]) -> float:
 
 def _digest(text: str) -> bytes:
     return hashlib.sha256(squash(text).encode()).digest()
-
-
-def _minhash(text: str, known_signature: bytes | None) -> MinHash:
-    """Return the MinHash of a text, from its signature where that is one of this version."""
-    if known_signature is None or len(known_signature) != 1 + 4 * len(_EMPTY) or known_signature[:1] != _VERSION:
-        known_signature = signature(text)
-    minhash = _EMPTY.copy()
-    minhash.hashvalues = np.frombuffer(known_signature[1:], "<u4").astype(minhash.hashvalues.dtype)
-    return minhash
