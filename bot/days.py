@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from string import capwords
 
+from bot.day_in_words import day_in_words
+
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
@@ -107,11 +109,6 @@ def _full_date(text: str) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
-def written(day: date) -> str:
-    """Return a day as readers write it: 1 March 2019."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def _dates(sentence: str, published: date | None, around: str) -> Iterator[tuple[int, ToldDay]]:
     for pattern in _DATES:
         for match in pattern.finditer(sentence):
@@ -176,7 +173,7 @@ def _clause(text: str, start: int, end: int) -> str:
 
 
 def _worked_out(said: str, published: date) -> str:
-    return f'"{said}", article of {written(published)}'
+    return f'"{said}", article of {day_in_words(published)}'
 
 
 def _month(name: str) -> int:

@@ -12,7 +12,8 @@ from time import perf_counter
 
 from bot.answer import Answer, Quote, quotes_from
 from bot.contents import Contents
-from bot.days import means_day, written
+from bot.day_in_words import day_in_words
+from bot.days import means_day
 from bot.library_questions import (
     AsksForReaction,
     AsksForSources,
@@ -244,8 +245,9 @@ def _distinct(quotes: Iterable[Quote | None], top: int) -> list[Quote]:
 
 
 def _which_day(named: str, days: Sequence[date]) -> str:
-    others = ", ".join(written(day) for day in sorted(days[1 : _MOST_NAMED + 1], reverse=True))
-    return f"“{named}” is taken as {written(days[0])}, which the articles tell most of; they also tell of {others}."
+    others = ", ".join(day_in_words(day) for day in sorted(days[1 : _MOST_NAMED + 1], reverse=True))
+    most = day_in_words(days[0])
+    return f"“{named}” is taken as {most}, which the articles tell most of; they also tell of {others}."
 
 
 def _several(name: str, persons: Sequence[Person]) -> str:

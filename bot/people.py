@@ -6,7 +6,6 @@ family name, or the one who has nearly all that presidents of the name said. Oth
 surname are never taken for each other.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +17,11 @@ from corpus.library import Library
 from index.analyzer import fold, word_texts
 from index.attribution.family_names import is_family_name
 from index.attribution.roles import ROLE_NOUNS
+from index.name_letters import letters_of_name
 from index.ranking.aliases import shipped_aliases
 from index.speakers import Statement
 
 _NEARLY_ALL = 0.8
-_INITIAL = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.)*")
 _SHORTEST_MISSPELT = 5  # letters; a shorter name is too easily another one
 _SHORTEST_STEM = 4  # letters that "Korea" and "Korean", "China" and "Chinese" have in common
 _LONGEST_ENDING = 3  # letters in which they may differ
@@ -56,7 +55,7 @@ def persons_of(library: Library, statements: Mapping[str, Sequence[Statement]]) 
     )  # keeps the order of ids within a day
     for article in latest_first:
         for statement in statements[article.id]:
-            by_person[_letters(statement.speaker.name)].append((article.id, statement))
+            by_person[letters_of_name(statement.speaker.name)].append((article.id, statement))
     persons = _with_bare_names([_person(theirs) for theirs in by_person.values()])
     return tuple(sorted(persons, key=lambda person: (-len(person.statements), person.name)))
 
@@ -93,11 +92,11 @@ def named_more_often(name: str, persons: Sequence[Person], titled: Mapping[str, 
     wanted = {part for part in words if any(part in _parts(person.name, words) for person in persons)}
     if not persons:
         wanted = set(words)
-    quoted = {_letters(person.name) for person in persons}
+    quoted = {letters_of_name(person.name) for person in persons}
     fitting = {full: count for full, count in titled.items() if wanted and wanted <= _parts(full, words)}
-    others = [full for full in fitting if _letters(full) not in quoted]
+    others = [full for full in fitting if letters_of_name(full) not in quoted]
     most = max(others, key=lambda full: fitting[full], default=None)
-    theirs = sum(count for full, count in fitting.items() if _letters(full) in quoted)
+    theirs = sum(count for full, count in fitting.items() if letters_of_name(full) in quoted)
     return most if most is not None and fitting[most] > theirs else None
 
 
@@ -108,7 +107,7 @@ def words_of_a_person(name: str, titled: Mapping[str, int]) -> list[str]:
 
 
 def _is_full_name(name: str, _wanted: Sequence[str], person: Person) -> bool:
-    return len(_words(name)) > 1 and _letters(name) == _letters(person.name)
+    return len(_words(name)) > 1 and letters_of_name(name) == letters_of_name(person.name)
 
 
 def _is_named_accented(name: str, wanted: Sequence[str], person: Person) -> bool:
@@ -169,12 +168,6 @@ def _parts(name: str, wanted: Sequence[str]) -> set[str]:
         words = [fold(word) for word in word_texts(written)]
         parts.update(["".join(words), *(words if set(words) <= set(wanted) else ())])
     return parts
-
-
-def _letters(name: str) -> str:
-    """Return a name's folded letters without initials."""
-    words = [fold(word) for written in name.split() if not _INITIAL.fullmatch(written) for word in word_texts(written)]
-    return "".join(words)
 
 
 def _with_bare_names(persons: Sequence[Person]) -> list[Person]:

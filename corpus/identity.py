@@ -1,13 +1,12 @@
 """Which article of the library an input is a version of, if any, and what a new one is called."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Mapping
 
 from yarl import URL
 
 from corpus.library import Library
-from corpus.naming import proposed_id
+from corpus.naming import digest, proposed_id
 from corpus.raw_article import RawArticle
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "cmpid", "ocid")
@@ -37,7 +36,7 @@ class Identities:
         whose made-up name another one has already gets a short hash after it.
         """
         name = proposed_id(raw)
-        longer = f"{name[:_LONGEST]}-{_digest(raw.name or raw.url or raw.source)[:6]}"
+        longer = f"{name[:_LONGEST]}-{digest(raw.name or raw.url or raw.source)[:6]}"
         if self._is_version(raw, longer):
             return longer
         if not self._is_version(raw, name):
@@ -59,7 +58,7 @@ class Identities:
             return self._ids.get(name.lower()) == name
         # A name that was made up may belong to another article, unless that has the same text.
         same = self._library.articles.get(name)
-        return same is not None and same.provenance.source_sha256 == _digest(raw.source)
+        return same is not None and same.provenance.source_sha256 == digest(raw.source)
 
 
 def same_page(url: str | None) -> str:
@@ -72,7 +71,3 @@ def same_page(url: str | None) -> str:
         return url or ""
     query = [(k, v) for k, v in parsed.query.items() if not k.lower().startswith(_TRACKING)]
     return f"{host}:{port}{parsed.path.rstrip('/')}?{sorted(query)}"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()

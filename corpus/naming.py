@@ -25,11 +25,16 @@ def proposed_id(raw: RawArticle) -> str:
     if _SAFE.fullmatch(name) and not name.endswith(".") and not _DEVICE.match(name):
         return name
     if name:
-        return _joined(_slug(name), _digest(name)[:6])
+        return _joined(_slug(name), digest(name)[:6])
     opening = " ".join((raw.title or raw.source).split(maxsplit=_WORDS)[:_WORDS])
     date = raw.published.isoformat() if raw.published else ""
     # Where nothing of it can be written in plain letters, a hash stands for it.
-    return _joined(_slug(f"{raw.publisher or ''} {date}"), _slug(opening) or _digest(f"{raw.title}{raw.source}")[:12])
+    return _joined(_slug(f"{raw.publisher or ''} {date}"), _slug(opening) or digest(f"{raw.title}{raw.source}")[:12])
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of a text as hexadecimal digits; what is no character counts as "?"."""
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()
 
 
 def _slug(text: str) -> str:
@@ -44,7 +49,3 @@ def _joined(first: str, second: str) -> str:
     first = first[: _LONGEST - len(second) - 1].strip("-")
     joined = f"{first}-{second}" if first else second
     return f"{joined}-article"[:_LONGEST] if _DEVICE.match(joined) else joined
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()

@@ -4,22 +4,21 @@ Articles name whom everybody knows by a title alone ("President Lee"); another o
 President Ann Lee". A side is taken over only where no article says anything else.
 """
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from corpus.article import Article
 from corpus.library import Library
-from index.analyzer import fold, word_texts
+from index.analyzer import word_texts
 from index.attribution.family_names import is_family_name
 from index.attribution.roles import ROLE_NOUNS
 from index.attribution.sides import is_out_of_office
+from index.name_letters import letters_of_name
 from index.passage import Span
 from index.speakers import Speaker, people_of, side_of, speaker_for_side
 
 _NEAR = timedelta(days=366)  # somebody may hold another office in another year
 _MOST_ARTICLES = 40  # looked at for one person, those of the nearest days first
-_INITIAL = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.)*")
 
 
 class KnownSides:
@@ -75,7 +74,7 @@ def _apart(one: date | None, other: date | None) -> timedelta:
 def _may_be(speaker: Speaker, person: Speaker) -> bool:
     """Say whether two articles mean the same person: by the full name, or by family name and office."""
     if " " in speaker.name:
-        return _letters(speaker.name) == _letters(person.name)
+        return letters_of_name(speaker.name) == letters_of_name(person.name)
     if " " not in person.name or not is_family_name(speaker.name, person.name.split()):
         return False
     office = _office(speaker.role)
@@ -87,10 +86,3 @@ def _office(role: str | None) -> tuple[str, bool] | None:
     words = word_texts(role.casefold()) if role else []
     nouns = [word for word in words if word in ROLE_NOUNS]
     return (nouns[-1], not {"vice", "deputy"}.isdisjoint(words)) if nouns else None
-
-
-def _letters(name: str) -> str:
-    """Return a name's folded letters without initials: "Kim Jong-un" and "Kim Jong Un" have the same."""
-    return "".join(
-        fold(word) for written in name.split() if not _INITIAL.fullmatch(written) for word in word_texts(written)
-    )

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.moderation.in_words import publication_in_words
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Publication
-from bot.printable import printable
+from bot.printable import one_line, printable
 from corpus.store.records import SourceRecord, SourceStatus
 
 
@@ -32,7 +32,7 @@ def render_shown(shown: ShownArticle) -> str:
         "photo": provenance.photo_credit,
         "sha256": provenance.source_sha256,
     }
-    lines = [_one_line(f"{name:<10} {value}") for name, value in known.items() if value is not None]
+    lines = [f"{name:<10} {one_line(str(value))}" for name, value in known.items() if value is not None]
     if shown.listed.is_gone:
         lines.append("its page is gone; `metropole corpus remove` takes the article out")
     lines += [
@@ -54,11 +54,12 @@ def render_event(past: PastEvent) -> str:
     parts = [
         f"{mark} {event.revision or '-' * 12}",
         _moment(event.at),
-        event.actor,
+        one_line(event.actor),
         event.action,
         ", ".join(past.counts),
+        one_line(event.why),
     ]
-    return _one_line("  ".join(part for part in [*parts, event.why] if part))
+    return "  ".join(part for part in parts if part)
 
 
 def render_publication(publication: Publication) -> str:
@@ -77,7 +78,7 @@ def _listed_line(listed: ListedArticle) -> str:
     title = f"“{provenance.title}”" if provenance.title else ""
     gone = "PAGE GONE" if listed.is_gone else ""
     parts = (article.id, published, provenance.publisher, title, gone)
-    return " · ".join(_one_line(part) for part in parts if part)
+    return " · ".join(one_line(part) for part in parts if part)
 
 
 def _status_lines(status: Status) -> Iterator[str]:
@@ -88,12 +89,12 @@ def _status_lines(status: Status) -> Iterator[str]:
         yield f"revision   {revision.id}, in force since {_moment(revision.published_at)}"
         yield f"articles   {revision.articles:,}"
     if event is not None:
-        yield _one_line(f"last       {event.action} by {event.actor}, {_moment(event.at)} {event.why}")
-    yield _one_line(f"data       {status.data}")
-    yield _one_line(f"database   {status.database}")
+        yield f"last       {event.action} by {one_line(event.actor)}, {_moment(event.at)} {one_line(event.why)}"
+    yield f"data       {one_line(str(status.data))}"
+    yield f"database   {one_line(status.database)}"
     yield f"questions  {status.open_questions:,} without an answer"
     for withdrawal in status.withdrawals:
-        yield _one_line(f"withdrawn  {withdrawal.article_id}, by {withdrawal.actor}, {_moment(withdrawal.at)}")
+        yield f"withdrawn  {one_line(f'{withdrawal.article_id}, by {withdrawal.actor}, {_moment(withdrawal.at)}')}"
     yield from map(_source_line, status.sources)
 
 
@@ -105,13 +106,9 @@ def _source_line(source: SourceRecord) -> str:
     elif source.status is SourceStatus.FAILING:
         problem = f"FAILING ({source.failures} times in a row): {source.problem}"
     article = f"article {source.article_id}" if source.article_id else ""
-    parts = (f"{source.kind:<10} {source.url}", article, problem, checked)
-    return " · ".join(_one_line(part) for part in parts if part)
+    parts = (source.url, article, problem, checked)
+    return f"{source.kind:<10} {' · '.join(one_line(part) for part in parts if part)}"
 
 
 def _moment(moment: datetime) -> str:
     return f"{moment.astimezone():%Y-%m-%d %H:%M}"
-
-
-def _one_line(text: str) -> str:
-    return printable(text).replace("\n", " ")

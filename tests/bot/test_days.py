@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.days import days_told, means_day, names_a_day, written
+from bot.days import days_told, means_day, names_a_day
 
 FRIDAY = date(2019, 3, 1)
 
@@ -85,7 +85,3 @@ def test_the_paragraph_may_speak_of_another_year_or_begin_a_quotation():
 def test_people_write_a_day_in_many_ways(text, day, is_meant):
     assert means_day(text, day) is is_meant
     assert names_a_day(text) is (text not in ("monday or friday", "the last day"))
-
-
-def test_a_day_is_written_out():
-    assert written(date(2019, 3, 1)) == "1 March 2019"
