@@ -185,22 +185,37 @@ def is_quoted(text: str, start: int, position: int, mark: str = STRAIGHT_QUOTE) 
         opens_next, closes_next = text.find(mark, position), text.find(closing, position)
         return is_open and closes_next >= 0 and not 0 <= opens_next < closes_next
     is_open = False
-    for at in _marks(text, mark, start, position):
+    for at in _marks_before(text, mark, start, position):
         role = _role(text, at)
-        is_open = not is_open if role is None else role == "opens"
+        if role is not None:
+            is_open ^= role == "opens"
+            break
+        is_open = not is_open
     if is_open:
-        after = next(_marks(text, mark, position, len(text)), None)
+        after = _mark_after(text, mark, position)
         return after is not None and _role(text, after) != "opens"
     return False
 
 
-def _marks(text: str, mark: str, start: int, stop: int) -> Iterator[int]:
-    """Yield where `mark` stands as a quotation mark, not as an apostrophe between letters."""
-    at = text.find(mark, start, stop)
+def _marks_before(text: str, mark: str, start: int, stop: int) -> Iterator[int]:
+    """Yield where `mark` stands as a quotation mark, the last place first."""
+    at = text.rfind(mark, start, stop)
     while at >= 0:
-        if mark != "'" or not (text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()):
+        if not _is_apostrophe(text, at):
             yield at
-        at = text.find(mark, at + 1, stop)
+        at = text.rfind(mark, start, at)
+
+
+def _mark_after(text: str, mark: str, start: int) -> int | None:
+    """Return where `mark` next stands as a quotation mark."""
+    at = text.find(mark, start)
+    while at >= 0 and _is_apostrophe(text, at):
+        at = text.find(mark, at + 1)
+    return at if at >= 0 else None
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    return text[at] == "'" and text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
 
 
 def _role(text: str, at: int) -> str | None:

@@ -31,6 +31,7 @@ _QUOTED_QUESTION = re.compile(r"[?!][\"”’']+\s*\Z")
 _INITIAL, _INITIAL_FOLLOWS = re.compile(r"(?<![^\W\d_])[A-Z]\.\Z"), re.compile(r"[A-Z]\.")
 _OPENING = re.compile(r"(?<=\s)[\"“‘'(\[]+\Z")
 _CLOSING = re.compile(r"[\"”’')\]]+(?:\s|\Z)")
+_END = 40  # characters before a boundary in which all of that stands
 _SMALL_WORD = re.compile(r"[a-z][a-z’'-]*(?=[\s,;!?]|[.:](?:\s|\Z)|\Z)")
 
 
@@ -47,7 +48,7 @@ def split_sentences(text: str, paragraph: Span) -> list[Span]:
     starts = [0]
     for boundary in sentencex.get_sentence_boundaries("en", content):
         end = boundary["start_index"]
-        opening = _OPENING.search(content, 0, end)
+        opening = _OPENING.search(content, max(0, end - _END), end)
         start = opening.start() if opening else end
         if start > starts[-1] and not _is_within_sentence(content, starts[-1], start):
             starts.append(start)
@@ -58,15 +59,15 @@ def _is_within_sentence(paragraph: str, began: int, boundary: int) -> bool:
     """Say whether a sentence that began at `began` goes on at a boundary."""
     if is_within_quotation(paragraph, 0, boundary):
         return True
-    before, after = paragraph[:boundary], paragraph[boundary:]
-    if _INITIAL.search(before) and _INITIAL_FOLLOWS.match(after):
+    before = max(0, boundary - _END), boundary
+    if _INITIAL.search(paragraph, *before) and _INITIAL_FOLLOWS.match(paragraph, boundary):
         return True
-    if _SMALL_WORD.match(after) and not paragraph[began].islower():  # else all of it is in small letters
+    if _SMALL_WORD.match(paragraph, boundary) and not paragraph[began].islower():  # else all of it is in small letters
         return True
     return bool(
-        _CLOSING.match(after)
-        or _TITLE.search(before)
-        or (_QUOTED_QUESTION.search(before) and _ATTRIBUTION.match(after))
+        _CLOSING.match(paragraph, boundary)
+        or _TITLE.search(paragraph, *before)
+        or (_QUOTED_QUESTION.search(paragraph, *before) and _ATTRIBUTION.match(paragraph, boundary))
     )
 
 

@@ -163,3 +163,13 @@ def test_lengths_of_passages(paragraphs_of_lengths: list[list[int]], expected: l
 
 def sentence_of(length: int) -> str:
     return " ".join(["Talks", *["went"] * (length - 2), "on."])
+
+
+@pytest.mark.timeout(60, method="signal")  # a thread would wait for the patterns too
+def test_a_paragraph_of_many_sentences_is_divided_like_one_of_few() -> None:
+    few = 'The ferry left at noon. “It rained,” Ms. Lee said. "No." Nobody came.'
+    sentences = split_sentences(few, Span(0, len(few)))
+    many = " ".join([few] * 20_000)  # half an hour, with each boundary looked at from the beginning
+    whole = split_sentences(many, Span(0, len(many)))
+    assert len(whole) == 20_000 * len(sentences)
+    assert [many[s.start : s.end] for s in whole[-len(sentences) :]] == [few[s.start : s.end] for s in sentences]
