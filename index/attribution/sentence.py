@@ -23,6 +23,7 @@ from index.attribution.people import Mention
 from index.attribution.quotation import FILLER
 from index.attribution.subjects import WHO, main_subject, subject_of
 
+_NO_MENTION = re.compile(r"[@%](?=\d)")  # of the text itself, which would be taken for one: "@1 said"
 _QUOTE_BEFORE = re.compile(rf"\"[,—– ]{{0,3}}[^,;@\"]{{0,60}}{WHO}[^\";:]{{0,200}}\Z")
 _COMMA_BEFORE = re.compile(rf"[,—–] (?:[\w.’'-]+ ){{0,6}}?{WHO}(?:,? [^,]*,)?(?: {BETWEEN})?\Z")
 _QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
@@ -53,9 +54,12 @@ def short_form(unquoted: str, start: int, end: int, mentions: Sequence[Mention])
     for number, mention in enumerate(mentions):
         if mention.start < at:
             continue
-        parts += [unquoted[at : mention.start], f"{'%' if mention.is_possessive else '@'}{number}"]
+        parts += [
+            _NO_MENTION.sub("#", unquoted[at : mention.start]),
+            f"{'%' if mention.is_possessive else '@'}{number}",
+        ]
         at = mention.end
-    parts.append(unquoted[at:end])
+    parts.append(_NO_MENTION.sub("#", unquoted[at:end]))
     return re.sub(rf"{FILLER}+", FILLER, "".join(parts)).replace("\n", " ")
 
 

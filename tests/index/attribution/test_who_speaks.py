@@ -49,3 +49,9 @@ def test_what_follows_the_verb_is_divided_in_one_way_however_much_it_is() -> Non
     many = " on a week" * 60
     assert name(f"President Ann Lee came. That is all Lee said{many}.") is None
     assert name(f"President Ann Lee came. Lee said{many}, but it rained.") == "Ann Lee"
+
+
+@pytest.mark.parametrize("sign", ["@0", "@1", "%0", "@99"])
+def test_a_sign_of_the_text_names_nobody(sign: str) -> None:
+    assert name(f"President Ann Lee came. {sign} said no to Lee.") is None
+    assert name(f"President Ann Lee came. To {sign} she said no.") == "Ann Lee"
