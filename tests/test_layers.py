@@ -205,7 +205,7 @@ def test_a_folder_that_knows_another_is_found(tmp_path: Path) -> None:
 def test_who_knows_a_platform_is_found(tmp_path: Path) -> None:
     files = {
         "bot/quiet.py": "",
-        "bot/opening.py": "def f():\n    from bot.quiet import quiet_libraries",
+        "bot/opening.py": "def f():\n    from bot.terminal.quiet import quiet_libraries",
         "bot/moderation/preview_lines.py": "import bot.quiet",
         "bot/terminal/chat.py": "import bot.terminal.lines, bot.quiet",
         "bot/discord_app/lines.py": "from bot import terminal",
