@@ -31,7 +31,8 @@ def test_going_on_step_by_step_misses_nothing(desk):
 def test_more_of_what_somebody_said_are_their_other_statements(desk):
     quotes = answer_again(desk, "", 8, person="Trump").quotes
     assert len(quotes) > 3
-    assert {quote.speaker for quote in quotes} == {"Donald Trump"}
+    assert {quote.speaker for quote in quotes if not quote.is_by_several} == {"Donald Trump"}
+    assert all("Trump" in quote.highlight.text for quote in quotes if quote.is_by_several)
 
 
 def test_a_follow_up_goes_on_with_what_it_was_taken_together_with(desk):

@@ -5,7 +5,7 @@ import pytest
 from bench.questions import read_questions
 from index.crosslingual.languages import language_of
 
-LIBRARY_WORDS = frozenset("kim trump hanoi pompeo nguyen phu trong xi jinping jong un lu sanctions".split())
+LIBRARY_WORDS = frozenset("kim trump hanoi pompeo nguyen phu trong xi jinping jong un lu kwang gil sanctions".split())
 
 
 @pytest.mark.parametrize(

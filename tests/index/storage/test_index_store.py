@@ -1,6 +1,7 @@
 import dataclasses
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.article import Article, Provenance
@@ -144,8 +145,8 @@ def test_each_model_has_an_index_of_its_own(store: IndexStore) -> None:
     other = HashingEncoder(dimension=8, identity="/models/hashing 2@0123")
     stored(store, VILLAGE)
     store.build(VILLAGE, revision_id(VILLAGE), other)
-    assert load(store, VILLAGE).dense.dimension == 16
-    assert store.load(revision_id(VILLAGE), VILLAGE, other.identity).dense.dimension == 8
+    indexes = load(store, VILLAGE), store.load(revision_id(VILLAGE), VILLAGE, other.identity)
+    assert [index.dense.vectors(np.array([0])).shape for index in indexes] == [(1, 16), (1, 8)]
     assert sorted(path.name.rpartition("-")[0] for path in store.folder.iterdir()) == [
         "hashing",
         "models-hashing-2-0123",
