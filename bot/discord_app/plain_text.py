@@ -21,6 +21,8 @@ _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 # How people write a block of code, or a line of a heading, small print, a list or a quotation.
 _FENCE = re.compile(r"```(?:\w+\n)?")
 _LINE_BEGINNING = re.compile(r"^[^\S\n]*(?:>>>|>|#{1,3}|-#|[-*+]) +", re.MULTILINE)
+# Who and which channel is mentioned, custom emoji, times, commands: shown as something else than is written.
+_MENTIONED = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|/[^<>:]+:\d+|id:\w+)>")
 _JOINERS = "\u200c\u200d"  # invisible, but they change the letters of some scripts, and emoji
 
 
@@ -44,8 +46,9 @@ def text_behind(shown: str) -> str:
 
 
 def as_read(written: str) -> str:
-    """Return what somebody wrote as people read it, without formatting; the beginnings of lines stay."""
-    return text_behind(unformatted(_FENCE.sub(" ", written), EMPHASIS_AND_CODE + "|"))
+    """Return what somebody wrote as people read it, without formatting and mentions; the beginnings of lines stay."""
+    words = unformatted(_FENCE.sub(" ", written), EMPHASIS_AND_CODE + "|")
+    return text_behind(_MENTIONED.sub(" ", words))
 
 
 def without_line_marks(written: str) -> str:
