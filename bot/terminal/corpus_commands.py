@@ -15,7 +15,7 @@ from bot.settings import read_settings
 from bot.terminal.confirming import publish_when_confirmed
 from bot.terminal.console import console_of
 from bot.terminal.library import render_event, render_listing, render_publication, render_shown, render_status
-from bot.terminal.options import DataOption, JsonOption, WhyOption, YesOption
+from bot.terminal.options import DataOption, JsonOption, NeverAsksOption, WhyOption, YesOption
 from bot.terminal.output import write_object, write_text
 from bot.terminal.progress import TerminalReport
 from bot.terminal.unanswered import render_unanswered
@@ -79,9 +79,12 @@ def remove(
 
 @corpus_app.command()
 def restore(
-    article: Annotated[str, typer.Argument(metavar="ID")], why: WhyOption = "", data: DataOption = None
+    article: Annotated[str, typer.Argument(metavar="ID")],
+    why: WhyOption = "",
+    _yes: NeverAsksOption = False,
+    data: DataOption = None,
 ) -> None:
-    """Allow an article that was removed for good to be added again."""
+    """Allow an article that was removed for good to be added again, at once."""
     moderation, actor = _open(data)
     moderation.restore(article, actor=actor, why=why)
     write_text(f"{article} may be added again.")
@@ -161,12 +164,18 @@ def history(
 
 @corpus_app.command()
 def rollback(
-    revision: Annotated[str, typer.Argument(metavar="REVISION", help="An id as `history` shows it, or its beginning.")],
+    revision: Annotated[
+        str,
+        typer.Argument(
+            metavar="REVISION", help="An id as `history` shows it, or its beginning (four characters or more)."
+        ),
+    ],
     why: WhyOption = "",
+    _yes: NeverAsksOption = False,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
-    """Put one of the last ten revisions in force again."""
+    """Put one of the last ten revisions in force again, at once: it can itself be undone so."""
     moderation, actor = _open(data)
     publication = moderation.rollback(revision, actor=actor, why=why)
     if as_json:

@@ -11,6 +11,7 @@ DataOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 YesOption = Annotated[bool, typer.Option("--yes", help="Publish what is shown without asking.")]
+NeverAsksOption = Annotated[bool, typer.Option("--yes", help="As elsewhere; this command never asks.")]
 WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for the history.")]
 TopOption = Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many quotes at most.")]
 BestOption = Annotated[

@@ -164,20 +164,6 @@ def test_no_such_revision(moderation, stores, first, revision):
     assert stores.library.in_force() == first
 
 
-def test_a_beginning_of_several_revisions(moderation, stores, inbox, first):
-    number = 0
-    while len({kept[0] for kept in stores.library.kept()}) == len(stores.library.kept()):
-        number += 1
-        (inbox / "snow.txt").write_text(f"It has snowed for {number} days.")
-        add(moderation, inbox / "snow.txt")
-    before = stores.library.in_force()
-    first_letters = [kept[0] for kept in stores.library.kept()]
-    shared = max(first_letters, key=first_letters.count)
-    with pytest.raises(ModerationError, match=f'"{shared}" begins 2 revisions; write more of it'):
-        moderation.rollback(shared, actor="Ann")
-    assert stores.library.in_force() == before
-
-
 def test_rollback_before_anything_was_published(moderation):
     with pytest.raises(UnknownRevisionError):
         moderation.rollback("0", actor="Ann")

@@ -198,9 +198,9 @@ def test_remove_and_restore_and_rollback(corpus, stores, library):
     refused = corpus("rollback", library)
     assert refused.status == 1
     assert refused.errors.startswith("metropole: withdrawn for good: mill;")
-    assert corpus("restore", "mill").output == "mill may be added again.\n"
+    assert corpus("restore", "mill", "--yes").output == "mill may be added again.\n"
     assert corpus("restore", "mill").status == 1
-    assert corpus("rollback", library).output.startswith(f"Revision {library} is in force: 1 added")
+    assert corpus("rollback", library, "--yes").output.startswith(f"Revision {library} is in force: 1 added")
     assert corpus("rollback", library).output == f"Done; revision {library} stays in force.\n"
     past = corpus("history", "--json").json
     assert [(event["action"], event["why"], event["in_force"]) for event in past] == [
