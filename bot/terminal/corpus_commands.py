@@ -201,10 +201,15 @@ def unanswered(
 @corpus_app.command()
 def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an empty one.")],
+    as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """Write all articles as Markdown files, which `add` reads back into the same library."""
-    write_text(f"{_open(data)[0].export(folder):,} articles written to {folder}")
+    articles = _open(data)[0].export(folder)
+    if as_json:
+        write_object({"folder": str(folder), "articles": articles})
+    else:
+        write_text(f"{articles:,} articles written to {folder}")
 
 
 def _open(data: Path | None) -> tuple[Moderation, str]:

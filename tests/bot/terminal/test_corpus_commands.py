@@ -283,6 +283,7 @@ def test_an_export_is_read_back_into_an_identical_library(corpus, monkeypatch, t
         assert kinds.pop("harbour") == "unchanged"
         assert list(kinds.values()) == ["added"] * 6
         assert added["published"]["revision"] == revision
+    assert corpus("export", tmp_path / "told", "--json").json == {"folder": str(tmp_path / "told"), "articles": 7}
     full = corpus("export", inbox)
     assert (full.status, full.output) == (1, "")
     assert full.errors == f"metropole: {inbox}: the folder is not empty; name a new folder\n"
