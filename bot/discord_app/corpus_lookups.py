@@ -45,7 +45,7 @@ def add_lookups(group: app_commands.Group, client: Metropole) -> None:
 
 
 @app_commands.command(name="list", description="List the articles")
-@app_commands.describe(search="Only articles whose id, title, publisher or link holds this")
+@app_commands.describe(search="Only articles that hold these words, those first that are named so")
 async def list_articles(
     interaction: discord.Interaction[Any], search: app_commands.Range[str, 0, MOST_ARGUMENT] = ""
 ) -> None:

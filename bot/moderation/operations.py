@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import ModerationError
 from bot.journal.journal import Journal
+from bot.moderation.finding import find_articles
 from bot.moderation.kept_revision import kept_revision
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Barred, Preview, Publication, Readings, Refresh, Unsubscribed
@@ -17,7 +18,6 @@ from bot.moderation.sources import is_active
 from bot.moderation.withdrawn import refusal_of
 from bot.report import Report
 from bot.stores import Stores
-from corpus.article import Article
 from corpus.change import Added, Change, Changed, Withdrawn
 from corpus.errors import CorpusError, OutdatedError
 from corpus.export import export_articles
@@ -191,15 +191,10 @@ class Moderation:
         return export_articles(self._stores.library.stored_articles(revision) if revision else (), folder)
 
     def listing(self, search: str = "") -> tuple[ListedArticle, ...]:
-        """Return the articles in force, or those whose id, title, publisher or link holds a text."""
+        """Return the articles in force, or those that hold some words, the best first."""
         _, library = self._in_force()
-        wanted = search.casefold()
         sources = self._sources_of_articles()
-        return tuple(
-            ListedArticle(article, sources.get(article.id))
-            for article in library
-            if any(wanted in (text or "").casefold() for text in _searched(article))
-        )
+        return tuple(ListedArticle(one, sources.get(one.id)) for one in find_articles(library, search))
 
     def show(self, article_id: str) -> ShownArticle:
         """Return an article in force; raises ModerationError where there is none of this id."""
@@ -285,8 +280,3 @@ class Moderation:
         except (CorpusError, IndexingError) as error:
             self._report.notice(f"warning: it is in force, but the open questions were not asked again: {error}")
             return 0
-
-
-def _searched(article: Article) -> tuple[str | None, ...]:
-    provenance = article.provenance
-    return article.id, provenance.title, provenance.publisher, provenance.url

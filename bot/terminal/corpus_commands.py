@@ -112,14 +112,15 @@ def refresh(
 
 @corpus_app.command("list")
 def list_articles(
-    search: Annotated[
-        str, typer.Argument(metavar="[WORDS]", help="Only articles whose id, title, publisher or link holds this.")
-    ] = "",
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]...", help="Only articles that hold these, those first that are named so."),
+    ] = None,
     as_json: JsonOption = False,
     data: DataOption = None,
 ) -> None:
     """List the articles in force."""
-    listing = _open(data)[0].listing(search)
+    listing = _open(data)[0].listing(" ".join(words or []))
     if as_json:
         write_object([listing_json(entry) for entry in listing])
     else:

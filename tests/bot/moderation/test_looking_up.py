@@ -40,7 +40,9 @@ def added(moderation, tmp_path):
         ("ÄRZTEBLATT", ["bakery"]),
         ("MILL", ["mill"]),
         ("not stated", ["mill"]),
-        ("bicycles", []),  # the text is what questions are for
+        ("bicycles", ["ferry"]),
+        ("the noon at ferry", ["ferry"]),
+        ("mill on mondays", []),
     ],
 )
 def test_the_list_and_a_search_in_it(added, search, expected):

@@ -233,6 +233,7 @@ def test_looking_up(corpus, stores, inbox, library):
         "mill · 2021-05-04 · The Village Post",
         "4 articles",
     ]
+    assert corpus("list", "turned", "WIND").output.splitlines()[0] == "mill · 2021-05-04 · The Village Post"
     assert corpus("list", "MILL").output.splitlines()[-1] == "1 article"
     assert [entry["id"] for entry in corpus("list", "--json").json] == ["bakery", "ferry", "harbour", "mill"]
     shown = corpus("show", "mill")
