@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/installed-to-run
+LANGUAGES := .venv/installed-for-other-languages
 DEV := .venv/installed-to-develop
 EXAMPLE := make ask Q="why did the talks end early?"
 
@@ -10,27 +11,31 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # expanded; "$$" is taken as "$", as make's users write it.
 override export Q := $(subst $$$$,$$,$(value Q))
 
-.PHONY: ask chat test lint evaluate clean help
+.PHONY: ask chat multilingual test lint evaluate clean help
 .DELETE_ON_ERROR:
 
 help:
 	@echo '$(EXAMPLE)   answer one question'
-	@echo 'make chat       ask in the terminal'
-	@echo 'make test       lint, check types and run the tests'
-	@echo 'make lint       lint and check types only'
-	@echo 'make evaluate   say how to measure the quality'
-	@echo 'make clean      remove what was installed and built'
+	@echo 'make chat           ask in the terminal'
+	@echo 'make multilingual   install what questions in other languages need'
+	@echo 'make test           lint, check types and run the tests'
+	@echo 'make lint           lint and check types only'
+	@echo 'make evaluate       say how to measure the quality'
+	@echo 'make clean          remove what was installed and built'
 
+# By its module `bot`, the code of this folder runs, whatever copy of it pip was told to install.
 ifeq ($(strip $(value Q)),)
 ask:
 	@echo 'No question. Write: $(EXAMPLE)' >&2; exit 2
 else
 ask: $(RUN)
-	@$(BIN)/metropole ask -- "$$Q"
+	@$(BIN)/python -m bot ask -- "$$Q"
 endif
 
 chat: $(RUN)
-	@$(BIN)/metropole chat
+	@$(BIN)/python -m bot chat
+
+multilingual: $(LANGUAGES)
 
 test: lint
 	@$(BIN)/pytest --numprocesses 2
@@ -52,6 +57,11 @@ $(RUN): pyproject.toml | $(BIN)/pip
 	@echo 'Installing (the first time about 2 GB and a few minutes) ...' >&2
 	@$(BIN)/pip install --quiet --quiet --editable . >&2
 	@touch $@
+
+$(LANGUAGES): pyproject.toml | $(BIN)/pip
+	@echo 'Installing, with what other languages need (the first time about 2 GB and a few minutes) ...' >&2
+	@$(BIN)/pip install --quiet --quiet --editable '.[multilingual]' >&2
+	@touch $(RUN) $@
 
 $(DEV): pyproject.toml | $(BIN)/pip
 	@echo 'Installing, with the development tools (the first time about 2 GB and a few minutes) ...' >&2
