@@ -71,16 +71,27 @@ def squash(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).split())
 
 
-def clean(source: str) -> CleanText:
-    """Turn source text into canonical text, and file caption, credit and date line apart."""
-    source = unicodedata.normalize("NFC", source)
+def clean(source: str, title: str | None = None) -> CleanText:
+    """Turn source text into canonical text, and file title, caption, credit and date line apart.
+
+    The first paragraph is the title where it is word for word the one that is known.
+    """
+    source = _without_title(unicodedata.normalize("NFC", source), title)
     stated_date, source = _take_date_line(source)
+    source = _without_title(source, title)  # it may stand below the date line
     blocks = [block for block in (" ".join(b.split()) for b in _BLANK_LINE.split(source)) if block]
     caption, credit, blocks = _take_caption(blocks)
     paragraphs = [paragraph for block in blocks for paragraph in _split_glued(block)]
     if credit is None:  # the caption may be glued to the first paragraph
         caption, credit, paragraphs = _take_caption(paragraphs)
     return CleanText("\n\n".join(paragraphs), caption, credit, stated_date)
+
+
+def _without_title(source: str, title: str | None) -> str:
+    """Leave out a first paragraph that is the title, unless it is all there is."""
+    first, *rest = _BLANK_LINE.split(source.strip(), maxsplit=1)
+    is_title = title is not None and first.split() == unicodedata.normalize("NFC", title).split()
+    return rest[0] if rest and is_title else source
 
 
 def _take_date_line(source: str) -> tuple[date | None, str]:

@@ -48,7 +48,7 @@ def article_of(raw: RawArticle, article_id: str) -> Article:
     """Clean a raw article; raises UnreadableInputError where no text is left or where it cannot be kept."""
     if any(NO_CHARACTER.search(text or "") for text in (raw.source, raw.publisher, raw.title, raw.author, raw.url)):
         raise UnreadableInputError(raw.origin, "it holds what is no character", "remove the damaged characters")
-    cleaned = clean(raw.source)
+    cleaned = clean(raw.source, raw.title)
     if not cleaned.text:
         raise UnreadableInputError(raw.origin, "there is no text in it", "give an article with text")
     published, basis = raw.published, raw.published_basis

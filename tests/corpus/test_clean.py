@@ -176,6 +176,25 @@ def test_date_line(source: str, stated: date | None, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("The cafe\u0301 talks\n\nNobody signed.", "Nobody signed."),
+        ("\n The  café\ntalks \n \nNobody signed.\n\nAll left.", "Nobody signed.\n\nAll left."),
+        ("date: 2019-02-28\nThe café talks\n\nNobody signed.", "Nobody signed."),
+        ("The café talks\n\ndate: 2019-02-28 Nobody signed.", "Nobody signed."),
+        ("The café talks\n\nKim in Hanoi. Photo: AP\n\nNobody signed.", "Nobody signed."),
+        ("The café talks\nNobody signed.", "The café talks Nobody signed."),  # one paragraph
+        ("The Café Talks\n\nNobody signed.", "The Café Talks\n\nNobody signed."),  # another wording
+        ("Nobody signed.\n\nThe café talks\n\nAll left.", "Nobody signed.\n\nThe café talks\n\nAll left."),
+        ("The café talks\n", "The café talks"),  # it is all there is
+    ],
+)
+def test_a_first_paragraph_that_is_the_title_is_left_out(source: str, text: str) -> None:
+    assert clean(source, "The café talks").text == text
+    assert squash(text) in squash(source)
+
+
+@pytest.mark.parametrize(
     ("text", "mark", "expected"),
     [
         ('He said "we ^left" then.', '"', True),

@@ -13,6 +13,12 @@ def test_a_date_line_counts_where_nothing_else_is_stated() -> None:
     assert provenance.publisher == PUBLISHER_NOT_STATED
 
 
+@pytest.mark.parametrize("headline", ["The talks end\n\n", " The  talks\nend \n \n"])
+def test_a_first_paragraph_that_is_the_title_is_no_text(headline: str) -> None:
+    article = article_of(RawArticle(f"{headline}Nobody signed.", "o", title="The talks end"), "a")
+    assert (article.text, article.provenance.title) == ("Nobody signed.", "The talks end")
+
+
 @pytest.mark.parametrize(
     ("raw", "problem"),
     [
