@@ -1,12 +1,10 @@
 """Bytes -> text, whatever the encoding."""
 
 import codecs
-import logging
 import re
 
-from charset_normalizer import from_bytes
-
 from corpus.errors import UnreadableInputError
+from corpus.readers.likely_encoding import is_damaged_utf_8, is_latin, likely_encoding
 
 _BYTE_ORDER_MARKS = {  # the longer first: UTF-32's begins with UTF-16's
     codecs.BOM_UTF8: "utf-8-sig",
@@ -15,19 +13,10 @@ _BYTE_ORDER_MARKS = {  # the longer first: UTF-32's begins with UTF-16's
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-# What old pages and text files are written in. Left to choose among all that it knows, the detector
-# takes a page with one accent for an encoding of a distant country.
-_LIKELY_ENCODINGS = (
-    "cp1252 cp1250 cp1251 koi8_r cp1253 cp1254 cp1255 cp1256 cp874 gb18030 big5 cp932 euc_jp cp949".split()
-)
 # Labels that mean Windows' encoding wherever a page uses them (https://encoding.spec.whatwg.org).
 _LATIN_1 = re.compile(r"(?:iso-?8859-?1|latin-?1|(?:us-)?ascii)\Z", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _ISO_2022_SHIFT = re.compile(rb"\x1b[$(]")  # all its bytes would pass for ASCII
-_DETECTED_BYTES = 200_000  # enough to tell, and bounds the time
-
-# What it could not tell is said in the error.
-logging.getLogger("charset_normalizer").setLevel(logging.CRITICAL)
 
 
 def decode(content: bytes, origin: str, declared: str | None = None) -> str:
@@ -35,11 +24,14 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> str:
 
     A byte order mark counts first, then whether the bytes are UTF-8, then the `declared` encoding (of
     an HTTP header or a page's own), then what the bytes look like. Raises UnreadableInputError for
-    what is no text, and for UTF-8 with a few damaged bytes rather than to guess at every accent.
+    what is no text, and for what is damaged, rather than to guess at every accent.
     """
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
-            return _checked(_decoded(content, encoding), origin, most_controls=0.1)
+            text = _decoded(content, encoding)
+            if text is None and mark == codecs.BOM_UTF8:
+                raise _damaged(content, origin)
+            return _checked(text, origin, most_controls=0.1)
     if b"\0" in content:
         return _checked(_decoded(content, _utf_16(content)), origin)
     is_shifted = content.isascii() and _ISO_2022_SHIFT.search(content)
@@ -50,9 +42,12 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> str:
         text = _decoded(content, "cp1252" if _LATIN_1.match(declared.strip()) else declared.strip())
         if text is not None:
             return _checked(text, origin)
-    _refuse_damaged_utf_8(content, origin)
-    best = from_bytes(content[:_DETECTED_BYTES], cp_isolation=_LIKELY_ENCODINGS).best()
-    return _checked(_decoded(content, best.encoding if best else None), origin)
+    if is_damaged_utf_8(content):
+        raise _damaged(content, origin)
+    text = _decoded(content, likely_encoding(content))
+    if text is None and is_latin(content):  # a few bytes are in no encoding of Latin letters
+        raise _damaged(content, origin)
+    return _checked(text, origin)
 
 
 def _decoded(content: bytes, encoding: str | None) -> str | None:
@@ -70,12 +65,14 @@ def _utf_16(content: bytes) -> str | None:
     return "utf-16-be" if zeros[0] > zeros[1] else "utf-16-le"
 
 
-def _refuse_damaged_utf_8(content: bytes, origin: str) -> None:
-    text = content.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    if sum(not character.isascii() for character in text) > 10 * damaged:
-        at = len(text[: text.index("\ufffd")].encode())
-        raise UnreadableInputError(origin, f"damaged UTF-8 (byte {at})", "correct it there, or save the file as UTF-8")
+def _damaged(content: bytes, origin: str) -> UnreadableInputError:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problem = f"damaged UTF-8 (byte {error.start}, in line {line})"
+        return UnreadableInputError(origin, problem, "correct it there, or save the file as UTF-8")
+    raise AssertionError("only what is not UTF-8 is damaged")
 
 
 def _checked(text: str | None, origin: str, *, most_controls: float = 0.001) -> str:

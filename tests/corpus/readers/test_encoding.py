@@ -62,7 +62,6 @@ def test_a_wrong_declaration_is_no_fault(declared: str) -> None:
         b"PK\x03\x04\x14\x00\x06\x00\x08\x00",
         bytes(range(256)) * 20,
         b"\xff\xfe\x00",
-        b"\xef\xbb\xbf\xff\xff",
         b"text\0text",
         b"\x01\x02\x03\x04",
     ],
@@ -72,7 +71,20 @@ def test_what_is_no_text_is_refused(content: bytes) -> None:
         decode(content, "a.txt")
 
 
-def test_damaged_utf_8_is_not_guessed_at() -> None:
-    content = (FRENCH * 5).encode()
-    with pytest.raises(UnreadableInputError, match=r"a\.txt: damaged UTF-8 \(byte 515\); correct it there"):
-        decode(content + b"\xff" + content, "a.txt")
+@pytest.mark.parametrize(
+    ("content", "byte", "line"),
+    [
+        ((FRENCH * 5).encode() + b"\xff" + (FRENCH * 5).encode(), 515, 1),
+        (b"\xef\xbb\xbfCaf\xe9", 6, 1),
+        (b"Caf\xc3\xa9 talk in Hanoi.\n\n\xff\xfe\x81 Ministers said so.", 22, 3),
+        ("Café talk: ".encode() + "naïve résumé, façade, Zoë said, señor.".encode("latin-1"), 14, 1),
+        ("“We left,” he said.\n".encode() + "“No” – it’s the cafés’ fault.".encode("cp1252"), 24, 2),
+        (b"Talks ended.\n\x81 Ministers left.", 13, 2),  # nothing in any encoding of Latin letters
+        (RUSSIAN.encode() + "заявил".encode("cp1251"), 162, 1),
+    ],
+)
+def test_damaged_utf_8_is_not_guessed_at(content: bytes, byte: int, line: int) -> None:
+    with pytest.raises(UnreadableInputError) as refused:
+        decode(content, "a.txt")
+    where = f"byte {byte}, in line {line}"
+    assert str(refused.value) == f"a.txt: damaged UTF-8 ({where}); correct it there, or save the file as UTF-8"
