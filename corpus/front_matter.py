@@ -12,6 +12,7 @@ from corpus.errors import UnreadableInputError
 from corpus.readers.dates import parse_date
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<header>(?:.*?\n)?)---[ \t]*(?:\r?\n|\Z)(?P<body>.*)\Z", re.DOTALL)
+_OPENING = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _LONGEST_HEADER = 100_000  # characters; bounds the time that YAML takes
 
 # Our own name of a field first, then what other programs call it.
@@ -48,6 +49,11 @@ def split_front_matter(content: str) -> tuple[str | None, str]:
     """Return the header between two `---` lines at the very beginning, or None, and the body after it."""
     match = _FRONT_MATTER.match(content.removeprefix("\ufeff"))
     return (match["header"], match["body"]) if match else (None, content)
+
+
+def opens_front_matter(content: str) -> bool:
+    """Say whether a text begins as front matter does, closed or not."""
+    return _OPENING.match(content.removeprefix("\ufeff")) is not None
 
 
 def parse_front_matter(header: str, origin: str) -> FrontMatter:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.article import DateBasis
 from corpus.errors import UnreadableInputError
+from corpus.front_matter import opens_front_matter
 from corpus.raw_article import RawArticle, RefusedInput
 from corpus.readers.encoding import decode
 from corpus.readers.html import read_html
@@ -166,8 +167,6 @@ def _kind_of(content: bytes) -> _Kind:
         return _Kind.PDF
     if _HTML.match(beginning):
         return _Kind.HTML
-    if beginning.startswith(b"---") and beginning[3:].lstrip(b" \t\r").startswith(b"\n"):
-        return _Kind.MARKDOWN
     first = beginning.lstrip()[:1]
     if first == b"{" or (first == b"[" and read_json(content, "") is not None):  # a text may begin with "[Photo]"
         return _Kind.JSON
@@ -199,10 +198,12 @@ def _articles(content: bytes, origin: str, name: str | None, kind: _Kind) -> Ite
     elif kind is _Kind.MARKDOWN:
         yield read_markdown(decode(content, origin), origin, name=name)
     else:
-        yield _plain_text(decode(content, origin), origin, name)
+        yield _text(decode(content, origin), origin, name)
 
 
-def _plain_text(text: str, origin: str, name: str | None) -> RawArticle:
+def _text(text: str, origin: str, name: str | None) -> RawArticle:
+    if opens_front_matter(text):
+        return read_markdown(text, origin, name=name)
     if not text.strip():
         raise UnreadableInputError(origin, "there is no text in it", "give an article with text")
     return RawArticle(source=text, origin=origin, name=name)

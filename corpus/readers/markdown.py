@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from corpus.article_file import parse_article_file
 from corpus.errors import UnreadableInputError
-from corpus.front_matter import FrontMatter, parse_front_matter, split_front_matter
+from corpus.front_matter import FrontMatter, opens_front_matter, parse_front_matter, split_front_matter
 from corpus.raw_article import RawArticle
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
@@ -29,9 +29,12 @@ def read_markdown(content: str, origin: str, *, name: str | None = None) -> RawA
     Any other is rendered to plain paragraphs. The first level-1 heading is the title where the front
     matter gives none. Headings, tables, pictures and embedded HTML are left out: none of them is a
     sentence that could be quoted; a heading that is one (a line of text above "---") stays. Raises
-    UnreadableInputError where the front matter cannot be used or nothing is left.
+    UnreadableInputError where the front matter cannot be used or has no end, and where nothing is left.
     """
     header, body = split_front_matter(content)
+    if header is None and opens_front_matter(content):
+        remedy = "write another '---' line below its fields, or take the first line out"
+        raise UnreadableInputError(origin, "the front matter that its first line, '---', opens is not closed", remedy)
     fields = parse_front_matter(header, origin) if header is not None else FrontMatter()
     if fields.source_sha256 is not None:
         return parse_article_file(content, origin, name=name)

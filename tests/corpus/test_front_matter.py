@@ -4,7 +4,7 @@ import pytest
 
 from corpus.article import DateBasis
 from corpus.errors import UnreadableInputError
-from corpus.front_matter import FrontMatter, parse_front_matter, split_front_matter
+from corpus.front_matter import FrontMatter, opens_front_matter, parse_front_matter, split_front_matter
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,22 @@ from corpus.front_matter import FrontMatter, parse_front_matter, split_front_mat
 )
 def test_split(content: str, header: str | None, body: str) -> None:
     assert split_front_matter(content) == (header, body)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("---\ntitle: a\nText", True),
+        ("\ufeff--- \r\n---", True),
+        ("---", True),
+        ("--- Text", False),
+        ("----\nText", False),
+        ("\n---\n", False),
+        ("", False),
+    ],
+)
+def test_front_matter_opens_with_a_line_of_its_own(content: str, expected: bool) -> None:
+    assert opens_front_matter(content) is expected
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ HTML = (
 )
 JSON_LINES = b'{"_id": "a", "text": "One."}\n{"_id": "b", "text": "Two."}\n'
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
+NOT_CLOSED = "the front matter that its first line, '---', opens is not closed"
 
 
 def write(path: Path, content: bytes) -> Path:
@@ -42,6 +43,11 @@ def outcome(result: RawArticle | RefusedInput) -> tuple[str | None, str]:
         ("a.text", b"[Photo: AFP] Kim left.", [("a", "[Photo: AFP]")]),
         ("a.md", b"# Talks\n\n*Talks ended.*", [("a", "Talks ended.")]),
         ("a.markdown", b"---\ntitle: [\n---\nText", [(None, "the front matter is not YAML at line 3")]),
+        ("a.md", b"---\npublisher: Post\nText", [(None, NOT_CLOSED)]),
+        ("a.txt", b"---\npublisher: Post\nText", [(None, NOT_CLOSED)]),
+        ("a.txt", b"---\r\npublisher: Post\r\n---\r\nText", [("a", "Text")]),
+        ("a.txt", "---\npublisher: Post\n---\nText".encode("utf-16"), [("a", "Text")]),
+        ("a.txt", b"--- said the minister", [("a", "--- said the")]),
         ("a.md", write_article_file(RawArticle("*Talks* ended.", "o")), [("a", "*Talks* ende")]),
         ("a.md", "*Talks ended.*".encode("utf-16"), [("a", "Talks ended.")]),
         ("a.html", HTML.encode("utf-16"), [("a", "North Korean")]),
@@ -163,6 +169,7 @@ def test_a_name_that_is_no_text_is_printed(tmp_path: Path) -> None:
         ),
         (write_article_file(RawArticle("*Talks* ended.", "o")), [(None, "*Talks* ende")]),
         (b"---\r\ntitle: Talks\r\n---\r\nText.", [(None, "Text.")]),
+        (b"---\ntitle: Talks\nText.", [(None, NOT_CLOSED)]),
         (b"[Photo] Kim left.", [(None, "[Photo] Kim ")]),
         (b"<3 is what they said.", [(None, "<3 is what t")]),
         (b"<!---->" * 100_000 + b"x", [(None, "<!----><!---")]),

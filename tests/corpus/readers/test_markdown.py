@@ -74,6 +74,7 @@ def test_an_article_file_is_taken_word_for_word() -> None:
         ("# Only a title\n", "there is no text in it"),
         ("---\ntitle: a\n---\n\n", "there is no text in it"),
         ("---\ntitle: [a\n---\nText.", "the front matter is not YAML"),
+        ("---\ntitle: a\nText.", "is not closed; write another '---' line below its fields, or take the first line"),
         ("<!-- nothing -->", "there is no text in it"),
     ],
 )
