@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from bot.moderation.excerpts import beginning, ending
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Barred, Preview, Publication, Refresh, Unsubscribed
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
@@ -80,7 +81,8 @@ def event_json(past: PastEvent) -> Json:
 def _change_json(change: Change | Unsubscribed | Barred) -> Json:
     match change:
         case Added(article, _, origin, similar_to):
-            return {"kind": "added", "id": article.id, "origin": origin, "similar_to": similar_to}
+            text = {"begins": beginning(article.text), "ends": ending(article.text)}
+            return {"kind": "added", "id": article.id, "origin": origin, "similar_to": similar_to, **text}
         case Changed(_, article, _, origin, differences):
             lines = [{"side": str(line.side), "text": line.text} for line in differences]
             return {"kind": "changed", "id": article.id, "origin": origin, "differences": lines}

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.day_in_words import day_in_words
+from bot.moderation.excerpts import beginning, ending
 from bot.moderation.preview import Barred, Preview, Unsubscribed
 from bot.printable import one_line
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.difference import DifferenceLine, Side
 from corpus.raw_article import RefusedInput
+
+_MOST_WITH_TEXT = 5  # added articles whose text is shown; `show` has it whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +25,13 @@ class PreviewLine:
 
 
 def preview_lines(preview: Preview) -> Iterator[PreviewLine]:
-    """Yield every change, kind by kind, with how many there are of each."""
+    """Yield every change, kind by kind, with how many there are of each, and a little of the text of what is new."""
     for heading, changes in preview.by_kind:
         yield PreviewLine(f"{heading}: {len(changes):,}", is_heading=True)
-        for change in changes:
+        for number, change in enumerate(changes):
             yield from _change_lines(change)
+            if isinstance(change, Added) and number < _MOST_WITH_TEXT:
+                yield from _text_lines(change.article.text)
     for source in preview.sources:
         if source.added_at is None:
             yield PreviewLine(one_line(f"To be fetched again by refresh: {source.url}"))
@@ -63,6 +68,13 @@ def _change_lines(change: Change | Unsubscribed | Barred) -> Iterator[PreviewLin
             yield PreviewLine(f"  - {one_line(url)}")
         case RefusedInput(origin, problem, remedy):
             yield PreviewLine(f"  ! {one_line(f'{origin}: {problem}; {remedy}')}")
+
+
+def _text_lines(text: str) -> Iterator[PreviewLine]:
+    """Yield how a text begins and how it ends, or the one line that it is."""
+    begins, ends = beginning(text), ending(text)
+    parts = [f"text: {begins}"] if begins == ends else [f"begins: {begins}", f"ends: {ends}"]
+    yield from (PreviewLine(f"      {part}") for part in parts)
 
 
 def _difference_lines(differences: Sequence[DifferenceLine]) -> Iterator[PreviewLine]:

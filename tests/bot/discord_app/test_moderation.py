@@ -46,6 +46,7 @@ async def test_a_file_is_previewed_and_published_once_confirmed(open_own, modera
     assert "Preview: nothing is changed before you confirm" in seen(preview)
     assert "Added: 1" in seen(preview)
     assert "(from mill.txt)" in seen(preview)
+    assert "text: The mill stands still. Nobody repairs it." in seen(preview)
     assert "Village Post" in seen(preview)
     assert ids_in_force(stores) == ["harbour"]
     done = await result_of(await people.press(moderator, preview, "Confirm"))

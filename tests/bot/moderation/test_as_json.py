@@ -47,7 +47,14 @@ def written(value, capfdbinary):
     [
         (
             Added(ARTICLE, "source", "a.txt", "mill"),
-            {"kind": "added", "id": "ferry", "origin": "a.txt", "similar_to": "mill"},
+            {
+                "kind": "added",
+                "id": "ferry",
+                "origin": "a.txt",
+                "similar_to": "mill",
+                "begins": "It sails. “Now!”",
+                "ends": "It sails. “Now!”",
+            },
         ),
         (
             Changed(ARTICLE, ARTICLE, "source", "a.txt", (DifferenceLine(Side.AFTER, "It sails."),)),

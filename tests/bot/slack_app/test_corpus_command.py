@@ -39,6 +39,7 @@ async def test_a_link_is_previewed_and_published_once_confirmed(bot, slack, corp
     before = ids_in_force(bot.backend.stores)
     preview = await corpus(f"add {site.url('/mill')}")
     assert "Added: 1" in shown(preview)
+    assert f"begins: {sentences('mill')[:60]}" in shown(preview)
     assert ids_in_force(bot.backend.stores) == before
     click = slack.click(preview, PUBLISH, user=MODERATOR)
     await slack.until(lambda: "is in force" in shown(slack.responses[-1]))

@@ -42,6 +42,7 @@ def test_yes_publishes_what_is_shown(corpus, stores, seeded, inbox):
     assert outcome.output.splitlines() == [
         "Added: 1",
         f"  + ferry · The Post · date not known · 14 words (from {inbox / 'ferry.txt'})",
+        f"      text: {FERRY}",
         f"Revision {revision} is in force: 1 added, 0 changed, 0 removed.",
         f"Undo with: metropole corpus rollback {seeded}",
     ]
@@ -103,7 +104,14 @@ def test_json_of_what_was_added(corpus, stores, seeded, inbox):
     assert report == {
         "base": seeded,
         "changes": [
-            {"kind": "added", "id": "ferry", "origin": str(inbox / "ferry.txt"), "similar_to": None},
+            {
+                "kind": "added",
+                "id": "ferry",
+                "origin": str(inbox / "ferry.txt"),
+                "similar_to": None,
+                "begins": FERRY,
+                "ends": FERRY,
+            },
             {
                 "kind": "refused",
                 "origin": str(inbox / "none.txt"),

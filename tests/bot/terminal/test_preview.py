@@ -23,13 +23,21 @@ def rendered(*changes, sources=()):
 @pytest.mark.parametrize(
     ("change", "lines"),
     [
-        (Added(FERRY, "", "a.txt"), ["Added: 1", "  + ferry · Post · 4 May 2021 · “Noon” · 4 words (from a.txt)"]),
+        (
+            Added(FERRY, "", "a.txt"),
+            [
+                "Added: 1",
+                "  + ferry · Post · 4 May 2021 · “Noon” · 4 words (from a.txt)",
+                "      text: It sails at noon.",
+            ],
+        ),
         (
             Added(BARE, "", "a.txt", "ferry"),
             [
                 "Added: 1",
                 "  + bare · publisher not stated · date not known · 3 words (from a.txt)",
                 "      much the same as ferry",
+                "      text: It sails. Again.",
             ],
         ),
         (
@@ -72,6 +80,7 @@ def rendered(*changes, sources=()):
                 "Added: 1",
                 "  + odd · Post\N{REPLACEMENT CHARACTER}[31m · date not known · “One Two\N{REPLACEMENT CHARACTER}”"
                 " · 2 words (from a.txt)",
+                "      text: It sails.",
             ],
         ),
     ],
@@ -85,7 +94,15 @@ def test_the_kinds_come_together_in_one_order():
     changes = (refused, Unchanged("ferry", "b.txt"), Added(FERRY, "", "c.txt"), refused, Added(BARE, "", "d.txt"))
     headings = [line for line in rendered(*changes) if not line.startswith(" ")]
     assert headings == ["Added: 2", "Unchanged: 1", "Refused: 2"]
-    assert len(rendered(*changes)) == 3 + len(changes)
+    assert len(rendered(*changes)) == 3 + len(changes) + 2  # the texts of what is added
+
+
+def test_of_a_long_text_the_beginning_and_the_end_are_shown_for_the_first_few():
+    long = Article("long", " ".join(f"Day {day}." for day in range(100)), FERRY.provenance)
+    lines = rendered(*(Added(long, "", f"{number}.txt") for number in range(7)))
+    assert lines[2].startswith("      begins: Day 0. Day 1.")
+    assert lines[3].endswith("Day 98. Day 99.")
+    assert [line.split()[0] for line in lines[1:]] == ["+", "begins:", "ends:"] * 5 + ["+", "+"]
 
 
 def test_what_is_fetched_from_then_on_is_told():
