@@ -18,7 +18,8 @@ class Provenance:
     """Where an article comes from; a field that the source does not give is None.
 
     `source_sha256` is of the source text (UTF-8) as it was received, before cleaning.
-    `published_note` says how a worked-out date was worked out.
+    `published_note` says how a worked-out date was worked out. `stated_by_hand` names the fields that a
+    moderator stated.
     """
 
     publisher: str
@@ -32,6 +33,7 @@ class Provenance:
     retrieved: date | None = None
     caption: str | None = None
     photo_credit: str | None = None
+    stated_by_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ def parse_article_file(content: str, origin: str, *, name: str | None = None) ->
         published_basis=fields.published_basis,
         published_note=fields.published_note,
         retrieved=fields.retrieved,
+        stated_by_hand=fields.stated_by_hand,
     )
 
 
@@ -58,6 +59,7 @@ def write_article_file(raw: RawArticle) -> bytes:
         "published_note": raw.published_note,
         "retrieved": raw.retrieved,
         "source_sha256": hashlib.sha256(raw.source.encode()).hexdigest(),
+        "stated_by_hand": ", ".join(raw.stated_by_hand) or None,
     }
     given = {name: value for name, value in fields.items() if value is not None}
     header = yaml.dump(given, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=float("inf"))

@@ -19,21 +19,26 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An article in another wording or with another provenance than before."""
+    """An article in another wording or with another provenance than before.
+
+    `overruled` names what the input gives and what stays, for all that, as it was stated by hand.
+    """
 
     before: Article
     article: Article
     source: str
     origin: str
     differences: tuple[DifferenceLine, ...]
+    overruled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """An article that is in the library just so."""
+    """An article that is in the library just so, but for what is overruled as in a changed one."""
 
     article_id: str
     origin: str
+    overruled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from corpus.errors import UnreadableInputError
 from corpus.identity import Identities
 from corpus.library import Library
 from corpus.raw_article import RawArticle, RefusedInput, article_of
+from corpus.statements import overruled, with_statements
 
 SAME_ARTICLE = 0.9  # similarity from which on another text counts as the same article from elsewhere
 
@@ -28,6 +29,7 @@ def changes_of(
 ) -> tuple[Change, ...]:
     """Say what adding the inputs to a library would do, input by input.
 
+    What was stated of an article by hand stays stated, whatever the input gives.
     `former_links` gives the ids of all articles that the library has ever held, by link;
     `withdrawn_for_good` the reason why an article may not come back.
     """
@@ -39,13 +41,19 @@ def changes_of(
         if isinstance(given, RefusedInput):
             changes.append(given)
             continue
+        article_id = plan.identities.id_of(given)
+        known = library.articles.get(article_id)
+        raw = with_statements(given, known.provenance) if known else given
         try:
-            article = article_of(given, plan.identities.id_of(given))
+            article = article_of(raw, article_id)
         except UnreadableInputError as error:
             changes.append(RefusedInput(error.origin, error.problem, error.remedy))
             continue
         refusal = withdrawn_for_good(article.id)
-        changes.append(replace(refusal, origin=given.origin) if refusal else plan.change(article, given))
+        change = replace(refusal, origin=given.origin) if refusal else plan.change(article, raw)
+        if isinstance(change, Changed | Unchanged):
+            change = replace(change, overruled=overruled(given, raw))
+        changes.append(change)
     return tuple(changes)
 
 

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from corpus.article import Article, Provenance
+from corpus.raw_article import PUBLISHER_NOT_STATED
 
 # A person sees these in the text itself, or can do nothing with them.
 _NOT_SHOWN = frozenset({"source_sha256", "retrieved"})
@@ -29,7 +30,7 @@ def differences(before: Article, after: Article) -> tuple[DifferenceLine, ...]:
     """List what changed, provenance first, each thing as it was and as it is."""
     lines = []
     for field in fields(Provenance):
-        was, now = getattr(before.provenance, field.name), getattr(after.provenance, field.name)
+        was, now = _shown(before.provenance, field.name), _shown(after.provenance, field.name)
         if was != now and field.name not in _NOT_SHOWN:
             name = field.name.replace("_", " ")
             lines += [DifferenceLine(Side.BEFORE, f"{name}: {was}")] if was is not None else []
@@ -41,3 +42,11 @@ def differences(before: Article, after: Article) -> tuple[DifferenceLine, ...]:
             lines += [DifferenceLine(Side.BEFORE, paragraph) for paragraph in was_text[i:j]]
             lines += [DifferenceLine(Side.AFTER, paragraph) for paragraph in now_text[k:m]]
     return tuple(lines)
+
+
+def _shown(provenance: Provenance, name: str) -> object:
+    """Return a field for people, or None where the source does not give it."""
+    value = getattr(provenance, name)
+    if name == "stated_by_hand":
+        return ", ".join(value) or None
+    return None if value == PUBLISHER_NOT_STATED else value

@@ -49,4 +49,5 @@ def _raw(stored: StoredArticle) -> RawArticle:
         published_basis=provenance.published_basis,
         published_note=provenance.published_note,
         retrieved=provenance.retrieved,
+        stated_by_hand=provenance.stated_by_hand,
     )

@@ -26,6 +26,7 @@ _NAMES = {
     "published_note": ("published_note",),
     "retrieved": ("retrieved", "accessed"),
     "source_sha256": ("source_sha256",),
+    "stated_by_hand": ("stated_by_hand",),
 }
 _LINK = re.compile(r"https?://\S+\Z")
 
@@ -43,6 +44,7 @@ class FrontMatter:
     published_note: str | None = None
     retrieved: date | None = None
     source_sha256: str | None = None
+    stated_by_hand: tuple[str, ...] = ()
 
 
 def split_front_matter(content: str) -> tuple[str | None, str]:
@@ -77,6 +79,7 @@ def parse_front_matter(header: str, origin: str) -> FrontMatter:
         published_note=_text(fields, "published_note", origin),
         retrieved=_date(fields, "retrieved", origin),
         source_sha256=_text(fields, "source_sha256", origin),
+        stated_by_hand=_stated(fields, origin),
     )
 
 
@@ -137,3 +140,9 @@ def _basis(fields: dict[Any, Any], origin: str) -> DateBasis:
     except ValueError:
         known = ", ".join(repr(str(basis)) for basis in DateBasis)
         raise UnreadableInputError(origin, f"published_basis is {value[:40]!r}", f"use one of {known}") from None
+
+
+def _stated(fields: dict[Any, Any], origin: str) -> tuple[str, ...]:
+    """Return which fields are said to be stated by hand, of those that are given."""
+    names = (_text(fields, "stated_by_hand", origin) or "").split(",")
+    return tuple(name for name in map(str.strip, names) if name in _NAMES and _given(fields, name)[1] is not None)

@@ -61,9 +61,11 @@ def revision_id(library: Library) -> str:
 def article_json(article: Article) -> bytes:
     """Return all that makes an article what it is, as one line of JSON: not when it was retrieved.
 
-    Fields that are None are left out, so that a new optional field changes no hash.
+    Fields that are None or empty are left out, so that a new optional field changes no hash.
     """
     fields = asdict(article)
     provenance = fields["provenance"].items()
-    fields["provenance"] = {name: value for name, value in provenance if value is not None and name != "retrieved"}
+    fields["provenance"] = {
+        name: value for name, value in provenance if value not in (None, ()) and name != "retrieved"
+    }
     return json.dumps(fields, ensure_ascii=False, sort_keys=True, default=str).encode() + b"\n"

@@ -10,6 +10,7 @@ from corpus.clean import clean
 from corpus.errors import UnreadableInputError
 
 PUBLISHER_NOT_STATED = "publisher not stated"
+STATABLE = ("publisher", "title", "author", "published", "url")  # by hand, in place of what a source gives
 
 NO_CHARACTER = re.compile("[\0\ud800-\udfff]")  # JSON and PDF can hold them, UTF-8 and databases cannot
 
@@ -20,6 +21,7 @@ class RawArticle:
 
     `origin` says where it came from, for people: a path, "FILE line 7", a link. `name` is what the
     source itself calls the article (a file's name without ending, a line's "_id"), or None.
+    `stated_by_hand` names the fields that a moderator stated.
     """
 
     source: str
@@ -33,6 +35,7 @@ class RawArticle:
     published_basis: DateBasis | None = None
     published_note: str | None = None
     retrieved: date | None = None
+    stated_by_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +69,6 @@ def article_of(raw: RawArticle, article_id: str) -> Article:
         retrieved=raw.retrieved,
         caption=cleaned.caption,
         photo_credit=cleaned.photo_credit,
+        stated_by_hand=tuple(name for name in STATABLE if name in raw.stated_by_hand),
     )
     return Article(article_id, cleaned.text, provenance)

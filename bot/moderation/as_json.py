@@ -63,6 +63,7 @@ def shown_json(shown: ShownArticle) -> Json:
         "source_sha256": article.provenance.source_sha256,
         "caption": article.provenance.caption,
         "photo_credit": article.provenance.photo_credit,
+        "stated_by_hand": list(article.provenance.stated_by_hand),
         "text": article.text,
         "versions": [asdict(version) for version in shown.versions],
     }
@@ -83,11 +84,12 @@ def _change_json(change: Change | Unsubscribed | Barred) -> Json:
         case Added(article, _, origin, similar_to):
             text = {"begins": beginning(article.text), "ends": ending(article.text)}
             return {"kind": "added", "id": article.id, "origin": origin, "similar_to": similar_to, **text}
-        case Changed(_, article, _, origin, differences):
+        case Changed(_, article, _, origin, differences, overruled):
             lines = [{"side": str(line.side), "text": line.text} for line in differences]
-            return {"kind": "changed", "id": article.id, "origin": origin, "differences": lines}
-        case Unchanged(article_id, origin):
-            return {"kind": "unchanged", "id": article_id, "origin": origin}
+            change_json = {"kind": "changed", "id": article.id, "origin": origin, "differences": lines}
+            return {**change_json, "overruled": list(overruled)}
+        case Unchanged(article_id, origin, overruled):
+            return {"kind": "unchanged", "id": article_id, "origin": origin, "overruled": list(overruled)}
         case Duplicate(article_id, of, similarity, origin):
             return {"kind": "duplicate", "id": article_id, "of": of, "similarity": similarity, "origin": origin}
         case Withdrawn(article):

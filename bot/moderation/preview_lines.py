@@ -52,11 +52,13 @@ def _change_lines(change: Change | Unsubscribed | Barred) -> Iterator[PreviewLin
             yield PreviewLine(f"  + {named(article)}{_from(origin)}")
             if similar_to is not None:
                 yield PreviewLine(f"      much the same as {one_line(similar_to)}")
-        case Changed(_, article, _, origin, differences):
+        case Changed(_, article, _, origin, differences, overruled):
             yield PreviewLine(f"  ~ {named(article)}{_from(origin)}")
             yield from _difference_lines(differences)
-        case Unchanged(article_id, origin):
+            yield from _overruled_lines(overruled)
+        case Unchanged(article_id, origin, overruled):
             yield PreviewLine(f"  = {one_line(article_id)}{_from(origin)}")
+            yield from _overruled_lines(overruled)
         case Duplicate(_, of, similarity, origin):
             same = f"the same article as {one_line(of)} ({similarity:.0%} in common)"
             yield PreviewLine(f"  = {one_line(origin)}: {same}")
@@ -82,6 +84,11 @@ def _difference_lines(differences: Sequence[DifferenceLine]) -> Iterator[Preview
         yield PreviewLine("      only in white space or provenance that is not shown")
     for difference in differences:
         yield PreviewLine(f"      {difference.side} {one_line(difference.text)}", side=difference.side)
+
+
+def _overruled_lines(overruled: Sequence[str]) -> Iterator[PreviewLine]:
+    if overruled:
+        yield PreviewLine(f"      stays as it was stated by hand: {', '.join(overruled)}")
 
 
 def _from(origin: str) -> str:

@@ -30,6 +30,7 @@ def render_shown(shown: ShownArticle) -> str:
         "retrieved": provenance.retrieved,
         "caption": provenance.caption,
         "photo": provenance.photo_credit,
+        "by hand": ", ".join(provenance.stated_by_hand) or None,
         "sha256": provenance.source_sha256,
     }
     lines = [f"{name:<10} {one_line(str(value))}" for name, value in known.items() if value is not None]

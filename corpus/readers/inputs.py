@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.article import DateBasis
 from corpus.errors import UnreadableInputError
 from corpus.front_matter import opens_front_matter
-from corpus.raw_article import RawArticle, RefusedInput
+from corpus.raw_article import STATABLE, RawArticle, RefusedInput
 from corpus.readers.encoding import decode
 from corpus.readers.html import read_html
 from corpus.readers.json_lines import read_json, read_json_lines
@@ -63,16 +63,11 @@ class GivenProvenance:
 
     def completed(self, raw: RawArticle) -> RawArticle:
         """Return the article with what is stated in place of what was found."""
-        article = replace(
-            raw,
-            publisher=self.publisher or raw.publisher,
-            title=self.title or raw.title,
-            author=self.author or raw.author,
-            url=self.url or raw.url,
-        )
-        if self.published is None:
-            return article
-        return replace(article, published=self.published, published_basis=DateBasis.STATED, published_note=None)
+        stated = {name: value for name, value in asdict(self).items() if value}
+        if self.published is not None:
+            stated |= {"published_basis": DateBasis.STATED, "published_note": None}
+        names = tuple(name for name in STATABLE if getattr(self, name))
+        return replace(raw, **stated, stated_by_hand=(*raw.stated_by_hand, *names))
 
 
 def read_input(path: Path) -> Iterator[RawArticle | RefusedInput]:

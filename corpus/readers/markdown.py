@@ -59,6 +59,7 @@ def read_markdown(content: str, origin: str, *, name: str | None = None) -> RawA
         published_basis=fields.published_basis,
         published_note=fields.published_note,
         retrieved=fields.retrieved,
+        stated_by_hand=fields.stated_by_hand,
     )
 
 

@@ -128,6 +128,7 @@ def _article(row: Row[Any]) -> Article:
     provenance = {name: values[name] for name in _PROVENANCE}
     basis = provenance["published_basis"]
     provenance["published_basis"] = DateBasis(basis) if basis is not None else None
+    provenance["stated_by_hand"] = tuple(provenance["stated_by_hand"] or ())
     return Article(row.article_id, row.text, Provenance(**provenance))
 
 

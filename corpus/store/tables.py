@@ -86,6 +86,7 @@ article_version = Table(
     Column("retrieved", Date),
     Column("caption", Text),
     Column("photo_credit", Text),
+    Column("stated_by_hand", JSON),
     _moment("added_at", nullable=False),
 )
 

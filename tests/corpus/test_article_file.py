@@ -134,18 +134,21 @@ ANY_FIELD = st.none() | ANY_TEXT.filter(lambda text: text.strip())
 @st.composite
 def raw_articles(draw: st.DrawFn) -> RawArticle:
     published = draw(st.none() | st.dates())
+    title = draw(ANY_FIELD)
+    stated = (*(["title"] if title else []), *(["published"] if published else []))
     return RawArticle(
         source=draw(ANY_TEXT),
         origin="talks.md",
         name="talks",
         publisher=draw(ANY_FIELD),
-        title=draw(ANY_FIELD),
+        title=title,
         author=draw(ANY_FIELD),
         url=draw(ANY_FIELD),
         published=published,
         published_basis=draw(st.sampled_from(DateBasis)) if published else None,
         published_note=draw(ANY_FIELD),
         retrieved=draw(st.none() | st.dates()),
+        stated_by_hand=draw(st.sampled_from([(), stated])),
     )
 
 

@@ -103,6 +103,23 @@ def test_one_article_given_in_two_versions_is_refused_by_name(in_force, first):
     assert changes[2].problem == "the same article as ferry.txt, which comes before it"
 
 
+def test_what_was_stated_by_hand_outlives_a_correction():
+    before = library(raw(FERRY, publisher="Post", title="Noon", stated_by_hand=("publisher",)))
+    corrected = FERRY.replace("forty", "fifty")
+    (bare,) = changes_of([raw(corrected)], before)
+    assert isinstance(bare, Changed)
+    assert (bare.article.provenance.publisher, bare.article.provenance.title) == ("Post", None)
+    assert bare.overruled == ()
+    (given,) = changes_of([raw(corrected, publisher="Herald")], before)
+    assert isinstance(given, Changed)
+    assert (given.article.provenance.publisher, given.overruled) == ("Post", ("publisher",))
+    again = changes_of([raw(corrected, publisher="Herald")], after(before, (given,)))
+    assert again == (Unchanged("ferry", "ferry.txt", ("publisher",)),)
+    (anew,) = changes_of([raw(FERRY, publisher="Herald", stated_by_hand=("publisher",))], before)
+    assert isinstance(anew, Changed)
+    assert (anew.article.provenance.publisher, anew.overruled) == ("Herald", ())
+
+
 def test_ids_that_differ_in_case_alone_are_two_articles():
     changes = changes_of([raw(FERRY, "ferry"), raw(BAKERY, "Ferry")], Library.of([]))
     ids = [change.article.id for change in changes if isinstance(change, Added)]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, DateBasis, Provenance
 from corpus.difference import Side, differences
+from corpus.raw_article import PUBLISHER_NOT_STATED
 
 BEFORE = Article("ferry", "It sails at noon.\n\nIt carries forty.\n\nIt is red.", Provenance("Post", "0" * 64))
 
@@ -28,6 +29,8 @@ def article(text: str = BEFORE.text, **provenance: object) -> Article:
         (article(publisher="Herald"), ["- publisher: Post", "+ publisher: Herald"]),
         (article(title="A ferry"), ["+ title: A ferry"]),
         (article(photo_credit="Li"), ["+ photo credit: Li"]),
+        (article(publisher=PUBLISHER_NOT_STATED), ["- publisher: Post"]),
+        (article(stated_by_hand=("publisher", "title")), ["+ stated by hand: publisher, title"]),
         (
             article("It is red.", published=date(2021, 5, 4), published_basis=DateBasis.WORKED_OUT),
             [

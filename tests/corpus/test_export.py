@@ -43,6 +43,7 @@ def revision(articles: list[StoredArticle]) -> str:
 KINDS = [
     stored("bare"),
     stored("all", publisher="Post", title="Noon", author="Li, Kim", url="https://a.example/1?b=c#d"),
+    stored("by-hand", publisher="Post", title="Noon", stated_by_hand=("publisher", "title")),
     stored("caption", f"A ferry on the river. (Photo: Li)\n\n{TEXT}"),
     stored("date-line", f"date: 2021-05-04\n{TEXT}"),
     stored("stated", published=date(2021, 5, 4), published_basis=DateBasis.STATED),

@@ -49,6 +49,7 @@ def test_front_matter_opens_with_a_line_of_its_own(content: str, expected: bool)
         ("date: 2019-02-28T23:30:00+07:00", FrontMatter(published=date(2019, 2, 28), published_basis=DateBasis.STATED)),
         ("date: February 28, 2019", FrontMatter(published=date(2019, 2, 28), published_basis=DateBasis.STATED)),
         ("published: 2019-03-01\ndate: 2019-02-28", FrontMatter(published=date(2019, 3, 1), published_basis="stated")),
+        ("title: Talks\nstated_by_hand: title , author", FrontMatter(title="Talks", stated_by_hand=("title",))),
         ("source: AP\nheadline: Talks\nbyline: Li", FrontMatter(publisher="AP", title="Talks", author="Li")),
         ("publication: AP\nlink: https://a.org/b", FrontMatter(publisher="AP", url="https://a.org/b")),
         ("authors: [Li, Wang]", FrontMatter(author="Li, Wang")),

@@ -54,6 +54,7 @@ def _shown_lines(shown: ShownArticle) -> Iterator[Line]:
         "retrieved": provenance.retrieved,
         "caption": provenance.caption,
         "photo": provenance.photo_credit,
+        "stated by hand": ", ".join(provenance.stated_by_hand) or None,
         "sha256": provenance.source_sha256,
     }
     if provenance.url:

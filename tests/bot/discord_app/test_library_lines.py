@@ -69,12 +69,17 @@ def test_a_listing():
 
 
 def test_an_article():
-    whole = replace(FERRY, text="It *sails*.\n\nAgain.", provenance=replace(FERRY.provenance, author="Li"))
+    whole = replace(
+        FERRY,
+        text="It *sails*.\n\nAgain.",
+        provenance=replace(FERRY.provenance, author="Li", stated_by_hand=("author",)),
+    )
     shown = ShownArticle(ListedArticle(whole, GONE), (StoredVersion("f" * 64, NOON, (OLD, NEW)),))
     lines = shown_lines(shown)
     assert seen(lines) == [
         "ferry · Post · date not known · 3 words",
         "author: Li",
+        "stated by hand: author",
         f"sha256: {'0' * 64}",
         "its page is gone; /corpus remove takes the article out",
         f"-# version ffffffffffff of {THEN}",

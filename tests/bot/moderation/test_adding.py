@@ -93,8 +93,8 @@ def test_the_same_again_and_an_edited_file(moderation, stores, inbox):
     (change,) = preview.changes
     assert isinstance(change, Changed)
     assert [f"{line.side} {line.text}" for line in change.differences] == [
-        "- publisher: publisher not stated",
         "+ publisher: The Post",
+        "+ stated by hand: publisher",
         f"- {FERRY}",
         f"+ {FERRY.replace('forty', 'fifty')}",
     ]

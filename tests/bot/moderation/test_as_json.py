@@ -63,9 +63,13 @@ def written(value, capfdbinary):
                 "id": "ferry",
                 "origin": "a.txt",
                 "differences": [{"side": "+", "text": "It sails."}],
+                "overruled": [],
             },
         ),
-        (Unchanged("ferry", "a.txt"), {"kind": "unchanged", "id": "ferry", "origin": "a.txt"}),
+        (
+            Unchanged("ferry", "a.txt", ("title",)),
+            {"kind": "unchanged", "id": "ferry", "origin": "a.txt", "overruled": ["title"]},
+        ),
         (
             Duplicate("ferry", "mill", 0.95, "a.txt"),
             {"kind": "duplicate", "id": "ferry", "of": "mill", "similarity": 0.95, "origin": "a.txt"},
@@ -135,6 +139,7 @@ def test_an_article(capfdbinary):
         "source_sha256": "0" * 64,
         "caption": None,
         "photo_credit": None,
+        "stated_by_hand": [],
         "text": "It sails. “Now!”",
         "versions": [{"version": "f" * 64, "added_at": NOON_TEXT, "revisions": ["a" * 12]}],
     }

@@ -59,6 +59,16 @@ def test_nothing_to_fetch(moderation):
     assert (refresh.checked, refresh.gone, refresh.failing, refresh.preview.changes) == (0, (), (), ())
 
 
+def test_what_was_stated_of_a_page_stays(moderation, stores, site, url):
+    put(site, "/ferry", OLD)
+    add(moderation, url("/ferry"), publisher="The Post")
+    put(site, "/ferry", NEW)
+    refresh, _ = refreshed(moderation)
+    (change,) = refresh.preview.changes
+    assert isinstance(change, Changed)
+    assert (change.article.provenance.publisher, change.overruled) == ("The Post", ("publisher",))
+
+
 def test_pages_that_stay_and_change_and_go_and_fail(moderation, stores, site, url, minutes):
     texts = {"/same": OTHER, "/edited": OLD, "/gone": sentences("mill"), "/broken": sentences("harbour")}
     for path, text in texts.items():

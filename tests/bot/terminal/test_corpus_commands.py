@@ -131,7 +131,8 @@ def test_json_of_what_was_added(corpus, stores, seeded, inbox):
     assert list(report) == ["base", "changes", "published"]
     again = corpus("add", inbox, "--yes", "--json").json
     assert (again["base"], again["published"]) == (revision, None)
-    assert again["changes"] == [{"kind": "unchanged", "id": "ferry", "origin": str(inbox / "ferry.txt")}]
+    unchanged = {"kind": "unchanged", "id": "ferry", "origin": str(inbox / "ferry.txt"), "overruled": []}
+    assert again["changes"] == [unchanged]
 
 
 def test_json_publishes_nothing_without_yes(corpus, stores, seeded, inbox):
@@ -222,6 +223,18 @@ def test_remove_and_restore_and_rollback(corpus, stores, library):
     ]
     assert [line[0] for line in corpus("history").output.splitlines()] == ["*", " ", *"·····"]
     assert len(corpus("history", "--limit", "2").output.splitlines()) == 2
+
+
+def test_a_corrected_file_keeps_what_was_stated_of_it(corpus, stores, seeded, inbox):
+    corpus("add", inbox, "--yes", "--publisher", "The Post", "--date", "2021-05-04")
+    (inbox / "ferry.txt").write_text(FERRY.replace("forty", "fifty"))
+    corrected = corpus("add", inbox, "--yes")
+    assert "  ~ ferry · The Post · 4 May 2021 · 14 words" in corrected.output
+    assert "publisher:" not in corrected.output
+    corpus("add", inbox, "--yes", "--publisher", "The Herald")
+    shown = corpus("show", "ferry").output
+    assert "publisher  The Herald\npublished  2021-05-04 (stated)\n" in shown
+    assert "by hand    publisher, published\n" in shown
 
 
 def test_nothing_to_remove(corpus, stores, library):

@@ -59,6 +59,7 @@ def test_an_article():
         retrieved=date(2021, 5, 5),
         caption="A ferry",
         photo_credit="Kim",
+        stated_by_hand=("publisher", "title"),
     )
     version = StoredVersion("f" * 64, NOON, (OLD, NEW))
     shown = ShownArticle(ListedArticle(replace(FERRY, provenance=whole), GONE), (version,))
@@ -73,6 +74,7 @@ def test_an_article():
         "retrieved  2021-05-05",
         "caption    A ferry",
         "photo      Kim",
+        "by hand    publisher, title",
         f"sha256     {'0' * 64}",
         "its page is gone; `metropole corpus remove` takes the article out",
         f"version    ffffffffffff of {THEN}, in 2 kept revisions",

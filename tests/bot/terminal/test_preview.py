@@ -65,6 +65,10 @@ def rendered(*changes, sources=()):
         ),
         (Unchanged("ferry", "a.txt"), ["Unchanged: 1", "  = ferry (from a.txt)"]),
         (
+            Unchanged("ferry", "a.txt", ("publisher", "published")),
+            ["Unchanged: 1", "  = ferry (from a.txt)", "      stays as it was stated by hand: publisher, published"],
+        ),
+        (
             Duplicate("copy", "ferry", 0.949, "a.txt"),
             ["Duplicate, not added: 1", "  = a.txt: the same article as ferry (95% in common)"],
         ),

@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -221,4 +222,7 @@ def test_what_a_moderator_states_comes_first() -> None:
         url="https://a.org",
         published=date(2019, 2, 28),
         published_basis=DateBasis.STATED,
+        stated_by_hand=("publisher", "title", "author", "published", "url"),
     )
+    from_an_export = replace(found, stated_by_hand=("title",))
+    assert GivenProvenance(author="Li").completed(from_an_export).stated_by_hand == ("title", "author")

@@ -17,8 +17,10 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from corpus.errors import StoreError
 from corpus.store import tables
 from corpus.store.database import Database, open_database
+from corpus.store.library_store import LibraryStore
 from corpus.store.migrations import HEAD
 from corpus.store.migrations.upgrade import alembic_config
+from tests.corpus.store.articles import FERRY, publish
 from tests.corpus.store.processes import open_and_close, start
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,6 +35,18 @@ def test_the_migrations_make_the_tables(database: Database) -> None:
 def test_head_is_the_last_migration(database: Database) -> None:
     with database.read() as connection:
         assert ScriptDirectory.from_config(alembic_config(connection)).get_heads() == [HEAD]
+
+
+def test_the_articles_of_an_older_database_stay(where: Path | str) -> None:
+    older = open_database(where)
+    revision = publish(LibraryStore(older), FERRY)
+    with older.write() as connection:
+        connection.execute(text("ALTER TABLE article_version DROP COLUMN stated_by_hand"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+    older.close()
+    upgraded = open_database(where)
+    assert list(LibraryStore(upgraded).library(revision)) == [FERRY.article]
+    upgraded.close()
 
 
 def test_opening_again_writes_nothing(tmp_path: Path) -> None:

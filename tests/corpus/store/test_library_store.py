@@ -28,6 +28,7 @@ FULL = stored(
     retrieved=date(2026, 1, 2),
     caption="Snow.",
     photo_credit="AFP",
+    stated_by_hand=("publisher", "url"),
 )
 LINK = SourceRecord(SourceKind.LINK, "https://example.org/ferry", article_id="ferry")
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
