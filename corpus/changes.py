@@ -11,10 +11,11 @@ from corpus.change import Added, Change, Changed, Duplicate, Unchanged
 from corpus.difference import differences
 from corpus.duplicates import DuplicateFinder, signature
 from corpus.errors import UnreadableInputError
-from corpus.identity import Identities
+from corpus.identity import Identities, same_page
 from corpus.library import Library
 from corpus.raw_article import RawArticle, RefusedInput, article_of
 from corpus.statements import overruled, with_statements
+from corpus.unlike import are_unlike
 
 SAME_ARTICLE = 0.9  # similarity from which on another text counts as the same article from elsewhere
 
@@ -50,7 +51,7 @@ def changes_of(
             changes.append(RefusedInput(error.origin, error.problem, error.remedy))
             continue
         refusal = withdrawn_for_good(article.id)
-        change = replace(refusal, origin=given.origin) if refusal else plan.change(article, raw)
+        change = replace(refusal, origin=given.origin) if refusal else plan.change(article, raw, given.url)
         if isinstance(change, Changed | Unchanged):
             change = replace(change, overruled=overruled(given, raw))
         changes.append(change)
@@ -67,11 +68,14 @@ class _Plan:
         self._duplicates: DuplicateFinder | None = None
         self.identities = identities
 
-    def change(self, article: Article, raw: RawArticle) -> Change:
+    def change(self, article: Article, raw: RawArticle, link: str | None) -> Change:
+        """Say what an input would do; `link` is the one that it gives itself."""
         before = self._articles.get(article.id)
         if before is not None and is_same(before, article):
             self._planned.setdefault(article.id, raw.origin)
             return Unchanged(article.id, raw.origin)
+        if before is not None and _is_another(before, article, link):
+            return self._of_the_same_name(article.id, raw.origin)
         if article.id in self._planned:
             problem = f"the same article as {self._planned[article.id]}, which comes before it"
             return RefusedInput(raw.origin, problem, "give one of the two only")
@@ -84,6 +88,16 @@ class _Plan:
             return Added(article, raw.source, raw.origin, found.article_id if found else None)
         self._take(article, raw)
         return Changed(before, article, raw.source, raw.origin, differences(before, article))
+
+    def _of_the_same_name(self, article_id: str, origin: str) -> RefusedInput:
+        """Refuse an input that would take the place of an article it has nothing but the name in common with."""
+        remedy = "give the file (or the line's _id) another name"
+        if article_id in self._planned:
+            problem = f"it has the name of {self._planned[article_id]}, which comes before it, and another text"
+            return RefusedInput(origin, problem, remedy)
+        problem = f"it has the name of the article {article_id}, and next to nothing else in common with it"
+        in_its_place = f"to put it in that one's place, take that out first: `metropole corpus remove {article_id}`"
+        return RefusedInput(origin, problem, f"{remedy}; {in_its_place}")
 
     def _take(self, article: Article, raw: RawArticle, made: MinHash | None = None) -> None:
         self._articles[article.id] = article
@@ -103,3 +117,9 @@ def is_same(before: Article, after: Article) -> bool:
     return before.text == after.text and before.provenance == replace(
         after.provenance, retrieved=before.provenance.retrieved
     )
+
+
+def _is_another(before: Article, after: Article, link: str | None) -> bool:
+    """Say whether an article has only its name in common with one before it; with its link it is that one."""
+    is_its_page = link is not None and same_page(link) == same_page(before.provenance.url)
+    return not is_its_page and are_unlike(before.text, after.text)
