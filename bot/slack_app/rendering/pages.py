@@ -38,16 +38,21 @@ def pages_of(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
 
 
 def page_message(title: str, lines: Sequence[Line], number: int, again: str, *buttons: Json) -> Message:
-    """Return page `number` (from 0); `again` is the command that the buttons to other pages carry."""
+    """Return page `number` (from 0); `again` is the command that the buttons to other pages carry.
+
+    What no command brings back, such as a preview, has one page, and says how much is not on it.
+    """
     pages = pages_of(lines)
     number = min(max(number, 0), len(pages) - 1)
     blocks = [header(title), *_blocks(pages[number])]
-    if len(pages) > 1:
+    if len(pages) > 1 and not again:
+        blocks.append(note(f"{sum(map(len, pages[1:])):,} more lines are not shown here."))
+    elif len(pages) > 1:
         blocks.append(note(f"Page {number + 1} of {len(pages)}"))
     turning = []
-    if number > 0:
+    if again and number > 0:
         turning.append(button("Previous page", f"{PAGE}_back", f"{number - 1} {again}"))
-    if number + 1 < len(pages):
+    if again and number + 1 < len(pages):
         turning.append(button("Next page", PAGE, f"{number + 1} {again}"))
     if turning or buttons:
         blocks.append(actions(*turning, *buttons))

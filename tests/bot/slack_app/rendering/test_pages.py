@@ -51,6 +51,12 @@ def test_a_page_leads_to_the_next_and_back():
     assert page_message("x", lines, 99, "list") == page_message("x", lines, 2, "list")
 
 
+def test_what_no_command_brings_back_has_one_page_and_says_what_it_leaves_out():
+    message = page_message("Preview", [(text(f"line {number}"),) for number in range(60)], 0, "")
+    assert "35 more lines are not shown here." in shown({"blocks": list(message.blocks)})
+    assert [block for block in message.blocks if block["type"] == "actions"] == []
+
+
 def test_a_preview_names_every_change():
     before, after = stored("ferry", FERRY).article, stored("ferry", FERRY + " It is red.").article
     changes = (
