@@ -1,19 +1,21 @@
 """Two texts -> whether one can be a correction of the other, or is another article under its name.
 
 A correction keeps most runs of words. Articles on different events share some hundredths of them, on
-one event less than a tenth: names, and how news is told.
+one event less than a tenth: names, and how news is told. Of a few sentences nothing can be told.
 """
 
 from corpus.wording import is_word, wording
 
 _LEAST_IN_COMMON = 0.1  # of the runs of words of the shorter text
+_FEWEST = 50  # runs of words in the shorter text
 _RUN = 3  # words; in scripts without spaces, characters
 
 
 def are_unlike(text: str, other: str) -> bool:
-    """Say whether two texts have next to nothing in common."""
+    """Say whether two texts of some length have next to nothing in common."""
     some, others = _runs(text), _runs(other)
-    return len(some & others) < _LEAST_IN_COMMON * min(len(some), len(others))
+    shorter = min(len(some), len(others))
+    return shorter >= _FEWEST and len(some & others) < _LEAST_IN_COMMON * shorter
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -8,6 +8,11 @@ from corpus.unlike import are_unlike
 FERRY = "The ferry crosses the river at noon. It carries forty people and ten bicycles over to the other bank."
 BAKERY = "The bakery opens at five. Its owner says that rye bread sells best on Mondays, and cake on Sundays."
 CHINESE = "金正恩与特朗普在河内举行会谈，会谈提前结束。双方没有签署协议。"
+MILL = " ".join(f"On day {day} the mill turned {day * 7} times and ground {day * 3} sacks of rye." for day in range(9))
+INN = " ".join(
+    f"By week {week} an inn had let {week * 5} rooms to {week * 2} people from far away." for week in range(9)
+)
+TRADE, TALKS = ("".join(map(chr, range(start, start + 80))) for start in (0x4E00, 0x5E00))  # no words, but characters
 
 
 @pytest.mark.parametrize(
@@ -17,11 +22,13 @@ CHINESE = "金正恩与特朗普在河内举行会谈，会谈提前结束。双
         (FERRY, FERRY.replace("at noon. It", "at one, and").replace("ten", "no"), False),
         (FERRY, "FERRY TIMES\n\n“The ferry crosses the river,” he said.", False),  # cut short
         (FERRY, f"{BAKERY}\n\n{FERRY}\n\n{BAKERY}", False),  # with much added
-        (FERRY, BAKERY, True),
+        (FERRY, BAKERY, False),  # too short to tell
+        (MILL, INN, True),
+        (MILL, f"{MILL[:200]} {INN}", False),
+        (MILL, BAKERY, False),
         (CHINESE, "金正恩与川普于河内举行会谈，会谈提早结束。双方没有签署任何协议。", False),
-        (CHINESE, "经济增长放缓，专家说今年的出口下降了百分之五。", True),
-        ("It sails.", "It sails!", False),
-        ("It sails.", "It sank.", True),
+        (TALKS, TRADE, True),
+        ("It sails.", "It sank.", False),
         ("“…”", "“…”", False),
     ],
 )
