@@ -12,7 +12,7 @@ from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote, tells_the_difference
 from bot.small_talk import asks_nothing, thanks
 from bot.unquoted import only_theirs
-from index.accounts import is_for_difference
+from index.account_questions import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from bot.answer import Account, Quote, quote_from
 from bot.same_words import distinct
-from index.accounts import denies, is_for_any_difference, is_for_difference, select
+from index.account_questions import is_for_any_difference, is_for_difference
+from index.accounts import denies, select
 from index.build import Index
 from index.known_sides import KnownSides
 from index.passage import RankedPassage, Ranking

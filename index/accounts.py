@@ -5,12 +5,11 @@ passage belongs beside the first one, although the ranking, which knows of no si
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from index.analyzer import fold, word_texts
-from index.attribution.countries import COUNTRY_NAME, SIDES_BY_FOLDED_NAME
+from index.account_questions import folded_words, is_for_difference, may_have_accounts, sides_named, two_sides_named
 from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
 
@@ -24,48 +23,14 @@ _SHARE_OF_NAMED = 0.6
 # same thing, somebody of a side that is not among the first ones to be heard as well.
 _NEARLY_AS_WELL = 0.8
 
-Similarity = Callable[[RankedPassage, RankedPassage], float]
-SideOf = Callable[[RankedPassage], str | None]
-SpeakerOf = Callable[[RankedPassage], str | None]
-
-_CONTRAST = re.compile(
-    r"\b(?:versions|accounts?|stories|(?:both|two|each) sides?|differ\w*|disagree\w*|disput\w*|contradict\w*"
-    r"|conflict(?:s|ing)|lying|lied|liar|who(?:'s| is| was)? (?:right|wrong|telling|to blame|to be believed)"
-    r"|compare(?= .*\b(?:and|with|to)\b)|versus|vs)\b",
-    re.IGNORECASE,
-)
-_SIDE = re.compile(rf"\b{COUNTRY_NAME}", re.IGNORECASE)
-_BOTH = re.compile(
-    rf"\b(?P<one>{COUNTRY_NAME})(?:['’]s?)?,? (?:and|or|&) (?:the )?(?P<other>{COUNTRY_NAME})", re.IGNORECASE
-)
-_THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
-# What the question for a difference consists of, where it has no topic.
-_NO_TOPIC = frozenset(
-    "how do does did is are was were a an the of from in on to what where why so both two they them their there it"
-    " s between each other one another about with and or any me us you please tell told say said show exactly really"
-    " actually match agree point leaders presidents country countries state states other".split()
-)
 _DENIAL = re.compile(
     r"n['’]t\b|\b(?:not|never|no|none|den(?:y|ies|ied|ial)|reject\w*|disput\w*|contradict\w*|refut\w*|contrary)\b",
     re.IGNORECASE,
 )
-# What one thing or person is asked for, and so no account.
-_FACT = re.compile(
-    r"^\W*(?:and |so |but |ok |okay )*(?:who(?!se)|when|where|which|(?:in|at|on) (?:which|what)"
-    r"|how (?:many|much|long|old|often|far|big|late|early|soon)|what(?:'s| is| was) the (?:name|date|time|number)"
-    r"|what (?:time|day|date|year|month|city|country|place|hotel|number|kind|job|title))\b",
-    re.IGNORECASE,
-)
-_FAULT = re.compile(r"\bwho(?:se|['’]s| is| was)? (?:(?:is |was )?(?:at )?fault|started|to blame)\b", re.IGNORECASE)
-# Who asks what the bot thinks asks for nobody's words: "do you think they will sign?"
-_YOU_THINK = re.compile(r"^\W*(?:so |and |but )*(?:(?:do )?(?:you|ya|u) )?think (?:that )?", re.IGNORECASE)
-# What somebody in particular says or thinks is asked for.
-_ATTRIBUTION = re.compile(
-    r"\b(?:say|says|said|saying|tell|tells|told|claim\w*|according to|opinion|opinions|think|thinks|thought|view|views"
-    r"|position|stance|react\w*|respon\w+|remark\w*|statement|comment\w*|quote\w*|mean|meant|describe\w*|explain\w*"
-    r"|judge\w*|believe\w*|argue\w*|announce\w*|insist\w*|words)\b",
-    re.IGNORECASE,
-)
+
+Similarity = Callable[[RankedPassage, RankedPassage], float]
+SideOf = Callable[[RankedPassage], str | None]
+SpeakerOf = Callable[[RankedPassage], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +54,7 @@ def select(
     if top < 2 or not ranked or ranked[0].score <= 0:
         return first_ones
     pair = _of_those_named(question, ranked, side_of)
-    if pair is None and not _may_have_accounts(question):
+    if pair is None and not may_have_accounts(question):
         return first_ones
     if pair is None and is_for_difference(question):
         pair = _disputing(question, ranked, side_of, speaker_of, similarity)
@@ -100,26 +65,6 @@ def select(
     free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
     chosen = sorted([*needed, *free], key=lambda passage: -passage.score)
     return Selection(tuple(chosen), tuple(dict.fromkeys(str(side_of(passage)) for passage in pair)))
-
-
-def is_for_difference(question: str) -> bool:
-    """Say whether a question asks for the difference between accounts."""
-    return _CONTRAST.search(question) is not None
-
-
-def is_for_any_difference(question: str, speakers: Iterable[str] = ()) -> bool:
-    """Say whether a question asks how accounts differ, and not on what: "how do the two versions differ?".
-
-    `speakers` are the full names of people who may be named in it: "how do Lee's and Dahl's accounts differ?".
-    """
-    if not is_for_difference(question):
-        return False
-    rest = _SIDE.sub(" ", _THE_US.sub(" ", _CONTRAST.sub(" ", question)))
-    return set(_folded_words([rest])) - set(_folded_words(speakers)) <= _NO_TOPIC
-
-
-def _folded_words(texts: Iterable[str]) -> Iterator[str]:
-    return (fold(word) for text in texts for word in word_texts(text))
 
 
 def denies(text: str) -> bool:
@@ -137,10 +82,10 @@ def _disputing(
 
     Where people of two sides are named, they are their statements.
     """
-    named = _sides_named(question)
+    named = sides_named(question)
     of_sides = [(passage, side) for passage in ranked if (side := side_of(passage)) not in (None, EXPERT)]
-    words = set(_folded_words([question]))
-    of_people = [(p, side) for p, side in of_sides if words & set(_folded_words([speaker_of(p) or ""]))]
+    words = folded_words(question)
+    of_people = [(p, side) for p, side in of_sides if words & folded_words(speaker_of(p) or "")]
     if len({side for _, side in of_people}) > 1:
         of_sides = of_people
     if len(named) > 1:
@@ -157,29 +102,21 @@ def _disputing(
 
 def _of_those_named(question: str, ranked: Sequence[RankedPassage], side_of: SideOf) -> _Pair | None:
     """Return the best passage of each of two sides that are asked about together: "Seoul and Tokyo's reaction"."""
-    both = _BOTH.search(_THE_US.sub("the USA", question))
-    if both is None or _FACT.search(question) or is_for_difference(question):
+    sides = two_sides_named(question)
+    if sides is None:
         return None
     near = [passage for passage in ranked if passage.score >= _SHARE_OF_NAMED * ranked[0].score]
-    one, other = (
-        next((passage for passage in near if side_of(passage) == SIDES_BY_FOLDED_NAME[both[name].casefold()]), None)
-        for name in ("one", "other")
-    )
+    one, other = (next((passage for passage in near if side_of(passage) == side), None) for side in sides)
     if one is None or other is None or one == other:
         return None
     return (one, other) if one.score >= other.score else (other, one)
-
-
-def _sides_named(question: str) -> set[str]:
-    names = (match.group() for match in _SIDE.finditer(_THE_US.sub("the USA", question)))
-    return {SIDES_BY_FOLDED_NAME[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
 
 
 def _beside_the_first(
     question: str, ranked: Sequence[RankedPassage], side_of: SideOf, similarity: Similarity
 ) -> _Pair | None:
     """Return the best passage of a side, and another side's on the same thing; one is of a side that is named."""
-    best, named = ranked[0].score, _sides_named(question)
+    best, named = ranked[0].score, sides_named(question)
     near = [passage for passage in ranked if passage.score / best + 1 >= _SAME_ANSWER]
     sides = {passage: side for passage in near if (side := side_of(passage)) not in (None, EXPERT)}
     states = list(sides)
@@ -205,11 +142,3 @@ def _with_another_voice(ranked: Sequence[RankedPassage], side_of: SideOf, top: i
     unheard = [passage for passage in near if side_of(passage) not in heard]
     states = [passage for passage in unheard if side_of(passage) != EXPERT]
     return (*first, (states or unheard)[0]) if unheard else tuple(ranked[:top])
-
-
-def _may_have_accounts(question: str) -> bool:
-    """Say whether a question is of a kind that sides can answer, and not put to one of them alone."""
-    asked = _YOU_THINK.sub("", question)
-    if is_for_difference(asked) or _FAULT.search(asked):
-        return True
-    return not _FACT.search(asked) and not _ATTRIBUTION.search(asked)

@@ -2,7 +2,7 @@ import pytest
 
 from corpus.article import Article, Provenance
 from corpus.library import Library
-from index.accounts import denies, is_for_any_difference, select
+from index.accounts import denies, select
 from index.known_sides import KnownSides
 from index.passage import RankedPassage, Signals
 from index.segment import segment
@@ -176,41 +176,6 @@ def test_the_difference_is_between_those_who_are_named():
     assert most_alike("where do the US and Sweden differ?", *scored) == [AMERICAN, SWEDISH]
     assert most_alike("tell us whom Sweden contradicts", *scored) == [AMERICAN, SWEDISH]
     assert most_alike("how do the accounts of lee and ek differ?", *scored) == [AMERICAN, SWEDISH]
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "how do the two versions differ?",
-        "Do the US and North Korea contradict each other?",
-        "how do the accounts of washington and pyongyang differ",
-        "where do they disagree?",
-    ],
-)
-def test_a_difference_without_a_topic_is_told_from_one_with_a_topic(question):
-    assert is_for_any_difference(question)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "how do the two versions of the lunch differ?",
-        "who is lying?",
-        "what did they say?",
-        "how do THAAD and Patriot differ?",
-    ],
-)
-def test_a_difference_with_a_topic_is_told_from_one_without(question):
-    assert not is_for_any_difference(question)
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["how do the accounts of lee and Dahl differ?", "compare Lee's and Dahl's accounts", "Ann Lee versus Ole Dahl"],
-)
-def test_whose_accounts_differ_is_no_topic(question):
-    assert is_for_any_difference(question, ("Ann Lee", "Ole Dahl"))
-    assert not is_for_any_difference(question, ("Ann Lee",))
 
 
 def test_a_denial_is_recognised():

@@ -1,0 +1,85 @@
+"""Whether a question asks for accounts of sides, for the difference between them, and of which sides, by its words."""
+
+import re
+from collections.abc import Iterable
+
+from index.analyzer import fold, word_texts
+from index.attribution.countries import COUNTRY_NAME, SIDES_BY_FOLDED_NAME
+
+_CONTRAST = re.compile(
+    r"\b(?:versions|accounts?|stories|(?:both|two|each) sides?|differ\w*|disagree\w*|disput\w*|contradict\w*"
+    r"|conflict(?:s|ing)|lying|lied|liar|who(?:'s| is| was)? (?:right|wrong|telling|to blame|to be believed)"
+    r"|compare(?= .*\b(?:and|with|to)\b)|versus|vs)\b",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(rf"\b{COUNTRY_NAME}", re.IGNORECASE)
+_BOTH = re.compile(
+    rf"\b(?P<one>{COUNTRY_NAME})(?:['’]s?)?,? (?:and|or|&) (?:the )?(?P<other>{COUNTRY_NAME})", re.IGNORECASE
+)
+_THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
+# What the question for a difference consists of, where it has no topic.
+_NO_TOPIC = frozenset(
+    "how do does did is are was were a an the of from in on to what where why so both two they them their there it"
+    " s between each other one another about with and or any me us you please tell told say said show exactly really"
+    " actually match agree point leaders presidents country countries state states other".split()
+)
+# What one thing or person is asked for, and so no account.
+_FACT = re.compile(
+    r"^\W*(?:and |so |but |ok |okay )*(?:who(?!se)|when|where|which|(?:in|at|on) (?:which|what)"
+    r"|how (?:many|much|long|old|often|far|big|late|early|soon)|what(?:'s| is| was) the (?:name|date|time|number)"
+    r"|what (?:time|day|date|year|month|city|country|place|hotel|number|kind|job|title))\b",
+    re.IGNORECASE,
+)
+_FAULT = re.compile(r"\bwho(?:se|['’]s| is| was)? (?:(?:is |was )?(?:at )?fault|started|to blame)\b", re.IGNORECASE)
+# Who asks what the bot thinks asks for nobody's words: "do you think they will sign?"
+_YOU_THINK = re.compile(r"^\W*(?:so |and |but )*(?:(?:do )?(?:you|ya|u) )?think (?:that )?", re.IGNORECASE)
+# What somebody in particular says or thinks is asked for.
+_ATTRIBUTION = re.compile(
+    r"\b(?:say|says|said|saying|tell|tells|told|claim\w*|according to|opinion|opinions|think|thinks|thought|view|views"
+    r"|position|stance|react\w*|respon\w+|remark\w*|statement|comment\w*|quote\w*|mean|meant|describe\w*|explain\w*"
+    r"|judge\w*|believe\w*|argue\w*|announce\w*|insist\w*|words)\b",
+    re.IGNORECASE,
+)
+
+
+def may_have_accounts(question: str) -> bool:
+    """Say whether a question is of a kind that sides can answer, and not put to one of them alone."""
+    asked = _YOU_THINK.sub("", question)
+    if is_for_difference(asked) or _FAULT.search(asked):
+        return True
+    return not _FACT.search(asked) and not _ATTRIBUTION.search(asked)
+
+
+def is_for_difference(question: str) -> bool:
+    """Say whether a question asks for the difference between accounts."""
+    return _CONTRAST.search(question) is not None
+
+
+def is_for_any_difference(question: str, speakers: Iterable[str] = ()) -> bool:
+    """Say whether a question asks how accounts differ, and not on what: "how do the two versions differ?".
+
+    `speakers` are the full names of people who may be named in it: "how do Lee's and Dahl's accounts differ?".
+    """
+    if not is_for_difference(question):
+        return False
+    rest = _SIDE.sub(" ", _THE_US.sub(" ", _CONTRAST.sub(" ", question)))
+    return folded_words(rest) - folded_words(" ".join(speakers)) <= _NO_TOPIC
+
+
+def folded_words(text: str) -> set[str]:
+    """Return the words of a text in lower case and without accents."""
+    return {fold(word) for word in word_texts(text)}
+
+
+def sides_named(question: str) -> set[str]:
+    """Return the sides that a question names."""
+    names = (match.group() for match in _SIDE.finditer(_THE_US.sub("the USA", question)))
+    return {SIDES_BY_FOLDED_NAME[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
+
+
+def two_sides_named(question: str) -> tuple[str, str] | None:
+    """Return the two sides that a question names together, unless it asks for a fact or their difference."""
+    both = _BOTH.search(_THE_US.sub("the USA", question))
+    if both is None or _FACT.search(question) or is_for_difference(question):
+        return None
+    return SIDES_BY_FOLDED_NAME[both["one"].casefold()], SIDES_BY_FOLDED_NAME[both["other"].casefold()]
