@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.answer import Account, Quote, quote_from
 from bot.same_words import distinct
-from index.account_questions import is_for_any_difference, is_for_difference
+from index.account_questions import is_for_any_difference, is_for_difference, two_sides_named
 from index.accounts import denies, select
 from index.build import Index
 from index.known_sides import KnownSides
@@ -13,7 +13,7 @@ from index.speakers import speaker_of
 
 _DEEPER = 3  # times as many passages as quotes are looked at, for another side's account
 _SHALLOWEST = 20
-_DEEPEST = 50  # where the difference between accounts is asked for, which may be anywhere
+_DEEPEST = 50  # where the difference between accounts is asked for, or two sides are named, which may be anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,8 @@ class Quoting:
 
 def depth(question: str, top: int) -> int:
     """Return how many passages to search for so many quotes."""
-    return max(_DEEPER * top, _DEEPEST if is_for_difference(question) else _SHALLOWEST)
+    is_anywhere = is_for_difference(question) or two_sides_named(question)
+    return max(_DEEPER * top, _DEEPEST if is_anywhere else _SHALLOWEST)
 
 
 def quote(question: str, ranking: Ranking, index: Index, top: int) -> Quoting:

@@ -65,6 +65,12 @@ def test_who_asks_for_what_is_disputed_gets_both_sides(searcher, question):
     assert all(account.quotes for account in answer.accounts)
 
 
+def test_two_sides_that_are_named_together_are_both_heard(searcher):
+    answer = Desk(lambda **damaged: searcher).answer("how did Beijing and Seoul react to the outcome?")
+    assert [account.side for account in answer.accounts] == ["China", "South Korea"]
+    assert answer.quotes[-1].speaker == "Moon Jae-in"  # who stands below the first twenty
+
+
 def test_sides_that_dispute_nothing_get_no_answer(searcher):
     answer = Desk(lambda **damaged: searcher).answer("Do Japan and China disagree?")
     assert (answer.answered, answer.accounts) == (False, ())
