@@ -11,8 +11,11 @@ from bot.settings import Settings
 class Admission:
     """Knows which servers are served, which people moderate, and who has to wait."""
 
-    def __init__(self, settings: Settings, intake: Intake, strangers_may_have_added_it: Callable[[], bool]) -> None:
-        self._strangers_may_have_added_it = strangers_may_have_added_it
+    def __init__(
+        self, settings: Settings, intake: Intake, is_perhaps_a_strangers: Callable[[int | None], bool]
+    ) -> None:
+        """Take what says of a server whether a stranger may have added the bot to it."""
+        self._is_perhaps_a_strangers = is_perhaps_a_strangers
         self._servers = frozenset(settings.discord_guild_ids)
         self._roles = settings.discord_moderator_role_ids
         self._intake = intake
@@ -29,20 +32,20 @@ class Admission:
             return False
         # The ids as they came with the event: `roles` leaves out those of a server not yet known of.
         has_role = any(user._roles.has(role) for role in self._roles)
-        return has_role or (_manages_server(permissions) and not self._may_be_a_strangers_server())
+        return has_role or (_manages_server(permissions) and self._counts(guild_id))
 
-    def why_not_moderator(self, permissions: discord.Permissions) -> str:
+    def why_not_moderator(self, guild_id: int | None, permissions: discord.Permissions) -> str:
         """Return in words why somebody may not moderate."""
-        if _manages_server(permissions) and self._may_be_a_strangers_server():
+        if _manages_server(permissions) and not self._counts(guild_id):
             return (
-                "I am on several servers, and anybody may add me to theirs, so managing one is not enough to moderate."
-                " Whoever runs me names the servers that count in DISCORD_GUILD_IDS."
+                "Anybody may add me to their server, so managing this one, which is not my first, is not enough to"
+                " moderate. Whoever runs me names the servers that count in DISCORD_GUILD_IDS."
             )
         return "Only moderators can do this: people who may manage the server, or who have a moderator's role."
 
-    def _may_be_a_strangers_server(self) -> bool:
-        """Say whether a server may be one of which the operator knows nothing; all share one library."""
-        return not self._servers and self._strangers_may_have_added_it()
+    def _counts(self, guild_id: int | None) -> bool:
+        """Say whether who manages a server moderates: it is known to whoever runs the bot, as all share one library."""
+        return bool(self._servers) or not self._is_perhaps_a_strangers(guild_id)
 
     def refusal(
         self, user: discord.User | discord.Member, guild_id: int | None, permissions: discord.Permissions

@@ -71,7 +71,7 @@ class Metropole(discord.Client):
         self.opening = opening
         self.settings = settings
         self.intake = Intake(Platform.DISCORD, settings, metrics)
-        self.admission = Admission(settings, self.intake, self._strangers_may_have_added_it)
+        self.admission = Admission(settings, self.intake, self._is_perhaps_a_strangers)
         self.conversations = AnswerConversations()
         self.confirmations = Confirmations()
         self._forms: OrderedDict[str, ui.Modal] = OrderedDict()
@@ -230,10 +230,14 @@ class Metropole(discord.Client):
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             logger.error("a notice could not be sent", extra={"channel": channel_id, "problem": str(error)})
 
-    def _strangers_may_have_added_it(self) -> bool:
-        """Say whether a server may be somebody else's: on its only one, the bot is with whoever runs it."""
-        is_public = self.application is None or self.application.bot_public
-        return is_public and len(self.guilds) > 1
+    def _is_perhaps_a_strangers(self, guild_id: int | None) -> bool:
+        """Say whether anybody may have added the bot to a server, as to all but the one that it joined first."""
+        if len(self.guilds) <= 1 or (self.application and not self.application.bot_public):
+            return False
+        # While Discord cannot tell of a server, it may be the first.
+        joined = {guild.id: guild.me.joined_at for guild in self.guilds if guild.me and guild.me.joined_at}
+        is_known = len(joined) == len(self.guilds)
+        return not is_known or guild_id not in joined or joined[guild_id] > min(joined.values())
 
     def is_moderator(self, interaction: Interaction) -> bool:
         """Say whether who acts may moderate here."""

@@ -53,7 +53,7 @@ async def _findings(client: discord.Client, settings: Settings, token: str) -> A
     if len(servers) > 1 and not settings.discord_guild_ids and client.application and client.application.bot_public:
         yield (
             False,
-            "anybody may add the bot to a server, and it is on several, so who manages one may not moderate;"
+            "anybody may add the bot to a server, and it is on several, so only who manages its first one may moderate;"
             " name the servers in DISCORD_GUILD_IDS, or turn off Public Bot, on the page of the bot",
         )
     for role in settings.discord_moderator_role_ids:

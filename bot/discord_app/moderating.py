@@ -62,7 +62,8 @@ async def is_refused(interaction: discord.Interaction[Metropole]) -> bool:
     command = interaction.command.qualified_name if interaction.command else "button"
     who = {"user": interaction.user.id, "guild": interaction.guild_id, "command": command}
     logger.warning("refused: not a moderator", extra=who)
-    await say_privately(interaction, note(client.admission.why_not_moderator(interaction.permissions)))
+    refusal = client.admission.why_not_moderator(interaction.guild_id, interaction.permissions)
+    await say_privately(interaction, note(refusal))
     return True
 
 

@@ -1,5 +1,6 @@
 """What Discord sends: people, servers, channels, messages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -29,6 +30,7 @@ class Server:
     thread: int = field(default_factory=snowflake)
     role: int = field(default_factory=snowflake)
     bot_role: int = field(default_factory=snowflake)
+    joined_at: str = "2024-01-01T00:00:00+00:00"  # by the bot
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,18 @@ def own_user() -> Json:
 
 
 def member(person: Person, *, with_permissions: bool) -> Json:
-    known = {
-        "user": user(person),
+    known = _member(user(person), person.roles, "2024-01-01T00:00:00+00:00")
+    return {**known, "permissions": str(person.permissions)} if with_permissions else known
+
+
+def _member(user: Json, roles: Sequence[int], joined_at: str) -> Json:
+    return {
+        "user": user,
         "nick": None,
         "avatar": None,
         "banner": None,
-        "roles": [str(role) for role in person.roles],
-        "joined_at": "2024-01-01T00:00:00+00:00",
+        "roles": [str(role) for role in roles],
+        "joined_at": joined_at,
         "premium_since": None,
         "deaf": False,
         "mute": False,
@@ -78,7 +85,6 @@ def member(person: Person, *, with_permissions: bool) -> Json:
         "pending": False,
         "communication_disabled_until": None,
     }
-    return {**known, "permissions": str(person.permissions)} if with_permissions else known
 
 
 def guild(server: Server) -> Json:
@@ -116,12 +122,12 @@ def guild(server: Server) -> Json:
         ],
         "emojis": [],
         "stickers": [],
-        "joined_at": "2024-01-01T00:00:00+00:00",
+        "joined_at": server.joined_at,
         "large": False,
         "unavailable": False,
         "member_count": 2,
         "voice_states": [],
-        "members": [],
+        "members": [_member(bot_user(), [server.bot_role], server.joined_at)],
         "channels": [channel(server.channel, server)],
         "threads": [channel(server.thread, server)],
         "presences": [],
