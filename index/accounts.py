@@ -18,7 +18,7 @@ _SAME_DISPUTE = 0.65  # and are the two sides of a dispute, where the difference
 # What that cosine and the passage's share of the first one's score must come to at least, for one to be shown.
 _SAME_ANSWER = 1.35
 # Of the first passage's score, what a side's best one must have where the question names the sides.
-_SHARE_OF_NAMED = 0.6
+_SHARE_OF_NAMED = 0.5
 # Of the first passage's score, what the better one of two accounts must have, and where no two sides speak of the
 # same thing, somebody of a side that is not among the first ones to be heard as well.
 _NEARLY_AS_WELL = 0.8

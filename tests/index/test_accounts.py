@@ -129,7 +129,7 @@ def test_somebody_of_another_side_is_heard_in_the_last_place_if_it_fits_nearly_a
 def test_of_two_sides_that_are_asked_about_together_each_one_is_heard(question):
     scored = ((NARRATION, 1.0), (EXPERT, 0.9), (AMERICAN, 0.7), (NORWEGIAN, 0.65))
     assert chosen(question, *scored, alike=0.1) == ([NARRATION, AMERICAN, NORWEGIAN], ("United States", "Norway"))
-    assert chosen(question, *scored[:3], (NORWEGIAN, 0.5), alike=0.1)[1] == (), "it hardly answers"
+    assert chosen(question, *scored[:3], (NORWEGIAN, 0.45), alike=0.1)[1] == (), "it hardly answers"
 
 
 @pytest.mark.parametrize("question", ["when did the US and Norway meet?", "did Norway ask the US to stay"])
