@@ -51,7 +51,7 @@ _ENDINGS = (
     rf"(?<=[,?!.] )(?:{_THANKS}|{_LIKES}|{_ADDRESSED}|any ?(?:one|body)|some(?:one|body)|any ideas?|i wonder|fr)",
 )
 _ENDING = re.compile(rf"(?<=[\s,?!.])(?:{'|'.join(_ENDINGS)})[\s,.;:!?)]*\Z", re.IGNORECASE)
-_GAP = re.compile(r" (?=[?!.,])")
+_GAP = re.compile(r" (?=[?!.,](?:\s|\Z))")
 
 
 def without_chat_words(question: str) -> str:

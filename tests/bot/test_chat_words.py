@@ -56,6 +56,7 @@ def test_what_is_only_said_with_a_question_is_left_out(chatted, asked):
         "yo la tengo tour",
         "no deal?",
         "curious incident in Hanoi",
+        "was it .5 or $ 1 ,5?",
     ],
 )
 def test_what_asks_stays(question):
