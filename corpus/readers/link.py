@@ -12,6 +12,7 @@ from corpus.raw_article import RawArticle, RefusedInput
 from corpus.readers.entry import read_entry
 from corpus.readers.feed import Feed, FeedEntry, is_feed, read_feed
 from corpus.readers.page import read_page
+from corpus.web.addresses import without_password
 from corpus.web.fetcher import Fetcher
 from corpus.web.page import FEED_TYPES, NotModified, Page
 
@@ -204,6 +205,7 @@ def _refused(error: FetchError | UnreadableInputError) -> RefusedInput:
 
 def _unforeseen(error: Exception, origin: str) -> RefusedInput:
     """Log a fault of this program whole, and say of the link that it cannot be read."""
+    origin = without_password(origin)
     logger.error("a link could not be read", exc_info=error, extra={"link": origin})
     problem = f"a fault of this program keeps it from being read ({type(error).__name__})"
     return RefusedInput(origin, problem, "tell whoever runs it; the log says more")

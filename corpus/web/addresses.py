@@ -63,6 +63,11 @@ def is_public(address: IPAddress) -> bool:
     return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
+def without_password(url: str) -> str:
+    """Return a link as it may be shown and logged, whether it can be parsed or not."""
+    return _PASSWORD.sub("//", url)
+
+
 def check_url(url: str, is_allowed: AddressPolicy = is_public, base: URL | None = None) -> URL:
     """Parse a link, and return it without its fragment if it may be asked for.
 
@@ -71,7 +76,7 @@ def check_url(url: str, is_allowed: AddressPolicy = is_public, base: URL | None 
     services (mail, remote login), which a request could be made to speak to. Raises FetchError.
     """
     url = url.strip()
-    shown = _PASSWORD.sub("//", url)
+    shown = without_password(url)
     if _ODD_CHARACTER.search(url):
         raise FetchError(shown, "a link has no backslash, tab or line break", _REMEDY)
     try:

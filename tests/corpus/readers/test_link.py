@@ -173,6 +173,15 @@ async def test_a_fault_at_one_link_stops_no_other_and_is_logged(caplog: pytest.L
     assert [vars(record)["link"] for record in caplog.records] == [links[0]]
 
 
+@pytest.mark.asyncio
+async def test_a_fault_shows_no_password(caplog: pytest.LogCaptureFixture) -> None:
+    link = "http://user:secret@news.example/"
+    (fault,) = await read(LinkRequest(link), fetcher=faulty_fetcher(link))
+    assert fault.status is LinkStatus.FAILED
+    assert "secret" not in str(fault.refused)
+    assert [vars(record)["link"] for record in caplog.records] == ["http://news.example/"]
+
+
 def test_a_password_is_not_shown() -> None:
     (reading,) = read_links_now([LinkRequest("http://user:secret@news.example/")], retrieved=TODAY)
     assert "secret" not in str(reading.refused)
