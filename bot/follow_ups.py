@@ -113,8 +113,9 @@ class FollowUps:
             if any(_is_of_other_gender(asked, leaning, quote) for quote in answer.quotes):
                 continue
             quotes = [quote for quote in answer.quotes if _bears_out(asked, leaning, quote)]
-            if isinstance(leaning, AsksOn) and _evidence_for(asked):
-                quotes = [quote for quote in quotes if quote.place in self._near(before)]
+            if quotes and isinstance(leaning, AsksOn) and _evidence_for(asked):
+                near = self._near(before)
+                quotes = [quote for quote in quotes if quote.place in near]
             quotes = quotes[:top]
             is_surer = isinstance(leaning, (AsksOn, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
             if quotes and (is_surer or not alone.answered or answer.confidence >= alone.confidence + _SURER):

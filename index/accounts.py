@@ -7,6 +7,7 @@ passage belongs beside the first one, although the ranking, which knows of no si
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from index.account_questions import folded_words, is_for_difference, may_have_accounts, sides_named, two_sides_named
@@ -53,6 +54,7 @@ def select(
     first_ones = Selection(tuple(ranked[:top]), ())
     if top < 2 or not ranked or ranked[0].score <= 0:
         return first_ones
+    side_of = cache(side_of)  # each way to choose asks for the sides of the same passages
     pair = _of_those_named(question, ranked, side_of)
     if pair is None and not may_have_accounts(question):
         return first_ones

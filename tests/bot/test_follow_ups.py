@@ -95,6 +95,14 @@ def test_questions_too_long_to_be_joined_are_not(desk, follow_ups):
     assert follow_ups.answer("one", desk.answer("and what about the press conference in Hanoi?"), 3).question
 
 
+def test_what_tells_of_the_same_thing_is_looked_up_once(desk, follow_ups, monkeypatch):
+    follow_ups.answer("one", desk.answer(LUNCH), 3)
+    alone, answer, asked = desk.answer("When was that?"), desk.answer, []
+    monkeypatch.setattr(desk, "answer", lambda question, top: asked.append(question) or answer(question, top))
+    assert follow_ups.answer("one", alone, 3).answered
+    assert asked.count(LUNCH) == 1
+
+
 def test_asking_on_of_nothing_has_no_answer_whatever_the_search_finds(desk, follow_ups):
     found = replace(desk.answer(LUNCH), question="why?")
     answer = follow_ups.answer("one", found, 3)
