@@ -11,10 +11,11 @@ _BEST_FIRST = (Verdict.EXACT, Verdict.STITCHED, Verdict.ALTERED, Verdict.NOT_FOU
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A text, or a quotation in it, with the verdict; `has_more` where the text has words around what it quotes."""
+    """A text, or a quotation in it (`is_part`), with the verdict; `has_more` where words stand around it."""
 
     text: str
     verification: Verification
+    is_part: bool
     has_more: bool
 
 
@@ -26,8 +27,9 @@ def check(text: str, verifier: Verifier) -> tuple[Checked, ...]:
     whole = verifier.verify(text)
     told = quoting(text)
     if whole.verdict == Verdict.EXACT or not told.quotations:
-        return (Checked(text, whole, has_more=False),)
-    return tuple(Checked(quotation, verifier.verify(quotation), told.has_more) for quotation in told.quotations)
+        return (Checked(text, whole, is_part=False, has_more=False),)
+    is_part = told.has_more or len(told.quotations) > 1
+    return tuple(Checked(one, verifier.verify(one), is_part, told.has_more) for one in told.quotations)
 
 
 def in_all(checked: tuple[Checked, ...]) -> Verification:

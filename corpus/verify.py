@@ -29,11 +29,6 @@ _FEWEST_SHARED = 3  # words in any case: "the talks failed" is not any "the talk
 _LONG_ADDITION = 5  # tokens that a text may have from elsewhere
 
 
-def verify(text: str, library: Library) -> Verification:
-    """Compare a text with a library once; for more texts make a Verifier. Errors as in its `verify`."""
-    return Verifier(library).verify(text)
-
-
 @dataclass(frozen=True, slots=True)
 class _Aligned:
     """The passage of an article that comes closest to a text, and what differs.

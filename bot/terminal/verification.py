@@ -10,12 +10,12 @@ from corpus.verification import Match
 
 def render_verification(checked: Sequence[Checked]) -> str:
     """Return each verdict, then every passage with where it stands and what differs."""
-    return "\n\n".join("\n".join(_lines(one, is_part=one.has_more or len(checked) > 1)) for one in checked)
+    return "\n\n".join("\n".join(_lines(one)) for one in checked)
 
 
-def _lines(checked: Checked, *, is_part: bool) -> Iterator[str]:
+def _lines(checked: Checked) -> Iterator[str]:
     yield ": ".join(verdict_in_words(checked.verification.verdict))
-    if is_part:
+    if checked.is_part:
         yield checked_in_words(checked, one_line)
     for match in checked.verification.matches:
         yield ""

@@ -35,6 +35,7 @@ def test_a_quotation_with_its_attribution(text: str, quotation: str) -> None:
 def test_each_quotation_has_a_verdict() -> None:
     text = "“China has been very helpful,” Trump said. “President Xi is a bad leader. Zebras” – “Zebras.”"
     helpful, bad, zebras = check(text, shipped())
+    assert helpful.is_part
     assert helpful.verification.verdict == Verdict.EXACT
     assert bad.verification.matches[0].differences[0] == Difference("bad", "great")
     assert zebras.verification.verdict == Verdict.NOT_FOUND
@@ -55,7 +56,7 @@ def test_what_stands_there_as_a_whole_is_checked_as_a_whole(text: str) -> None:
 @pytest.mark.parametrize("text", ["China has been so very helpful, Trump said", "Zebras didn't ask for the 'end"])
 def test_a_text_without_quotation_marks_is_checked_as_a_whole(text: str) -> None:
     (checked,) = check(text, shipped())
-    assert (checked.text, checked.has_more) == (text, False)
+    assert (checked.text, checked.is_part, checked.has_more) == (text, False, False)
     assert checked.verification.verdict in (Verdict.ALTERED, Verdict.NOT_FOUND)
 
 

@@ -13,7 +13,7 @@ from corpus.clean import clean
 from corpus.errors import QuotationError
 from corpus.library import SHIPPED_ARTICLES, Library, read_library
 from corpus.verification import Difference, Verdict, Verification
-from corpus.verify import MOST_CHARACTERS, Verifier, verify
+from corpus.verify import MOST_CHARACTERS, Verifier
 
 FIRST = "global-times-2019-02-28"
 SECOND = "global-times-2019-03-01"
@@ -171,16 +171,16 @@ def test_not_found(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n", "“”", "...", " … '' [...]", "?!", "\u200b\u00ad"])
 def test_a_text_without_words_is_refused(text: str) -> None:
     with pytest.raises(QuotationError, match="no words; give the words"):
-        verify(text, Library.of([]))
+        Verifier(Library.of([])).verify(text)
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(QuotationError, match="more than 100,000 characters"):
-        verify("x" * (MOST_CHARACTERS + 1), Library.of([]))
+        Verifier(Library.of([])).verify("x" * (MOST_CHARACTERS + 1))
 
 
 def test_an_empty_library_holds_nothing() -> None:
-    assert verify("the talks", Library.of([])).verdict == Verdict.NOT_FOUND
+    assert Verifier(Library.of([])).verify("the talks").verdict == Verdict.NOT_FOUND
 
 
 def test_every_article_with_the_words_is_a_match() -> None:
@@ -201,7 +201,7 @@ def test_a_match_says_where_it_is_from() -> None:
 
 def test_a_match_opens_the_page_at_the_passage() -> None:
     linked = Article("one", "It was late. We all signed it then.", replace(provenance, url="https://example.org/a"))
-    match = verify("we all signed it", Library.of([linked])).matches[0]
+    match = Verifier(Library.of([linked])).verify("we all signed it").matches[0]
     assert match.url == "https://example.org/a#:~:text=We%20all%20signed%20it"
 
 
@@ -271,7 +271,7 @@ def bare(text: str, start: int, end: int) -> tuple[int, int]:
 def test_any_text_gets_a_verdict(sources: list[str], text: str) -> None:
     articles = [Article(str(n), clean(source).text, provenance) for n, source in enumerate(sources)]
     try:
-        verification = verify(text, Library.of(articles))
+        verification = Verifier(Library.of(articles)).verify(text)
     except QuotationError:
         assert not any(map(str.isalnum, text))
         return

@@ -12,13 +12,13 @@ from corpus.verification import Match
 
 def verification_lines(checked: Sequence[Checked]) -> tuple[Line, ...]:
     """Return each verdict, then every passage with where it stands and what differs."""
-    return tuple(line for one in checked for line in _lines(one, is_part=one.has_more or len(checked) > 1))
+    return tuple(line for one in checked for line in _lines(one))
 
 
-def _lines(checked: Checked, *, is_part: bool) -> Iterator[Line]:
+def _lines(checked: Checked) -> Iterator[Line]:
     verdict, meaning = verdict_in_words(checked.verification.verdict)
     yield text(verdict, bold=True), text(f": {meaning}")
-    if is_part:
+    if checked.is_part:
         yield (text(checked_in_words(checked, one_line)),)
     for match in checked.verification.matches:
         yield (text(f"“{match.text}”"),)

@@ -11,7 +11,7 @@ LINKED = Match("It sails.", 5, 14, "ferry", "No\non", "Post", date(2021, 5, 4), 
 
 
 def whole(verdict, *matches):
-    return (Checked("It sails.", Verification(verdict, matches), has_more=False),)
+    return (Checked("It sails.", Verification(verdict, matches), is_part=False, has_more=False),)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,10 @@ def test_the_differences(difference, line):
 
 def test_each_quotation_of_a_text():
     found, missed = Verification(Verdict.EXACT, (LINKED,)), Verification(Verdict.NOT_FOUND, ())
-    checked = (Checked("It\x1b sails", found, has_more=True), Checked("It flies", missed, has_more=True))
+    checked = (
+        Checked("It\x1b sails", found, is_part=True, has_more=True),
+        Checked("It flies", missed, is_part=True, has_more=True),
+    )
     assert render_verification(checked).splitlines() == [
         "Exact: the library has this word for word.",
         "Checked: “It\N{REPLACEMENT CHARACTER} sails”; the words outside the quotation marks were left aside",
@@ -73,5 +76,8 @@ def test_each_quotation_of_a_text():
 
 def test_two_quotations_with_nothing_around_them():
     found = Verification(Verdict.EXACT, (MATCH,))
-    checked = (Checked("It sails", found, has_more=False), Checked("At noon", found, has_more=False))
+    checked = (
+        Checked("It sails", found, is_part=True, has_more=False),
+        Checked("At noon", found, is_part=True, has_more=False),
+    )
     assert render_verification(checked).splitlines()[1] == "Checked: “It sails”"
