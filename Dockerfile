@@ -39,6 +39,6 @@ WORKDIR /home/metropole
 USER metropole
 VOLUME /data
 # The port is reached from within only, unless it is published.
-HEALTHCHECK --interval=30s --timeout=10s --start-period=120s --retries=3 CMD ["python", "-m", "bot.health"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=120s --retries=3 CMD ["python", "-m", "bot.process.health"]
 ENTRYPOINT ["metropole"]
 CMD ["slack"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.listing import Listing
+from bot.catalogue.listing import Listing
 from bot.words import ALSO, NOT_IDENTIFIED, SEVERAL_SPEAKERS
 from corpus.article import Article
 from corpus.library import Library

@@ -5,13 +5,13 @@ from dataclasses import replace
 from time import perf_counter
 
 from bot.answer import Answer
-from bot.contents import Contents
+from bot.catalogue.contents import Contents
+from bot.catalogue.library_answers import LibraryAnswers
+from bot.catalogue.library_questions import AsksWhatWasSaid, understand
+from bot.catalogue.unquoted import only_theirs
+from bot.dialogue.small_talk import asks_nothing, thanks
 from bot.languages import Languages, not_answered_in, not_understood_in
-from bot.library_answers import LibraryAnswers
-from bot.library_questions import AsksWhatWasSaid, understand
 from bot.quoting import depth, quote, tells_the_difference
-from bot.small_talk import asks_nothing, thanks
-from bot.unquoted import only_theirs
 from index.account_questions import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking

@@ -222,7 +222,7 @@ def verify(
 @app.command()
 def slack(data: DataOption = None) -> None:
     """Run the Slack bot until it is told to stop (SIGTERM, Ctrl-C)."""
-    from bot.running import run_bot
+    from bot.process.running import run_bot
     from bot.slack_app.bot import SlackBot, tokens_of
 
     settings = read_settings(data)
@@ -255,7 +255,7 @@ def discord(
     """Run the Discord bot until it is told to stop (SIGTERM, Ctrl-C)."""
     from bot.discord_app.bot import DiscordBot, token_of
     from bot.discord_app.invite import invite_link
-    from bot.running import run_bot
+    from bot.process.running import run_bot
     from bot.terminal.output import write_text
 
     settings = read_settings(data)

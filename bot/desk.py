@@ -8,12 +8,12 @@ from typing import Protocol
 
 from bot.answer import Answer
 from bot.answering import Answering
-from bot.chat_words import without_chat_words
-from bot.contents import Contents
+from bot.catalogue.contents import Contents
+from bot.catalogue.library_answers import LibraryAnswers
+from bot.catalogue.listing import People, Sources, Timeline
+from bot.dialogue.chat_words import without_chat_words
 from bot.in_force import SearcherInForce
 from bot.languages import MULTILINGUAL_FOLDER, Languages
-from bot.library_answers import LibraryAnswers
-from bot.listing import People, Sources, Timeline
 from bot.moderation.seeding import seed
 from bot.question import normalise_question
 from bot.report import Report

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from bot.answer import Answer
 from bot.best_fitting import MOST_QUOTES, best_fitting
-from bot.conversations import Conversations
 from bot.desk import Desk
+from bot.dialogue.conversations import Conversations
+from bot.dialogue.follow_ups import FollowUps
+from bot.dialogue.small_talk import asks_nothing
 from bot.errors import KeyFileError, QuestionError
-from bot.follow_ups import FollowUps
 from bot.journal.journal import Journal
 from bot.question import normalise_question
 from bot.report import Report
-from bot.small_talk import asks_nothing
 from corpus.errors import StoreError
 
 

@@ -17,9 +17,21 @@ MAY_IMPORT = {
     "bench": {"bench", "bot", "index", "corpus"},
 }
 OUR_PACKAGES = {*MAY_IMPORT, "tests"}
-# Which folder of the index knows which other one. What lies at its top, each of them may know.
-KNOWN_IN_INDEX = {("storage", "ranking")}
 PLATFORMS = {"terminal", "discord_app", "slack_app"}
+# Which folder of a package knows which other one. What lies at the package's top, each of them may know;
+# a platform may know every folder but another platform's.
+KNOWN = {
+    "index": {("storage", "ranking")},
+    "bot": {
+        ("dialogue", "catalogue"),
+        ("moderation", "journal"),
+        ("process", "journal"),
+        ("process", "moderation"),
+        ("chat", "journal"),
+        ("chat", "moderation"),
+        ("chat", "process"),
+    },
+}
 KNOW_PLATFORMS = {"bot.cli", "bot.doctor"}  # one starts each platform, the other asks it how it is
 ONLY_IMPORTER = {
     "sentence_transformers": "index/encoder.py",
@@ -129,8 +141,10 @@ def test_no_circle_between_modules() -> None:
     assert import_circle(ROOT) == []
 
 
-def test_the_folders_of_the_index_keep_to_themselves() -> None:
-    assert folders_known(ROOT, "index") == KNOWN_IN_INDEX
+@pytest.mark.parametrize("package", KNOWN)
+def test_the_folders_of_a_package_keep_to_themselves(package: str) -> None:
+    known = folders_known(ROOT, package)
+    assert {(one, other) for one, other in known if one not in PLATFORMS} == KNOWN[package]
 
 
 def test_no_platform_knows_another_and_nothing_else_knows_any() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import discord
 
-from bot.intake import Intake, Refusal
+from bot.chat.intake import Intake, Refusal
 from bot.settings import Settings
 
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 import discord
 
 from bot.answer import Answer
-from bot.backend import Backend
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.layout import Block, Message, joined
 from bot.discord_app.listings import listing_message
 from bot.discord_app.plain_text import plain_line
-from bot.metrics import CountedQuestion
+from bot.process.backend import Backend
+from bot.process.metrics import CountedQuestion
 from bot.reception import Request
 
 

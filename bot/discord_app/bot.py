@@ -9,10 +9,10 @@ import discord
 from bot.discord_app.client import Metropole
 from bot.discord_app.listeners import register
 from bot.errors import SettingError
-from bot.metrics import Metrics
-from bot.notices import Notice
 from bot.platform import Platform
-from bot.service import Opening
+from bot.process.metrics import Metrics
+from bot.process.notices import Notice
+from bot.process.service import Opening
 from bot.settings import Settings
 
 TOKEN = "DISCORD_TOKEN"

@@ -5,7 +5,8 @@ import asyncio
 import discord
 
 from bot.answer import Quote
-from bot.backend import Backend
+from bot.chat.passage_reference import read_reference, reference_to
+from bot.chat.surroundings import surroundings_of
 from bot.discord_app.answer_message import AnswerButtons
 from bot.discord_app.client import Interaction, Metropole
 from bot.discord_app.context_message import context_message
@@ -14,8 +15,7 @@ from bot.discord_app.layout import Message, note
 from bot.discord_app.pressed import Pressed
 from bot.discord_app.sending import defer_change, insist, say_privately
 from bot.discord_app.what_was_asked import asked_again
-from bot.passage_reference import read_reference, reference_to
-from bot.surroundings import surroundings_of
+from bot.process.backend import Backend
 from bot.words import ONLY_ASKER_DELETES, thanks_for_vote
 
 

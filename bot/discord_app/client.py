@@ -16,7 +16,8 @@ from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.backend import Backend
+from bot.chat.intake import Intake, Refusal
+from bot.chat.under_way import UnderWay
 from bot.discord_app.admission import Admission, not_served
 from bot.discord_app.answer_conversations import AnswerConversations
 from bot.discord_app.command_sync import clear_commands, sync_commands
@@ -24,14 +25,13 @@ from bot.discord_app.failures import failure
 from bot.discord_app.layout import NO_MENTIONS, Message, note
 from bot.discord_app.notice_message import notice_message
 from bot.discord_app.sending import complete, defer, defer_change, insist, say_privately
-from bot.intake import Intake, Refusal
-from bot.metrics import CountedQuestion, Metrics
 from bot.moderation.confirmations import Confirmations
-from bot.notices import Notice
 from bot.platform import Platform
-from bot.service import Opening
+from bot.process.backend import Backend
+from bot.process.metrics import CountedQuestion, Metrics
+from bot.process.notices import Notice
+from bot.process.service import Opening
 from bot.settings import Settings
-from bot.under_way import UnderWay
 
 INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 IS_QUESTION = "is question"  # marks a command whose use is counted as a question

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.sending import insist
-from bot.logs import new_error_id
+from bot.process.logs import new_error_id
 
 logger = logging.getLogger(__name__)
 

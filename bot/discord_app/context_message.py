@@ -1,9 +1,9 @@
 """A quote in the paragraphs around it -> a message."""
 
+from bot.chat.surroundings import Surroundings
 from bot.discord_app.layout import MOST_TEXT, Attached, Block, Message, length_of
 from bot.discord_app.plain_text import plain
 from bot.discord_app.quotation import block_quotation, bold, source
-from bot.surroundings import Surroundings
 
 _MARGIN = 100  # characters: what is said of the file
 

@@ -6,7 +6,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.backend import Backend
 from bot.day_in_words import moment_in_words
 from bot.discord_app.client import Metropole
 from bot.discord_app.corpus_lookups import article_choices
@@ -19,6 +18,7 @@ from bot.discord_app.plain_text import plain_line
 from bot.moderation.confirmations import publishing
 from bot.moderation.kept_revision import kept_revision
 from bot.moderation.operations import Moderation
+from bot.process.backend import Backend
 
 Why = app_commands.Range[str, 0, 200]
 

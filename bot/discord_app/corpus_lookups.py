@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.backend import Backend
+from bot.chat.passage_reference import short_hash
 from bot.discord_app.client import Metropole, Pages
 from bot.discord_app.custom_ids import MOST_ARGUMENT
 from bot.discord_app.layout import Message
@@ -23,10 +23,10 @@ from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import moderate
 from bot.discord_app.paging import paged
 from bot.errors import ModerationError
-from bot.logs import LogReport
 from bot.moderation.operations import Moderation
 from bot.moderation.overview import MOST_EVENTS
-from bot.passage_reference import short_hash
+from bot.process.backend import Backend
+from bot.process.logs import LogReport
 
 _logger = logging.getLogger(__name__)
 

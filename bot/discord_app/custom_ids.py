@@ -2,7 +2,7 @@
 
 import re
 
-from bot.passage_reference import PassageReference
+from bot.chat.passage_reference import PassageReference
 
 MOST_CHARACTERS = 100  # https://docs.discord.com/developers/components/reference
 

@@ -10,7 +10,7 @@ from discord.http import Route
 from bot.discord_app.client import Metropole
 from bot.discord_app.failures import failure
 from bot.discord_app.layout import NO_MENTIONS, Message
-from bot.logs import new_error_id
+from bot.process.logs import new_error_id
 
 # https://docs.discord.com/developers/interactions/receiving-and-responding
 _MESSAGE, _SUGGESTIONS = 4, 8

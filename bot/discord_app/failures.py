@@ -1,8 +1,8 @@
 """What could not be done -> a message."""
 
+from bot.chat.failures import failure_of
 from bot.discord_app.layout import Message, note
 from bot.discord_app.plain_text import plain_line
-from bot.failures import failure_of
 
 
 def failure(error: BaseException, what: str, *, is_moderator: bool = False) -> Message:

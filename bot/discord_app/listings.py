@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from bot.catalogue.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
 from bot.day_in_words import day_in_words
 from bot.discord_app.layout import Message
 from bot.discord_app.paging import paged
 from bot.discord_app.plain_text import plain, plain_line
 from bot.discord_app.quotation import block_quotation, link, source
-from bot.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
 from bot.words import statements_in_words
 
 

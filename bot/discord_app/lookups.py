@@ -7,13 +7,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.backend import Backend
 from bot.day_in_words import read_day
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.client import IS_QUESTION, Metropole, Pages
 from bot.discord_app.layout import Message
 from bot.discord_app.listings import listing_message
+from bot.process.backend import Backend
 
 _MOST_CHOICES = 25  # https://docs.discord.com/developers/interactions/application-commands#autocomplete
 _LONGEST_CHOICE = 100

@@ -7,6 +7,8 @@ from contextlib import suppress
 
 import discord
 
+from bot.chat.intake import Refusal
+from bot.dialogue.small_talk import asks_nothing
 from bot.discord_app.asking import ask, is_thread
 from bot.discord_app.client import RESTARTING, Metropole
 from bot.discord_app.failures import failure
@@ -15,9 +17,7 @@ from bot.discord_app.layout import Message, note
 from bot.discord_app.plain_text import as_read, without_line_marks
 from bot.discord_app.replied_to import taken_up
 from bot.discord_app.sending import reply
-from bot.intake import Refusal
-from bot.metrics import CountedQuestion
-from bot.small_talk import asks_nothing
+from bot.process.metrics import CountedQuestion
 
 _FROM_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 _CANNOT_READ = (

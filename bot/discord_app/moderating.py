@@ -7,7 +7,6 @@ from typing import TypeVar
 
 import discord
 
-from bot.backend import Backend
 from bot.discord_app.client import Interaction, Metropole
 from bot.discord_app.custom_ids import CONFIRM
 from bot.discord_app.layout import Item, Message, note
@@ -19,7 +18,8 @@ from bot.discord_app.sending import complete, defer_change, say_privately
 from bot.errors import ModerationError, sentence
 from bot.moderation.confirmations import Wish
 from bot.moderation.operations import Moderation
-from bot.notices import publication_notice
+from bot.process.backend import Backend
+from bot.process.notices import publication_notice
 
 logger = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 from bot.discord_app.layout import Block, Message, pages_of
 from bot.discord_app.plain_text import plain_line
-from bot.notices import Notice
+from bot.process.notices import Notice
 
 _LONGEST_LINE = 300  # characters; a notice only points to what is to be looked at
 

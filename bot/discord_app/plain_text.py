@@ -7,7 +7,7 @@ to the eye. https://support.discord.com/hc/en-us/articles/210298617 describes wh
 import re
 import unicodedata
 
-from bot.formatting import EMPHASIS_AND_CODE, unformatted
+from bot.chat.formatting import EMPHASIS_AND_CODE, unformatted
 from bot.printable import printable
 
 # Emphasis, code, spoilers, mentions, timestamps, custom emoji, masked links.

@@ -6,7 +6,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.backend import Backend
 from bot.discord_app.client import Interaction, Metropole
 from bot.discord_app.custom_ids import FORGET
 from bot.discord_app.help_message import help_message, privacy_lines
@@ -14,6 +13,7 @@ from bot.discord_app.layout import Block, Message, note
 from bot.discord_app.pressed import Pressed
 from bot.discord_app.sending import say_privately
 from bot.platform import Platform
+from bot.process.backend import Backend
 
 
 def register_privacy(tree: app_commands.CommandTree[Metropole]) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.backend import Backend
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.asking import ask, is_thread, shown_question
 from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.client import IS_QUESTION, Metropole
 from bot.discord_app.layout import Block, Message, joined, note
 from bot.discord_app.message_text import text_of
+from bot.process.backend import Backend
 from bot.question import LONGEST_QUESTION, beginning_of
 from bot.words import NO_TEXT, shortened_remark
 

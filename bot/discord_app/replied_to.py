@@ -5,10 +5,10 @@ What was asked stands in the answer itself, so this works after a restart, and h
 
 import discord
 
-from bot.backend import Backend
+from bot.dialogue.follow_ups import FollowUps
 from bot.discord_app.what_was_asked import asking_of
 from bot.errors import QuestionError
-from bot.follow_ups import FollowUps
+from bot.process.backend import Backend
 
 
 def taken_up(backend: Backend, conversation: str, answer: discord.Message) -> str:

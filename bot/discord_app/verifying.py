@@ -7,11 +7,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.backend import Backend
 from bot.discord_app.client import Metropole
 from bot.discord_app.layout import MOST_BLOCKS, Message, note
 from bot.discord_app.message_text import quotations_of
 from bot.discord_app.verification_message import verification_message
+from bot.process.backend import Backend
 
 _LONGEST = 4000  # characters
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-from bot.backend import Backend
+from bot.dialogue.more import answer_again
 from bot.discord_app.answer_message import (
     FOLLOWS,
     NAME,
@@ -22,7 +22,7 @@ from bot.discord_app.answer_message import (
 )
 from bot.discord_app.layout import Message, note
 from bot.discord_app.plain_text import text_behind
-from bot.more import answer_again
+from bot.process.backend import Backend
 from bot.words import NO_MORE
 
 MORE_AT_ONCE = 5

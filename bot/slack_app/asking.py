@@ -7,12 +7,12 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.best_fitting import MOST_QUOTES
-from bot.intake import Intake
-from bot.metrics import CountedQuestion
-from bot.more import answer_again
+from bot.chat.intake import Intake
+from bot.dialogue.more import answer_again
+from bot.process.metrics import CountedQuestion
+from bot.process.service import Opening
 from bot.question import normalise_question
 from bot.reception import Request
-from bot.service import Opening
 from bot.slack_app.memory import Memory
 from bot.slack_app.moderators import Moderators
 from bot.slack_app.outgoing import Outgoing, error_of

@@ -14,14 +14,14 @@ from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.chat.intake import Intake
+from bot.chat.seen_events import SeenEvents
 from bot.errors import SettingError
-from bot.intake import Intake
 from bot.journal.pseudonym import Pseudonyms
-from bot.metrics import Metrics
-from bot.notices import Notice
 from bot.platform import Platform
-from bot.seen_events import SeenEvents
-from bot.service import Opening
+from bot.process.metrics import Metrics
+from bot.process.notices import Notice
+from bot.process.service import Opening
 from bot.settings import Settings
 from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking

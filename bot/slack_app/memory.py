@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from bot.seen_events import SeenEvents
+from bot.chat.seen_events import SeenEvents
 
 _EVENTS_LAST = timedelta(days=1)  # Slack gives up telling an event again after some hours
 _THREADS_LAST = timedelta(days=30)

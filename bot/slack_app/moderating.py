@@ -5,15 +5,15 @@ import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.logs import LogReport
 from bot.moderation.attachments import Attachment
 from bot.moderation.confirmations import Confirmations, publishing
 from bot.moderation.kept_revision import kept_revision
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview, Publication
 from bot.moderation.reading import check_links, given_provenance
-from bot.notices import publication_notice
-from bot.service import Opening
+from bot.process.logs import LogReport
+from bot.process.notices import publication_notice
+from bot.process.service import Opening
 from bot.slack_app.files import download
 from bot.slack_app.moderators import Moderators
 from bot.slack_app.notifying import Notifying

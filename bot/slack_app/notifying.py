@@ -6,11 +6,11 @@ import logging
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.notices import Notice
+from bot.chat.under_way import UnderWay
+from bot.process.notices import Notice
 from bot.slack_app.outgoing import Outgoing, error_of
 from bot.slack_app.rendering.block_kit import text
 from bot.slack_app.rendering.pages import page_message
-from bot.under_way import UnderWay
 
 logger = logging.getLogger(__name__)
 

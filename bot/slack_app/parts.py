@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.service import Opening
+from bot.process.service import Opening
 from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking
 from bot.slack_app.lookups import Lookups

@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.failures import failure_of
+from bot.chat.failures import failure_of
+from bot.chat.under_way import UnderWay
 from bot.slack_app.outgoing import Outgoing, error_of
 from bot.slack_app.places import Place, remark
 from bot.slack_app.rendering.block_kit import Message
-from bot.under_way import UnderWay
 
 logger = logging.getLogger(__name__)
 

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from bot.catalogue.listing import Listing, People, Sources, Timeline
 from bot.errors import QuestionError
 from bot.library_in_force import library_in_force
-from bot.listing import Listing, People, Sources, Timeline
 from bot.settings import read_settings
 from bot.terminal.console import console_of, width_of
 from bot.terminal.options import DataOption, JsonOption, TopOption
@@ -21,7 +21,7 @@ from bot.terminal.progress import TerminalReport
 
 def who(as_json: JsonOption = False, data: DataOption = None) -> None:
     """List who is quoted, those with the most statements first."""
-    from bot.people import persons_of
+    from bot.catalogue.people import persons_of
     from index.speakers import all_statements_of
 
     library = library_in_force(read_settings(data))
@@ -58,8 +58,8 @@ def timeline(
     data: DataOption = None,
 ) -> None:
     """Show what the articles tell of which day, or of one day, and how the day is known."""
-    from bot.days import means_day, names_a_day
-    from bot.timeline import in_order, told_in
+    from bot.catalogue.days import means_day, names_a_day
+    from bot.catalogue.timeline import in_order, told_in
 
     wanted = " ".join(day or [])
     if wanted and not names_a_day(wanted):
@@ -72,7 +72,7 @@ def timeline(
 
 def sources(as_json: JsonOption = False, data: DataOption = None) -> None:
     """List the articles that are quoted from, the latest first."""
-    from bot.sources import sources_of
+    from bot.catalogue.sources import sources_of
 
     _write(Sources(sources_of(library_in_force(read_settings(data)))), as_json=as_json)
 

@@ -6,8 +6,8 @@ from itertools import groupby
 from rich.style import Style
 from rich.text import Text
 
+from bot.catalogue.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
 from bot.day_in_words import day_in_words
-from bot.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
 from bot.printable import one_line, printable
 from bot.terminal.lines import joined, link, wrap
 

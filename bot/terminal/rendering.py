@@ -16,8 +16,8 @@ from rich.style import Style
 from rich.text import Text
 
 from bot.answer import Answer, Quote
+from bot.catalogue.listing import People
 from bot.day_in_words import day_in_words
-from bot.listing import People
 from bot.printable import one_line, printable
 from bot.terminal.lines import joined, link, wrap
 from bot.terminal.listing import listing_lines

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.listing import People, Sources, Timeline
+from bot.catalogue.listing import People, Sources, Timeline
 from index.confidence import THRESHOLD
 
 

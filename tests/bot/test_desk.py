@@ -175,5 +175,5 @@ def test_quotations_are_compared_with_the_revision_in_force_prepared_once(search
     assert verdicts() == [Verdict.EXACT, Verdict.NOT_FOUND]
     in_force = village
     assert verdicts() == [Verdict.NOT_FOUND, Verdict.EXACT]
-    monkeypatch.setattr("bot.contents.Verifier", None)
+    monkeypatch.setattr("bot.catalogue.contents.Verifier", None)
     assert verdicts() == [Verdict.NOT_FOUND, Verdict.EXACT]

@@ -7,8 +7,8 @@ import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.chat.failures import failure_of
 from bot.errors import BotError
-from bot.failures import failure_of
 from bot.slack_app.names import name_of_submission
 from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts

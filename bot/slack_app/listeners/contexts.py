@@ -5,13 +5,13 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.chat.passage_reference import read_reference
+from bot.chat.surroundings import surroundings_of
 from bot.errors import NoLongerQuotedError
-from bot.passage_reference import read_reference
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import place_of_interaction
 from bot.slack_app.rendering.contexts import TURN, WIDEN, context_modal, problem_modal, waiting_modal
 from bot.slack_app.rendering.quotes import SHOW_IN_CONTEXT
-from bot.surroundings import surroundings_of
 
 _WAIT = 1.0  # seconds; a trigger is good for three
 _UNKNOWN = "This button is of an older version; ask again."

@@ -8,6 +8,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
+from bot.dialogue.small_talk import is_greeting, is_thanks
 from bot.slack_app.incoming import (
     is_mentioned,
     is_spoken,
@@ -20,7 +21,6 @@ from bot.slack_app.names import name_of_message
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import is_direct, place_of_event, remark
 from bot.slack_app.rendering.home import ALSO_KNOWS, HOW_TO_ASK
-from bot.small_talk import is_greeting, is_thanks
 
 
 def register(app: AsyncApp, parts: Parts) -> None:

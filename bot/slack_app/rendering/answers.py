@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.answer import Answer, Quote
-from bot.listing import People, Sources, Timeline
+from bot.catalogue.listing import People, Sources, Timeline
 from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import (
     MOST_QUESTION,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from bot.chat.surroundings import Surroundings
 from bot.day_in_words import day_in_words
 from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import Json, actions, button, line, link, modal, note, quotation, rich_text, text
 from bot.slack_app.rendering.quotes import parts_of
-from bot.surroundings import Surroundings
 
 TURN, WIDEN = "context_turn", "context_widen"
 _TITLE = "In context"

@@ -1,7 +1,7 @@
 """What the library holds -> lines of rich text, one for each thing."""
 
+from bot.catalogue.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
 from bot.day_in_words import day_in_words
-from bot.listing import DatedPassage, ListedSource, Listing, People, QuotedPerson, Sources, Timeline
 from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import Line, link, text
 from bot.words import statements_in_words

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.answer import Quote, Source
+from bot.chat.passage_reference import reference_to
 from bot.day_in_words import day_in_words
-from bot.passage_reference import reference_to
 from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import (
     Json,

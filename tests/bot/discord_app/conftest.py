@@ -10,14 +10,14 @@ import pytest
 import pytest_asyncio
 import yarl
 
-from bot.async_reception import AsyncReception
-from bot.backend import Backend
 from bot.desk import Desk
 from bot.discord_app.bot import DiscordBot
 from bot.in_force import SearcherInForce
-from bot.metrics import Metrics
+from bot.process.async_reception import AsyncReception
+from bot.process.backend import Backend
+from bot.process.metrics import Metrics
+from bot.process.service import Opening
 from bot.reception import Reception
-from bot.service import Opening
 from bot.settings import Settings, read_settings
 from tests.bot.minutes import Minutes
 from tests.bot.moderators import HARBOUR, journal_of

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot.async_reception import AsyncReception
+from bot.process.async_reception import AsyncReception
 from bot.words import SEEN_BY_MODERATORS
 from tests.bot.data_folder import rows
 from tests.wire.discord.people import People

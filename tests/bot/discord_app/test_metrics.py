@@ -5,7 +5,7 @@ import urllib.request
 
 import pytest
 
-from bot.metrics import Metrics
+from bot.process.metrics import Metrics
 from bot.settings import read_settings
 from tests.bot.discord_app.conftest import until
 from tests.wire.discord.payloads import APPLICATION

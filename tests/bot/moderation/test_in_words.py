@@ -1,6 +1,6 @@
 import pytest
 
-from bot.failures import failure_of
+from bot.chat.failures import failure_of
 from bot.moderation.in_words import with_slash_commands
 from corpus.errors import UnknownRevisionError
 

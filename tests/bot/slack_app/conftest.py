@@ -8,13 +8,13 @@ from threading import Event
 import pytest
 import pytest_asyncio
 
-from bot.async_reception import AsyncReception
-from bot.backend import Backend
 from bot.desk import Desk
 from bot.in_force import SearcherInForce
-from bot.metrics import Metrics
+from bot.process.async_reception import AsyncReception
+from bot.process.backend import Backend
+from bot.process.metrics import Metrics
+from bot.process.service import Opening
 from bot.reception import Reception
-from bot.service import Opening
 from bot.settings import Settings, read_settings
 from bot.slack_app.bot import SlackBot
 from tests.bot.data_folder import copy_of, stores_in

@@ -10,9 +10,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.doctor import examine
 from bot.errors import ModerationError, SettingError
-from bot.metrics import Metrics
-from bot.notices import Notice
-from bot.service import Opening
+from bot.process.metrics import Metrics
+from bot.process.notices import Notice
+from bot.process.service import Opening
 from bot.slack_app.bot import SlackBot
 from bot.slack_app.files import download
 from bot.slack_app.moderators import Moderators

@@ -1,6 +1,6 @@
 from datetime import date
 
-from bot.listing import DatedPassage, ListedSource, People, QuotedPerson, Sources, Timeline
+from bot.catalogue.listing import DatedPassage, ListedSource, People, QuotedPerson, Sources, Timeline
 from bot.terminal.listing import listing_lines, render_listing
 
 PEOPLE = People(

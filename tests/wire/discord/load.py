@@ -21,12 +21,12 @@ import discord.http
 import yarl
 from discord.gateway import DiscordWebSocket
 
-from bot.backend import Backend, open_backend
 from bot.discord_app.bot import DiscordBot
-from bot.logs import LogReport
-from bot.metrics import Metrics
 from bot.moderation.operations import Moderation
-from bot.service import Opening
+from bot.process.backend import Backend, open_backend
+from bot.process.logs import LogReport
+from bot.process.metrics import Metrics
+from bot.process.service import Opening
 from bot.settings import read_settings
 from corpus.readers.inputs import GivenProvenance
 from tests.wire.discord.payloads import Person, Server

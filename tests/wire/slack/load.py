@@ -19,14 +19,14 @@ from time import monotonic, process_time
 from pydantic import SecretStr
 
 from bench.questions import read_questions
-from bot.backend import open_backend
-from bot.logs import LogReport
-from bot.metrics import Metrics
+from bot.dialogue.small_talk import asks_nothing
+from bot.process.backend import open_backend
+from bot.process.logs import LogReport
+from bot.process.metrics import Metrics
+from bot.process.service import Opening
 from bot.quiet import quiet_libraries
-from bot.service import Opening
 from bot.settings import read_settings
 from bot.slack_app.bot import SlackBot
-from bot.small_talk import asks_nothing
 from tests.wire.slack.redirect import redirected
 from tests.wire.slack.server import Slack
 from tests.wire.slack.workspace import Channel

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answer import Account, Answer, Highlight, Quote, Source
-from bot.listing import DatedPassage, ListedSource, People, QuotedPerson, Sources, Timeline
+from bot.catalogue.listing import DatedPassage, ListedSource, People, QuotedPerson, Sources, Timeline
 from bot.slack_app.rendering.answers import Setting, answer_message
 from bot.slack_app.rendering.more import More, read_more
 from bot.slack_app.rendering.quotes import parts_of

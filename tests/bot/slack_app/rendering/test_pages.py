@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.chat.surroundings import Surroundings
 from bot.moderation.preview import Preview, Publication
 from bot.slack_app.rendering.adding import form_modal, lines_modal, read_form
 from bot.slack_app.rendering.block_kit import line, rich_text, text
@@ -14,7 +15,6 @@ from bot.slack_app.rendering.home import home_view
 from bot.slack_app.rendering.pages import page_message, pages_of
 from bot.slack_app.rendering.previews import preview_lines, publication_lines
 from bot.slack_app.rendering.verification import verification_lines
-from bot.surroundings import Surroundings
 from corpus.change import Added, Changed
 from corpus.checking import check
 from corpus.difference import differences

@@ -1,0 +1,200 @@
+"""A question in words -> what it asks of the library itself, where that is all that it asks.
+
+Conservative: a question is taken so only as a whole ("who is quoted?"). One that asks for more ("who is
+quoted as saying that ...?") is about the event, and searched for as any other.
+"""
+
+import re
+from dataclasses import dataclass
+
+from bot.catalogue.days import names_a_day
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWho:
+    """Asks who is quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWhoSomebodyIs:
+    """Asks who somebody is; `name` may be a role, or of nobody whom the articles name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWhatWasSaid:
+    """Asks what somebody said, perhaps on a topic; `name` may be a role, or of nobody who is quoted."""
+
+    name: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsksForReaction:
+    """Asks how somebody reacted, in words or otherwise; `name` as in AsksWhatWasSaid."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWhatHappened:
+    """Asks what happened, perhaps on a day: "Friday", "28 February", or nothing."""
+
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksForSources:
+    """Asks which articles there are."""
+
+
+LibraryQuestion = AsksWho | AsksWhoSomebodyIs | AsksWhatWasSaid | AsksForReaction | AsksWhatHappened | AsksForSources
+
+_POLITE = r"(?:(?:please|hey|hi|ok|okay|so|well|and|but|then|now)[, ]+)*(?:(?:can|could|would) you )?(?:please )?"
+_SHOW = r"(?:(?:tell|show|give|list|name)(?: me| us)? )"
+_HERE = (
+    r"(?: (?:here|there|overall|in total|so far|right now|at the moment|available"
+    r"|(?:in|from) (?:here|(?:the|these|this|your|those) (?:\w+ )?(?:articles?|librar(?:y|ies)|corpus|news|texts?"
+    r"|sources?|documents?|database|index|coverage))"
+    r"|(?:about|on|for) (?:this|it|that|the (?:summit|event|topic|meeting))))*"
+)
+_ARTICLES = r"(?:news )?(?:sources?|articles?|publishers?|publications?|documents?|newspapers?|outlets?|texts?|media)"
+_HAVE = r"(?:have|use|know|quote|quote from|cite|hold|read|draw on|draw from|rely on|search|search in|include|cover)"
+
+_WHO = (
+    rf"(?:who|whom|which people|what people|which speakers|who else|who all)(?: all)? (?:is|are|was|were|gets?|has been"
+    rf"|have been)(?: being| all)? (?:quoted|cited){_HERE}",
+    rf"(?:who|whom|which people) (?:do|can|does|could) (?:you|the (?:articles|library|corpus)|it) (?:all )?"
+    rf"(?:quote|cite){_HERE}",
+    rf"(?:whose (?:words|statements|quotes|quotations)) (?:do you have|are there|are quoted){_HERE}",
+    rf"who (?:all )?(?:spoke|speaks|talked|is speaking|is talking|said (?:something|anything|what)|says what"
+    rf"|(?:gave|made) (?:a |any )?(?:statements?|comments?)){_HERE}",
+    rf"who (?:are|were) (?:all )?(?:the )?(?:speakers|people (?:quoted|cited|who (?:are )?(?:quoted|spoke))){_HERE}",
+    rf"{_SHOW}(?:all |me |us )*(?:the |your )?(?:quoted people|people (?:that|who) are quoted|people quoted|speakers"
+    rf"|who is quoted|everybody (?:who is )?quoted|everyone (?:who is )?quoted){_HERE}",
+)
+_SOURCES = (
+    rf"(?:what|which|how many)(?: of)?(?: the)?(?: kinds? of)? {_ARTICLES} (?:do|can|did|does) (?:you|it|metropole"
+    rf"|the (?:library|bot)) {_HAVE}(?: from)?{_HERE}",
+    rf"(?:what|which) (?:are|is) (?:your|the|all the|all your) {_ARTICLES}{_HERE}",
+    rf"(?:what|which|how many) {_ARTICLES} (?:are|is)(?: there)?{_HERE}(?: (?:included|covered|indexed|loaded))?",
+    rf"{_SHOW}(?:all |me |us )*(?:your |the |available )*{_ARTICLES}{_HERE}",
+    r"where (?:do|does|are|is) (?:you|your|the|these|those) ?(?:quotes|quotations|answers|information|passages|data)?"
+    r"(?: get (?:them|it|this|that|your (?:quotes|answers|information)))?(?: (?:come|taken|coming))? from",
+    rf"(?:your |the |list of )?(?:sources|articles){_HERE}",
+)
+_HAPPENED = (
+    r"(?:what|what all|what else) (?:happened|took place|occurred|went on|was going on|is reported|was reported)"
+)
+_TIMELINE = (
+    rf"{_SHOW}?(?:the |a )?(?:timeline|chronology|time line)(?: of (?:the )?(?:events?|summit|it all))?{_HERE}",
+    rf"{_HAPPENED} (?:when|on (?:which|what) day|day by day)",
+    r"what (?:is|was) the (?:timeline|chronology)(?: of (?:the )?(?:events?|summit))?",
+)
+_ON_A_DAY = re.compile(rf"{_HAPPENED} (?:on |during |that |this |last )*(?P<day>[\w.,/ -]{{3,30}})", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\d+(?:st|nd|rd|th)?|\b(?:the|of|on)\b"
+    r"|[\s.,/-]",
+    re.IGNORECASE,
+)
+_NAME = r"(?P<name>[^,;:?!\"]{2,60}?)"
+_ABOUT = r"(?: (?:about|on|regarding|concerning|with regard to|when it comes to) (?P<topic>.{2,}))?"
+_ANYTHING = r"(?:anything|something|a word|a statement|any statements?|any comments?)"
+_SAID = (
+    rf"(?:did|does|has|had) {_NAME} (?:ever |also |really )?(?:say|said|state|stated|tell us|make|made|give|given)"
+    rf" {_ANYTHING}(?: at all)?{_ABOUT}",
+    rf"(?:is there )?{_ANYTHING} (?:from|by) {_NAME}{_ABOUT}",
+    rf"what (?:do|did|does|has|have|had) {_NAME} (?:have|had) to say{_ABOUT}",
+    rf"what (?:all |else |exactly )?(?:do|did|does|has|have|had) {_NAME} (?:say|said|state|stated|declare|declared"
+    r"|comment|report|reported|claim|claimed|announce|announced|mention|mentioned)"
+    rf"(?: (?:to|in front of) (?:the )?(?:reporters|press|media|journalists))?{_ABOUT}",
+    rf"what (?:did|has) {_NAME} (?:tell|told) (?:the )?(?:reporters|press|media|journalists){_ABOUT}",
+    rf"what (?:is|was) {_NAME} quoted (?:as saying|saying){_ABOUT}",
+    rf"(?:{_SHOW}?(?:all |me |us )*(?:the |of )?)(?:quotes|quotations|statements|words|comments) (?:by|from|of) "
+    rf"{_NAME}{_ABOUT}",
+    rf"(?:{_SHOW})?(?:all(?: of)?|everything|what)(?: that)? {_NAME} (?:said|says|has said){_ABOUT}",
+)
+_WHOM = r"(?P<name>[^,;:?!\"]{2,40})"
+_IS = (rf"who (?:is|was) (?:this |that )?{_WHOM}", rf"who {_WHOM} (?:is|was)")
+# What somebody thinks of it all; what they think of something in particular is searched for.
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_SHORT_NAME = r"(?P<name>[\w.'’-]+(?: [\w.'’-]+){0,3}?)"
+_VIEWS = r"(?:official |public )?(?:positions?|stances?|views?|opinions?|takes?)"
+_OF_IT = (
+    r"(?: (?:to|on|about|of) (?:it(?: all)?|this|that|all (?:this|that)|what happened|the (?:news|events?|summit|talks"
+    r"|meeting|whole thing)))?"
+)
+_THINKS = (
+    rf"what (?:do|did|does) {_SHORT_NAME} (?:think|make of it){_OF_IT}",
+    rf"(?:what (?:is|was|are|were) )?(?:the )?{_SHORT_NAME}(?:['’]s|s['’])? {_VIEWS}{_OF_IT}",
+    rf"(?:what (?:is|was|are|were) )?(?:the )?{_VIEWS} of {_SHORT_NAME}",
+)
+_REACTIONS = r"(?:official |public |first |initial )?(?:reactions?|responses?)"
+_REACTS = (
+    rf"how (?:do|did|does|has|have|is|was|are|were) {_SHORT_NAME} (?:officially |publicly |first )?"
+    rf"(?:react|reacted|reacting|respond|responded|responding){_OF_IT}",
+    rf"(?:(?:what|how) (?:is|was|are|were) )?(?:the )?{_SHORT_NAME}(?:['’]s|s['’])? {_REACTIONS}{_OF_IT}",
+    rf"(?:(?:what|how) (?:is|was|are|were) )?(?:the )?{_REACTIONS} (?:of|from|by|in) {_SHORT_NAME}",
+)
+
+
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_POLITE + pattern, re.IGNORECASE) for pattern in patterns)
+
+
+_ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID, _ASKS_FOR_REACTION, _ASKS_WHO_SOMEBODY_IS = map(
+    _compiled, (_WHO, _SOURCES, _TIMELINE, (*_SAID, *_THINKS), _REACTS, _IS)
+)
+# "what did he say", "what did the two sides say": not somebody's name.
+_NOBODY = re.compile(
+    r"the|an?|his|her|its|their|your|my|our"
+    r"|(?:he|she|it|they|you|we|i|this|that|these|those|people|anybody|anyone|everybody|everyone|somebody|someone|who"
+    r"|the (?:article|articles|library|two|text|summit)|both|both sides|each|all|others?)\b.*|.*\b(?:and|or|not)\b.*",
+    re.IGNORECASE,
+)
+
+
+def understand(question: str) -> LibraryQuestion | None:
+    """Return what a question asks of the library itself, or None where it is about the event."""
+    asked = " ".join(question.split()).rstrip(" ?!.").replace("who's", "who is").replace("what's", "what is")
+    if _matches(_ASKS_WHO, asked):
+        return AsksWho()
+    if _matches(_ASKS_FOR_SOURCES, asked):
+        return AsksForSources()
+    if _matches(_ASKS_FOR_TIMELINE, asked):
+        return AsksWhatHappened()
+    return _what_happened(asked) or _what_was_said(asked) or _reaction(asked) or _who_somebody_is(asked)
+
+
+def _what_happened(asked: str) -> AsksWhatHappened | None:
+    match = re.fullmatch(_POLITE + _ON_A_DAY.pattern, asked, re.IGNORECASE)
+    if match is None or _LEFT_OVER.sub("", match["day"]):
+        return None
+    return AsksWhatHappened(match["day"].strip()) if names_a_day(match["day"]) else None
+
+
+def _what_was_said(asked: str) -> AsksWhatWasSaid | None:
+    match = _matches(_ASKS_WHAT_WAS_SAID, asked)
+    if match is None or _NOBODY.fullmatch(match["name"]):
+        return None
+    return AsksWhatWasSaid(_name(match), (match.groupdict().get("topic") or "").strip())
+
+
+def _reaction(asked: str) -> AsksForReaction | None:
+    match = _matches(_ASKS_FOR_REACTION, asked)
+    return AsksForReaction(_name(match)) if match and not _NOBODY.fullmatch(match["name"]) else None
+
+
+def _who_somebody_is(asked: str) -> AsksWhoSomebodyIs | None:
+    match = _matches(_ASKS_WHO_SOMEBODY_IS, asked)
+    return AsksWhoSomebodyIs(_name(match)) if match and not _NOBODY.fullmatch(match["name"]) else None
+
+
+def _name(match: re.Match[str]) -> str:
+    return _POSSESSIVE.sub("", match["name"].strip())
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], asked: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.fullmatch(asked))), None)

@@ -1,0 +1,71 @@
+"""What a state says: whoever speaks for it, by name or not."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.catalogue.people import Person
+from corpus.library import Library
+from index.attribution.countries import SIDES_BY_FOLDED_NAME
+from index.ranking.aliases import shipped_aliases
+from index.speakers import Statement
+
+_OFFICE = re.compile(
+    r"\A(?:the )|['’]s\b|\b(?:officials?|government|side|delegation|leadership|regime|authorities|diplomats?"
+    r"|administration|foreign ministry|state media|spokes(?:man|men|woman|person|people))\b",
+    re.IGNORECASE,
+)
+# Which speak for a state, but are not all who do.
+_INSTITUTION = re.compile(
+    r"white house|state department|pentagon|congress|\bcia\b|\bfbi\b|\bkcna\b|central news agency|workers' party"
+    r"|blue house|cheong wa dae|kremlin|downing street|security council|\biaea\b|atomic energy agency",
+    re.IGNORECASE,
+)
+_EXPERTS = re.compile(
+    r"(?:the |all |independent |other )*"
+    r"(?:experts?|analysts?|observers?|scholars?|academics?|commentators?|researchers?)",
+    re.IGNORECASE,
+)
+_WITH_ARTICLE = frozenset(("Netherlands", "Philippines", "European Union"))
+
+
+def state_named(name: str) -> str | None:
+    """Return the side that a name in a question is of ("Beijing", "the Chinese government"), or None."""
+    bare = " ".join(_OFFICE.sub(" ", name.casefold()).split())
+    return (
+        SIDES_BY_FOLDED_NAME.get(name.casefold().strip())
+        or SIDES_BY_FOLDED_NAME.get(bare)
+        or SIDES_BY_FOLDED_NAME.get(bare.removesuffix("s"))
+    )
+
+
+def are_experts(name: str) -> bool:
+    """Say whether a name in a question means independent experts, whoever they are."""
+    return _EXPERTS.fullmatch(name.strip()) is not None
+
+
+def with_article(side: str) -> str:
+    """Return a side's name as it stands in a sentence: "the United States"."""
+    return f"the {side}" if side in _WITH_ARTICLE or side.startswith("United") else side
+
+
+def speaker_for_state(
+    name: str, side: str, persons: Sequence[Person], unnamed: Mapping[str, Sequence[Statement]], library: Library
+) -> Person | None:
+    """Return all that is said for a side as one person's, the latest articles first; None where nothing is.
+
+    Of an institution ("the White House") only what its own people say counts, where that is known.
+    """
+    theirs = [statement for person in persons if person.side == side for statement in person.statements]
+    theirs += [(article, s) for article, said in unnamed.items() for s in said if s.speaker.side == side]
+    if institutions := [*_INSTITUTION.finditer(f"{name}, {shipped_aliases().replace(name)}")]:
+        either = "|".join(re.escape(institution.group()) for institution in institutions)
+        named = re.compile(rf"\b(?:{either})\b", re.IGNORECASE)
+        theirs = [
+            (a, s) for a, s in theirs if named.search(s.speaker.role or library[a].text[s.start : s.end])
+        ] or theirs
+    if not theirs:
+        return None
+    published = {article.id: str(article.provenance.published or "") for article in library}
+    theirs.sort(key=lambda placed: (placed[0], placed[1].start))
+    theirs.sort(key=lambda placed: published[placed[0]], reverse=True)
+    return Person(side, (), side, tuple(theirs))

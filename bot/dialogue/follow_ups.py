@@ -1,0 +1,196 @@
+"""A question in a conversation -> its answer, taken together with what was asked before where it leans on that.
+
+How a question leans is read off its words (bot/dialogue/dependence.py), what it may mean is put into whole
+questions (bot/dialogue/rephrasing.py), and which of these is taken is decided by what answers: the likeliest one
+that has an answer which bears out the follow-up's own words. A question that stands alone is answered as
+if nothing had been asked before, and ends what was.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answer import Answer, Quote, narrowed
+from bot.catalogue.states import state_named
+from bot.desk import Desk
+from bot.dialogue.chat_words import without_chat_words
+from bot.dialogue.conversations import Conversations, Turn
+from bot.dialogue.dependence import (
+    REACTS,
+    AddsTo,
+    AsksForMore,
+    AsksOn,
+    AsksTheSameOf,
+    Dependence,
+    PointsBack,
+    StandsAlone,
+    dependence,
+)
+from bot.dialogue.rephrasing import SAYS, rephrased
+from bot.errors import QuestionError
+from bot.words import NO_MORE
+from index.analyzer import fold, word_texts
+from index.census_names import gender_of
+
+_GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
+    ("she", "her", "hers", "herself"), "female"
+)
+_AT_LEAST = 6  # quotes to look at for one that bears out what is asked
+_SURER = 0.1  # by which the joined question must be surer than one that has an answer by itself
+_SAME_BEGINNING = 4  # letters: "China" is borne out by "Chinese"
+_TIME = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|(?:19|20)\d\d|yesterday|today|tomorrow|morning|afternoon|evening|night|noon"
+    r"|\d{1,2}(?::\d\d)? ?[ap]\.?m|\w+ (?:days?|weeks?|months?|years?|hours?|minutes?) (?:ago|later|earlier|before)"
+    r"|(?:last|next) (?:week|month|year|summit|time)|ahead of schedule)\b"
+)
+_PLACE = re.compile(r"\b(?:in|at|near|from) (?:the )?(?:[A-Z]\w+)")
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|few|several"
+    r"|many|half|hours?|months?|years?)\b",
+    re.IGNORECASE,
+)
+_EVIDENCE = (
+    (re.compile(r"\b(?:when|since when)\b", re.IGNORECASE), _TIME),
+    (re.compile(r"\bwhere\b", re.IGNORECASE), _PLACE),
+    (re.compile(r"\bhow (?:many|much|long|often|far)\b", re.IGNORECASE), _NUMBER),
+)
+
+
+class FollowUps:
+    """Answers the questions of conversations, each with the state of its own."""
+
+    def __init__(self, desk: Desk, conversations: Conversations) -> None:
+        self._desk = desk
+        self._conversations = conversations
+
+    def answer(self, conversation: str, alone: Answer, top: int) -> Answer:
+        """Return the answer to a question that was asked in a conversation, given its answer when taken alone."""
+        turns = self._conversations.turns(conversation)
+        names = self._desk.known_words() if turns else frozenset()
+        asked = without_chat_words(alone.question)
+        leaning = dependence(asked, names)
+        if isinstance(leaning, StandsAlone) or (not turns and not isinstance(leaning, (AsksOn, AsksForMore))):
+            self._conversations.begin(conversation, _turn(alone, asked))
+            return alone
+        if isinstance(leaning, AsksForMore) and turns:
+            self._conversations.stay(conversation)
+            return self._more(turns[0], alone, top)
+        for before in turns:
+            found = self._taken_with(before, alone, asked, leaning, top, names)
+            if found is not None:
+                answer, searched = found
+                if isinstance(leaning, AsksOn):  # of the same thing, which is what comes next may ask on of
+                    self._conversations.stay(conversation)
+                else:
+                    self._conversations.go_on(conversation, _turn(answer, searched))
+                return answer
+        return self._without_any(conversation, alone, asked, leaning, turns[0].asked if turns else None)
+
+    def _more(self, before: Turn, alone: Answer, top: int) -> Answer:
+        """Return further quotes of the question before, none of which was shown."""
+        answer = self._desk.answer(before.searched, len(before.shown) + top)
+        quotes = [quote for quote in answer.quotes if quote.place not in before.shown][:top]
+        elapsed = alone.elapsed_ms + answer.elapsed_ms
+        taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed, listing=None)
+        if quotes:
+            return narrowed(taken, quotes)
+        confidence = min(answer.confidence, self._desk.threshold / 2)
+        return replace(narrowed(taken, ()), answered=False, nearest=None, notice=NO_MORE, confidence=confidence)
+
+    def _taken_with(
+        self, before: Turn, alone: Answer, asked: str, leaning: Dependence, top: int, names: frozenset[str]
+    ) -> tuple[Answer, str] | None:
+        """Return an answer to what the question means after another, and that meaning; None where none is found."""
+        wholes = rephrased(asked, leaning, before, names)
+        if isinstance(leaning, AddsTo) and alone.answered:
+            wholes = wholes[:-1]  # it is a question by itself: only what was put for it counts
+        for whole in wholes:
+            try:
+                answer = self._desk.answer(whole, max(top, _AT_LEAST))
+            except QuestionError:  # together they are too long
+                continue
+            if any(_is_of_other_gender(asked, leaning, quote) for quote in answer.quotes):
+                continue
+            quotes = [quote for quote in answer.quotes if _bears_out(asked, leaning, quote)]
+            if quotes and isinstance(leaning, AsksOn) and _evidence_for(asked):
+                near = self._near(before)
+                quotes = [quote for quote in quotes if quote.place in near]
+            quotes = quotes[:top]
+            is_surer = isinstance(leaning, (AsksOn, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
+            if quotes and (is_surer or not alone.answered or answer.confidence >= alone.confidence + _SURER):
+                elapsed = alone.elapsed_ms + answer.elapsed_ms
+                taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed)
+                return narrowed(taken, quotes), whole
+        return None
+
+    def _near(self, before: Turn) -> frozenset[tuple[str, int]]:
+        """Return where the passages stand that answer the question before: "when was that?" asks of what they tell."""
+        return before.shown.union(quote.place for quote in self._desk.answer(before.searched, _AT_LEAST).quotes)
+
+    def _without_any(
+        self, conversation: str, alone: Answer, asked: str, leaning: Dependence, earlier: str | None
+    ) -> Answer:
+        """Return the question's own answer, where it is a question of its own; else none."""
+        if isinstance(leaning, AddsTo) or (isinstance(leaning, PointsBack) and not _is_of_a_person(leaning)):
+            self._conversations.begin(conversation, _turn(alone, asked))
+            return alone
+        self._conversations.stay(conversation)
+        if not alone.answered:
+            return replace(alone, follows=earlier)
+        confidence = min(alone.confidence, self._desk.threshold / 2)
+        return replace(
+            alone,
+            answered=False,
+            quotes=(),
+            nearest=alone.quotes[0],
+            confidence=confidence,
+            follows=earlier,
+            accounts=(),
+            listing=None,
+        )
+
+
+def _turn(answer: Answer, searched: str) -> Turn:
+    return Turn(answer.question, searched, answer.quotes[0].speaker if answer.quotes else None)
+
+
+def _is_of_a_person(leaning: Dependence) -> bool:
+    return isinstance(leaning, PointsBack) and leaning.person is not None
+
+
+def _is_of_other_gender(question: str, leaning: Dependence, quote: Quote) -> bool:
+    """Say whether "she" is asked for and a man speaks, or the other way round."""
+    if not isinstance(leaning, PointsBack) or not leaning.person or not quote.speaker or not SAYS.search(question):
+        return False
+    return gender_of(quote.speaker.split()[0]) not in (None, "", _GENDERS[leaning.person])
+
+
+def _bears_out(question: str, leaning: Dependence, quote: Quote) -> bool:
+    """Say whether a quote speaks of what the follow-up itself asks for: a time, a place, a number, a name."""
+    if isinstance(leaning, AsksTheSameOf):
+        spoken = [*word_texts(quote.text), *word_texts(quote.speaker or ""), *word_texts(quote.side or "")]
+        return _has_words(leaning.other, spoken)
+    if isinstance(leaning, AddsTo) and (reacts := REACTS.fullmatch(leaning.rest)):
+        side = state_named(reacts["who"])
+        return quote.side == side if side else _has_words(reacts["who"], word_texts(quote.credit or ""))
+    if not isinstance(leaning, AsksOn):
+        return True
+    wanted = _evidence_for(question)
+    return wanted is None or wanted.search(quote.text) is not None
+
+
+def _evidence_for(question: str) -> re.Pattern[str] | None:
+    """Return what must stand in a passage that tells when, where or how many."""
+    return next((evidence for asks, evidence in _EVIDENCE if asks.search(question)), None)
+
+
+def _has_words(wanted: str, spoken: Sequence[str]) -> bool:
+    """Say whether one of the longer words wanted is spoken, or one that begins in the same way."""
+    folded = {fold(word) for word in spoken}
+    words = [fold(word) for word in word_texts(wanted)]
+    telling = [word for word in words if len(word) >= _SAME_BEGINNING] or words
+    return any(
+        word in folded or (len(word) > _SAME_BEGINNING and any(s.startswith(word[:_SAME_BEGINNING]) for s in folded))
+        for word in telling
+    )

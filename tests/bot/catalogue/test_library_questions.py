@@ -1,0 +1,100 @@
+import pytest
+
+from bench.questions import read_questions
+from bot.catalogue.library_questions import (
+    AsksForReaction,
+    AsksForSources,
+    AsksWhatHappened,
+    AsksWhatWasSaid,
+    AsksWho,
+    AsksWhoSomebodyIs,
+    understand,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Who is quoted?", AsksWho()),
+        ("who's quoted in these articles", AsksWho()),
+        ("Which people are quoted here?", AsksWho()),
+        ("who do you quote?", AsksWho()),
+        ("Please list the people who are quoted.", AsksWho()),
+        ("who spoke?", AsksWho()),
+        ("who said what", AsksWho()),
+        ("Who are the speakers?", AsksWho()),
+        ("What sources do you have?", AsksForSources()),
+        ("which articles do you have", AsksForSources()),
+        ("What are your sources?", AsksForSources()),
+        ("how many articles are there?", AsksForSources()),
+        ("Where do your quotes come from?", AsksForSources()),
+        ("What happened on Friday?", AsksWhatHappened("Friday")),
+        ("what happened on feb 28?", AsksWhatHappened("feb 28")),
+        ("What took place on 28 February 2019?", AsksWhatHappened("28 February 2019")),
+        ("What happened when?", AsksWhatHappened()),
+        ("Show me the timeline", AsksWhatHappened()),
+        ("what did Moon say?", AsksWhatWasSaid("Moon", "")),
+        ("What did Trump say about Xi?", AsksWhatWasSaid("Trump", "Xi")),
+        ("and what did the South Korean president say?", AsksWhatWasSaid("the South Korean president", "")),
+        ("What has Lu Kang said on lifting sanctions?", AsksWhatWasSaid("Lu Kang", "lifting sanctions")),
+        ("what did KCNA report on the talks?", AsksWhatWasSaid("KCNA", "the talks")),
+        ("what does Moon claim", AsksWhatWasSaid("Moon", "")),
+        ("who is Moon?", AsksWhoSomebodyIs("Moon")),
+        ("who's the South Korean president", AsksWhoSomebodyIs("the South Korean president")),
+        ("who Lu Kang is", AsksWhoSomebodyIs("Lu Kang")),
+        ("did Moon say anything about the drills?", AsksWhatWasSaid("Moon", "the drills")),
+        ("anything from John Kerry?", AsksWhatWasSaid("John Kerry", "")),
+        ("quotes by Lu Kang on sanctions", AsksWhatWasSaid("Lu Kang", "sanctions")),
+        ("What did Putin have to say about the talks?", AsksWhatWasSaid("Putin", "the talks")),
+        ("what do the experts say about sanctions", AsksWhatWasSaid("the experts", "sanctions")),
+        ("What is China's position?", AsksWhatWasSaid("China", "")),
+        ("chinas view of it all", AsksWhatWasSaid("chinas", "")),
+        ("what does Moon think?", AsksWhatWasSaid("Moon", "")),
+        ("How did China react?", AsksForReaction("China")),
+        ("how did the US respond to what happened?", AsksForReaction("the US")),
+        ("moon reaction", AsksForReaction("moon")),
+        ("What was the South Korean president's reaction?", AsksForReaction("South Korean president")),
+        ("reaction from Seoul", AsksForReaction("Seoul")),
+    ],
+)
+def test_a_question_about_the_library_is_understood(question, asked):
+    assert understand(question) == asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is quoted as saying that the outcome was surprising?",
+        "who spoke to Warmbier's parents?",
+        "did Moon say that the drills will stop?",
+        "What did Ri say North Korea asked for?",
+        "What did he say?",
+        "What did Trump and Kim say?",
+        "what did the two sides say about it",
+        "What happened on Friday in Hanoi?",
+        "What happened to the lunch?",
+        "what happened on the first day",
+        "what happened?",
+        "Which sources of plutonium does North Korea have?",
+        "What articles of the treaty were broken?",
+        "Why did the talks end early?",
+        "How did China react to the price of rice?",
+        "China's view on sanctions",
+        "what did Trump think of Kim?",
+        "what was the reaction?",
+        "what was his reaction",
+        "how did people react?",
+        "",
+    ],
+)
+def test_a_question_about_the_event_is_left_to_the_search(question):
+    assert understand(question) is None
+
+
+def test_of_the_projects_own_questions_only_those_on_what_somebody_said_are_taken_so():
+    taken = [understand(question.text) for question in read_questions("tune")]
+    assert {type(asked) for asked in taken if asked is not None} <= {
+        AsksWhatWasSaid,
+        AsksForReaction,
+        AsksWhoSomebodyIs,
+    }

@@ -1,0 +1,72 @@
+import pytest
+
+from bench.questions import read_questions
+from bot.dialogue.dependence import AddsTo, AsksForMore, AsksOn, AsksTheSameOf, PointsBack, StandsAlone, dependence
+
+NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
+
+
+@pytest.mark.parametrize(
+    ("question", "leaning"),
+    [
+        ("why?", AsksOn()),
+        ("But why?", AsksOn()),
+        ("when was that?", AsksOn()),
+        ("how so?", AsksOn()),
+        ("where?", AsksOn()),
+        ("really?", AsksOn()),
+        ("tell me more", AsksForMore()),
+        ("more", AsksForMore()),
+        ("and what else?", AsksForMore()),
+        ("anything else?", AsksForMore()),
+        ("go on", AsksForMore()),
+        ("what about China?", AsksTheSameOf("China")),
+        ("How about the sanctions?", AsksTheSameOf("the sanctions")),
+        ("and Pompeo?", AsksTheSameOf("Pompeo")),
+        ("n pompeo", AsksTheSameOf("pompeo")),
+        ("& Pompeo?", AsksTheSameOf("Pompeo")),
+        ("and about Xi?", AsksTheSameOf("Xi", is_topic=True)),
+        ("how did North Korea react?", AddsTo("how did North Korea react")),
+        ("what was China's response", AddsTo("what was China's response")),
+        ("does Trump agree with him?", PointsBack("him")),
+        ("who did he meet then", PointsBack("he")),
+        ("and what did Ri say?", AddsTo("what did Ri say")),
+        ("But what happened to the lunch?", AddsTo("what happened to the lunch")),
+        ("did he agree?", PointsBack("he")),
+        ("Why did she leave?", PointsBack("she")),
+        ("what did they sign?", PointsBack(None)),
+        ("is that true?", PointsBack(None)),
+        ("how long did it take?", PointsBack(None)),
+    ],
+)
+def test_a_question_leans_on_the_one_before(question, leaning):
+    assert dependence(question, NAMES) == leaning
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did the talks end early?",
+        "how did North Korea react to the drills?",
+        "how did Trump answer Kim when he met him",
+        "What did Trump say about his meeting?",
+        "what did kim promise and did he keep it",
+        "What did the president say when he left?",
+        "What did the two sides say about their talks?",
+        "Where did they hold the earlier summit, the one before Vietnam?",
+        "Is it true that Kim promised to stop missile tests?",
+        "Is it safe to take ibuprofen with coffee?",
+        "What is China's position on that summit?",
+        "sanctions",
+        "Andorra's view of the summit?",
+        "金正恩说了什么",
+    ],
+)
+def test_a_question_stands_alone(question):
+    assert dependence(question, NAMES) == StandsAlone()
+
+
+def test_hardly_any_of_the_projects_own_questions_leans():
+    asked = [question.text for question in read_questions("tune")]
+    leaning = [question for question in asked if dependence(question, NAMES) != StandsAlone()]
+    assert len(leaning) <= len(asked) / 50

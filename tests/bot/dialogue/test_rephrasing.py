@@ -1,0 +1,10 @@
+from bot.dialogue.conversations import Turn
+from bot.dialogue.dependence import PointsBack
+from bot.dialogue.rephrasing import rephrased
+
+
+def test_a_name_takes_the_place_of_a_pronoun_letter_for_letter():
+    before = Turn("what did Kim \\d say?", "what did Kim \\d say?")
+    assert rephrased("did he agree?", PointsBack("he"), before, ())[0] == "did Kim \\d agree?"
+    before = Turn("what did Lee say?", "what did Lee say?")
+    assert rephrased("was it his idea?", PointsBack("his"), before, ())[0] == "was it Lee's idea?"
