@@ -66,7 +66,8 @@ def select(
     needed = list(dict.fromkeys(pair if top == 2 else [ranked[0], *pair]))
     free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
     chosen = sorted([*needed, *free], key=lambda passage: -passage.score)
-    return Selection(tuple(chosen), tuple(dict.fromkeys(str(side_of(passage)) for passage in pair)))
+    sides = tuple(dict.fromkeys(str(side_of(passage)) for passage in pair)) if _are_accounts(question, pair) else ()
+    return Selection(tuple(chosen), sides)
 
 
 def denies(text: str) -> bool:
@@ -75,6 +76,17 @@ def denies(text: str) -> bool:
 
 
 _Pair = tuple[RankedPassage, RankedPassage]
+
+
+def _are_accounts(question: str, pair: _Pair) -> bool:
+    """Say whether two passages are to be called accounts: both were asked for, or one of them denies something."""
+    were_asked_for = is_for_difference(question) or two_sides_named(question) is not None
+    return were_asked_for or any(denies(_answering_sentence(passage)) for passage in pair)
+
+
+def _answering_sentence(ranked: RankedPassage) -> str:
+    start = ranked.passage.start
+    return ranked.passage.text[ranked.highlight.start - start : ranked.highlight.end - start]
 
 
 def _disputing(

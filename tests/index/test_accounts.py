@@ -10,7 +10,8 @@ from index.speakers import speaker_of
 
 AMERICAN = "“They wanted every tariff gone,” US President Ann Lee said."
 AMERICAN_TOO = "“It was all or nothing for them,” US Secretary of State Carl Berg said."
-NORWEGIAN = "“We asked for two of the eleven tariffs,” Norwegian Foreign Minister Ole Dahl said."
+NORWEGIAN = "“We never asked for more than two of them,” Norwegian Foreign Minister Ole Dahl said."
+UNDISPUTING = "“The fair will be held in May,” Norwegian Foreign Minister Ole Dahl said."
 NARRATION = "The two delegations left the fair before the meal was served."
 EXPERT = "“Nobody asked for much,” said Eva Moe, a professor at the University of Bergen."
 NO = Signals(0, 0, 0, 0, 0)
@@ -84,6 +85,13 @@ def test_who_asks_whose_fault_it_is_asks_for_accounts(question):
 )
 def test_a_fact_or_what_one_of_them_says_has_no_accounts(question):
     assert chosen(question, *LOW) == ([AMERICAN, AMERICAN_TOO, NARRATION], ())
+
+
+def test_where_nobody_denies_anything_both_are_shown_and_not_called_accounts():
+    scored = (*LOW[:-1], (UNDISPUTING, 0.8))
+    assert chosen(DISPUTED, *scored) == ([AMERICAN, AMERICAN_TOO, UNDISPUTING], ())
+    for question in ("how do the two versions differ?", "how did Washington and Oslo react to the fair?"):
+        assert chosen(question, *scored)[1] == ("United States", "Norway"), "they were asked for"
 
 
 def test_nothing_is_forced_in():
