@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.slack_app.incoming import is_mentioned, is_spoken
-from bot.slack_app.names import name_of_command, name_of_interaction, name_of_message
+from bot.slack_app.names import name_of_command, name_of_message
 from bot.slack_app.places import is_direct
 
 Json = dict[str, Any]
 
 _EVENT = ("type", "user", "text", "ts", "thread_ts", "channel", "channel_type", "subtype", "team")
 _COMMAND = ("command", "text", "team_id", "channel_id", "user_id", "user_name", "trigger_id", "response_url")
-_SHORTCUT = ("type", "callback_id", "trigger_id", "response_url", "team", "user", "channel", "message")
-_ASKING = ("/ask", "find_sources")
 
 
 def question_of(payload: Mapping[str, Any], bot: str) -> tuple[str, Json] | None:
@@ -23,13 +21,9 @@ def question_of(payload: Mapping[str, Any], bot: str) -> tuple[str, Json] | None
             return None
         kept = {field: payload[field] for field in ("type", "team_id", "event_id") if field in payload}
         return name_of_message(event), {**kept, "event": {field: event[field] for field in _EVENT if field in event}}
-    if payload.get("command") in _ASKING:
-        name, fields = name_of_command(payload), _COMMAND
-    elif payload.get("callback_id") in _ASKING:
-        name, fields = name_of_interaction(payload), _SHORTCUT
-    else:
+    if payload.get("command") != "/ask" or not (name := name_of_command(payload)):
         return None
-    return (name, {field: payload[field] for field in fields if field in payload}) if name else None
+    return name, {field: payload[field] for field in _COMMAND if field in payload}
 
 
 def _may_ask(event: Mapping[str, Any], bot: str) -> bool:

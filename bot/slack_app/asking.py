@@ -6,7 +6,7 @@ import logging
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.best_fitting import MOST_QUOTES
+from bot.best_fitting import MOST_QUOTES, best_fitting
 from bot.chat.intake import Intake
 from bot.dialogue.more import answer_again
 from bot.process.metrics import CountedQuestion
@@ -81,6 +81,18 @@ class Asking:
             await self._send(answer_message(asked.answer, setting), place)
             counted.is_answered = asked.answer.answered
         logger.info("asked", extra={"answered": asked.answer.answered, "revision": asked.answer.revision})
+
+    async def find(self, words: str, place: Place, remark: str) -> None:
+        """Show one person alone what says the same as a message; nothing of it is kept."""
+        counted = self._intake.question()
+        if await self._is_refused(counted, place):
+            return
+        with counted:
+            backend = await self._opening.backend()
+            answer = best_fitting(await asyncio.to_thread(backend.desk.answer, words, QUOTES))
+            setting = Setting(place.user, remark=remark, is_private=True)
+            await self._telling.tell(place, answer_message(answer, setting))
+            counted.is_answered = answer.answered
 
     async def more(self, more: More, place: Place) -> None:
         """Show the next quotes of an answer."""

@@ -1,4 +1,7 @@
-"""The message shortcut: which passages say what a message says."""
+"""The message shortcut: which passages say what a message says.
+
+Somebody else may have written the message, so only who asks sees what is found, and nothing is kept.
+"""
 
 from typing import Any
 
@@ -22,18 +25,13 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await ack()
         place, name = place_of_interaction(body), name_of_interaction(body)
         async with parts.telling.of_problems(place):
-            is_new = await parts.memory.is_new(name)
-            if not parts.acknowledged.begin(name, is_new=is_new):
-                return
-            await _find(parts, body, place, is_counted=is_new)
-        parts.acknowledged.end(name)
+            if await parts.memory.is_new(name):
+                await _find(parts, body, place)
 
 
-async def _find(parts: Parts, body: dict[str, Any], place: Place, *, is_counted: bool) -> None:
+async def _find(parts: Parts, body: dict[str, Any], place: Place) -> None:
     words, is_whole = beginning_of(text_of_message(body.get("message") or {}))
     if not words:
         await parts.telling.tell(place, remark(NO_TEXT))
         return
-    if not is_whole:
-        await parts.telling.tell(place, remark(shortened_remark(len(words))))
-    await parts.asking.answer(words, place, is_counted=is_counted)
+    await parts.asking.find(words, place, "" if is_whole else shortened_remark(len(words)))

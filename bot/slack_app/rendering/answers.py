@@ -43,7 +43,7 @@ class Setting:
     `asker` is the id of who may delete it; `asked_by` a name to say whose question it was, where that is
     not in view; `skipped` how many quotes were shown before; `has_feedback_buttons` whether it stands in
     the agent's view; `remark` a sentence at the end; `person` whose statements alone were asked for, and
-    `topic` what about.
+    `topic` what about; `is_private` whether one person alone sees it, who needs to delete nothing.
     """
 
     asker: str
@@ -54,6 +54,7 @@ class Setting:
     remark: str = ""
     person: str | None = None
     topic: str = ""
+    is_private: bool = False
 
 
 def answer_message(answer: Answer, setting: Setting) -> Message:
@@ -142,8 +143,10 @@ def _tail(answer: Answer, setting: Setting, shown: int) -> Iterator[Json]:
     if setting.question_id is not None and not setting.has_feedback_buttons:
         buttons.append(button("Helpful", HELPFUL, str(setting.question_id)))
         buttons.append(button("Not helpful", NOT_HELPFUL, str(setting.question_id)))
-    buttons.append(button("Delete", DELETE, setting.asker, confirm=_DELETE))
-    yield actions(*buttons)
+    if not setting.is_private:
+        buttons.append(button("Delete", DELETE, setting.asker, confirm=_DELETE))
+    if buttons:
+        yield actions(*buttons)
     if setting.question_id is not None and setting.has_feedback_buttons:
         yield {"type": "context_actions", "elements": [_feedback_buttons(setting.question_id)]}
 

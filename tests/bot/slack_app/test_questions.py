@@ -75,21 +75,39 @@ async def test_a_command_without_a_question_says_how(bot, slack):
     assert "/ask why" in shown(response)
 
 
-async def test_the_shortcut_finds_sources_for_a_message(bot, slack):
+async def test_the_shortcut_finds_sources_for_who_chose_it_alone(bot, slack):
     message = {
         "ts": slack.workspace.new_ts(),
         "text": "Ri says they asked for a *partial* removal of sanctions",
         "user": BOB,
     }
     slack.shortcut("find_sources", message)
-    assert "partial removal" in shown(await answer_in(slack, "C0NEWS", message["ts"]))
+    (found,) = await slack.until(lambda: slack.responses)
+    assert "partial removal" in shown(found)
+    assert (found["user"], found["response_type"]) == (ANN, "ephemeral")
+    assert labels(found)[-1] == "More"
+
+
+async def test_of_a_message_that_sources_are_found_for_nothing_is_posted_or_kept(running, slack):
+    await running.start(opened=False)
+    message = {"ts": slack.workspace.new_ts(), "text": "I was at the doctor's, please keep it between us", "user": BOB}
+    envelope = slack.shortcut("find_sources", message)
+    await slack.until(envelope.acknowledged.is_set)
+    written = [path for path in running.settings.data.rglob("*.json") if "doctor" in path.read_text()]
+    running.may_open.set()
+    (found,) = await slack.until(lambda: slack.responses)
+    await running.settled()
+    assert "Moderators see" not in shown(found)
+    assert written == []
+    assert rows(running.backend.stores.database, question_table) == []
+    assert slack.workspace.posted("C0NEWS") == []
 
 
 async def test_the_shortcut_on_a_long_message_says_what_it_looked_for(bot, slack):
     message = {"ts": slack.workspace.new_ts(), "text": "What did Ri say about sanctions? " * 60}
     slack.shortcut("find_sources", message)
-    await answer_in(slack, "C0NEWS", message["ts"])
-    assert "its first" in shown(slack.responses[0])
+    (found,) = await slack.until(lambda: slack.responses)
+    assert "its first" in shown(found)
 
 
 async def test_a_follow_up_in_the_thread_needs_no_mention(bot, slack):
@@ -226,7 +244,8 @@ async def test_the_shortcut_reads_messages_of_apps_that_have_blocks_alone(bot, s
     blocks = [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [said]}]}]
     message = {"ts": slack.workspace.new_ts(), "text": "", "bot_id": "B0OTHER", "blocks": blocks}
     slack.shortcut("find_sources", message)
-    assert "partial removal" in shown(await answer_in(slack, "C0NEWS", message["ts"]))
+    (found,) = await slack.until(lambda: slack.responses)
+    assert "partial removal" in shown(found)
 
 
 async def test_an_error_is_told_with_an_id_that_the_log_has_too(bot, slack, monkeypatch, caplog):
