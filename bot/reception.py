@@ -23,13 +23,15 @@ class Request:
 
     Without `top` it gets those of the first three that fit nearly as well as the best one.
     `asker` is the platform's id of the person, of which only a keyed hash is kept; `conversation` names
-    what a follow-up may follow on: a thread, a channel with one person, a terminal.
+    what a follow-up may follow on: a thread, a channel with one person, a terminal. What `is_overheard` was
+    perhaps said to somebody else: where no passage answers it, it leaves no trace.
     """
 
     question: str
     top: int | None = None
     asker: str | None = None
     conversation: str | None = None
+    is_overheard: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +85,26 @@ class Reception:
             answers = self.desk.answer_each([requests[number].question for number in numbers], top)
             alone.update(zip(numbers, answers, strict=True))
         for number, answer in sorted(alone.items()):  # in the order in which they were asked
-            request = requests[number]
-            if asks_nothing(request.question):  # nothing that moderators could add an article for
-                outcomes[number] = Asked(answer, None)
-                continue
-            if request.conversation is not None:
-                answer = self._follow_ups.answer(request.conversation, answer, request.top or MOST_QUOTES)
-            if request.top is None:
-                answer = best_fitting(answer)
-            if request.conversation is not None:
-                self.conversations.show(request.conversation, [quote.place for quote in answer.quotes])
-            outcomes[number] = self._write_down(request, answer)
+            outcomes[number] = self._asked(requests[number], answer)
         return [outcomes[number] for number in range(len(requests))]
+
+    def _asked(self, request: Request, answer: Answer) -> Asked:
+        """Return what comes of a question, given its answer when taken alone."""
+        if asks_nothing(request.question):  # nothing that moderators could add an article for
+            return Asked(answer, None)
+        conversation = request.conversation
+        before = () if conversation is None else self.conversations.turns(conversation)
+        if conversation is not None:
+            answer = self._follow_ups.answer(conversation, answer, request.top or MOST_QUOTES)
+        if request.top is None:
+            answer = best_fitting(answer)
+        if request.is_overheard and not answer.answered:
+            if conversation is not None:
+                self.conversations.take_over(conversation, before)
+            return Asked(answer, None)
+        if conversation is not None:
+            self.conversations.show(conversation, [quote.place for quote in answer.quotes])
+        return self._write_down(request, answer)
 
     def _write_down(self, request: Request, answer: Answer) -> Asked:
         """Write a question in the journal; one that cannot be written costs nobody an answer, but is told, once."""

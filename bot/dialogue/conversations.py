@@ -76,6 +76,14 @@ class Conversations:
             self._drop_old()
             self._keep(conversation, (turn,))
 
+    def take_over(self, conversation: str, turns: tuple[Turn, ...]) -> None:
+        """Keep what was asked last elsewhere or before; nothing where nothing was."""
+        with self._lock:
+            if turns:
+                self._keep(conversation, turns)
+            else:
+                self._kept.pop(conversation, None)
+
     def show(self, conversation: str, quotes: Iterable[tuple[str, int]]) -> None:
         """Note which quotes have answered what was asked last, by article and beginning."""
         with self._lock:

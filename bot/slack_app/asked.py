@@ -17,7 +17,7 @@ def question_of(payload: Mapping[str, Any], bot: str) -> tuple[str, Json] | None
     """Return the name of a question and what is to be kept of the payload, or None where it asks nothing."""
     event = payload.get("event")
     if isinstance(event, Mapping):
-        if not _may_ask(event, bot):
+        if not _asks(event, bot):
             return None
         kept = {field: payload[field] for field in ("type", "team_id", "event_id") if field in payload}
         return name_of_message(event), {**kept, "event": {field: event[field] for field in _EVENT if field in event}}
@@ -26,9 +26,8 @@ def question_of(payload: Mapping[str, Any], bot: str) -> tuple[str, Json] | None
     return name, {field: payload[field] for field in _COMMAND if field in payload}
 
 
-def _may_ask(event: Mapping[str, Any], bot: str) -> bool:
-    """Say whether an event may ask the bot something: a mention, a direct message, a reply in a thread."""
+def _asks(event: Mapping[str, Any], bot: str) -> bool:
+    """Say whether an event is said to the bot: what people say to each other is not to be kept."""
     if event.get("type") not in ("app_mention", "message") or not is_spoken(event, bot):
         return False
-    is_addressed = event["type"] == "app_mention" or is_direct(event) or is_mentioned(event.get("text") or "", bot)
-    return is_addressed or bool(event.get("thread_ts"))
+    return event["type"] == "app_mention" or is_direct(event) or is_mentioned(event.get("text") or "", bot)

@@ -9,10 +9,11 @@ from slack_sdk.errors import SlackApiError
 from bot.best_fitting import MOST_QUOTES, best_fitting
 from bot.chat.intake import Intake
 from bot.dialogue.more import answer_again
+from bot.errors import QuestionError
 from bot.process.metrics import CountedQuestion
 from bot.process.service import Opening
 from bot.question import normalise_question
-from bot.reception import Request
+from bot.reception import Asked, Request
 from bot.slack_app.memory import Memory
 from bot.slack_app.moderators import Moderators
 from bot.slack_app.outgoing import Outgoing, error_of
@@ -71,16 +72,24 @@ class Asking:
             normalise_question(question)  # at once, whether the library is open or not
             backend, _ = await asyncio.gather(self._opening.backend(), self._announce(place))
             asked = await backend.reception.ask(Request(question, asker=place.user, conversation=place.conversation))
-            setting = Setting(
-                asker=place.user,
-                question_id=asked.question_id,
-                asked_by=place.asked_by,
-                has_feedback_buttons=place.is_direct,
-                remark="" if place.is_direct or self.hears_threads else _MENTION_ME,
-            )
-            await self._send(answer_message(asked.answer, setting), place)
+            await self._show(asked, place)
             counted.is_answered = asked.answer.answered
-        logger.info("asked", extra={"answered": asked.answer.answered, "revision": asked.answer.revision})
+
+    async def overhear(self, question: str, place: Place) -> None:
+        """Answer what is asked in a thread of nobody by name, where a passage does; else say and keep nothing."""
+        counted = self._intake.question()
+        if self._intake.refusal(f"{place.team}:{place.user}", place.team or None) is not None:
+            return
+        backend = await self._opening.backend()
+        request = Request(question, asker=place.user, conversation=place.conversation, is_overheard=True)
+        try:
+            asked = await backend.reception.ask(request)
+        except QuestionError:
+            return
+        if asked.answer.answered:
+            with counted:
+                await self._show(asked, place)
+                counted.is_answered = True
 
     async def find(self, words: str, place: Place, remark: str) -> None:
         """Show one person alone what says the same as a message; nothing of it is kept."""
@@ -119,9 +128,21 @@ class Asking:
             await self._send(answer_message(answer, setting), place)
             counted.is_answered = answer.answered
 
+    async def _show(self, asked: Asked, place: Place) -> None:
+        """Post an answer for everybody, with what can be done about it."""
+        setting = Setting(
+            asker=place.user,
+            question_id=asked.question_id,
+            asked_by=place.asked_by,
+            has_feedback_buttons=place.is_direct,
+            remark="" if place.is_direct or self.hears_threads else _MENTION_ME,
+        )
+        await self._send(answer_message(asked.answer, setting), place)
+        logger.info("asked", extra={"answered": asked.answer.answered, "revision": asked.answer.revision})
+
     async def _send(self, message: Message, place: Place) -> None:
         if not place.is_direct and place.thread_ts:
-            self._memory.follow(place.channel, place.thread_ts, place.user)
+            self._memory.follow(place.channel, place.thread_ts)
         try:
             ts = await self._outgoing.post(place.channel, message, place.thread_ts)
         except SlackApiError as error:
@@ -131,7 +152,7 @@ class Asking:
             await self._telling.tell(place, remark(why))
             return
         if not place.is_direct and not place.thread_ts and ts:
-            self._memory.follow(place.channel, ts, place.user)
+            self._memory.follow(place.channel, ts)
 
     async def _is_refused(self, counted: CountedQuestion, place: Place) -> bool:
         """Tell who has asked too much so, and count it; moderators may always ask."""

@@ -29,9 +29,9 @@ class Memory:
         self._work_on()
         return await is_new
 
-    def follow(self, channel: str, thread_ts: str, user: str) -> None:
-        """Listen to a thread from now on, and to who asked there above all."""
-        self._to_follow |= {_thread(channel, thread_ts), _asker(channel, thread_ts, user)}
+    def follow(self, channel: str, thread_ts: str) -> None:
+        """Listen to a thread from now on."""
+        self._to_follow.add(_thread(channel, thread_ts))
         self._work_on()
 
     async def finished(self) -> None:
@@ -41,14 +41,7 @@ class Memory:
 
     async def follows(self, channel: str, thread_ts: str) -> bool:
         """Say whether the bot answered in a thread."""
-        return await self._is_known(_thread(channel, thread_ts))
-
-    async def has_asked(self, channel: str, thread_ts: str, user: str) -> bool:
-        """Say whether somebody asked the bot in a thread."""
-        return await self._is_known(_asker(channel, thread_ts, user))
-
-    async def _is_known(self, name: str) -> bool:
-        seen = await self._open()
+        seen, name = await self._open(), _thread(channel, thread_ts)
         return name in self._to_follow or await asyncio.to_thread(seen.is_known, name)
 
     def _work_on(self) -> None:
@@ -82,7 +75,3 @@ def _write(seen: SeenEvents, events: list[tuple[str, ...]], following: list[str]
 
 def _thread(channel: str, thread_ts: str) -> str:
     return f"thread {channel} {thread_ts}"
-
-
-def _asker(channel: str, thread_ts: str, user: str) -> str:
-    return f"thread {channel} {thread_ts} {user}"

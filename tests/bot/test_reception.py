@@ -10,7 +10,7 @@ from bot.errors import QuestionError
 from bot.in_force import SearcherInForce
 from bot.journal.journal import Journal
 from bot.journal.pseudonym import KEY_FILE, Pseudonyms
-from bot.reception import Reception
+from bot.reception import Reception, Request
 from corpus.library import revision_id
 from corpus.store import tables
 from tests.bot.article_files import FERRY
@@ -106,3 +106,12 @@ def test_a_disk_that_runs_full_costs_nobody_an_answer(stores, small_encoder, min
     assert "library.sqlite3" in warning
     after = reception.ask("Who takes the ferry?")
     assert [row.text for row in questions()] == ["When does the ferry cross the river?", after.answer.question]
+
+
+def test_what_is_overheard_is_written_down_only_where_a_passage_answers_it(reception, questions):
+    (ignored,) = reception.ask_each([Request(OFF_TOPIC, conversation="a thread", is_overheard=True)])
+    assert (ignored.answer.answered, ignored.question_id) == (False, None)
+    assert reception.conversations.turns("a thread") == ()
+    (heard,) = reception.ask_each([Request(QUESTION, conversation="a thread", is_overheard=True)])
+    (row,) = questions()
+    assert (row.id, row.text) == (heard.question_id, QUESTION)

@@ -45,28 +45,22 @@ async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_
     async with parts.telling.of_problems(place):
         words = plain_text(without_mention(event.get("text") or "", parts.identity.user))
         if not is_addressed and not await _is_follow_up(parts, event, words):
-            parts.acknowledged.end(name)
             return
         is_new = await parts.memory.is_new(body.get("event_id"), name)
         if not parts.acknowledged.begin(name, is_new=is_new):
             return
-        if not words or is_greeting(words):
-            if is_addressed:
-                await parts.telling.tell(place, remark(HOW_TO_ASK, ALSO_KNOWS))
+        if not is_addressed:
+            await parts.asking.overhear(words, place)
+        elif not words or is_greeting(words):
+            await parts.telling.tell(place, remark(HOW_TO_ASK, ALSO_KNOWS))
         elif not is_thanks(words):
             await parts.asking.answer(words, place, is_counted=is_new)
     parts.acknowledged.end(name)
 
 
 async def _is_follow_up(parts: Parts, event: dict[str, Any], words: str) -> bool:
-    """Say whether a message without a mention, in a thread where the bot answered, asks it something.
-
-    Who asked the bot there need not put it as a question; others talk to each other as well.
-    """
+    """Say whether a message without a mention, in a thread where the bot answered, asks something of nobody else."""
     thread, written = event.get("thread_ts"), event.get("text") or ""
     if not thread or thread == event["ts"] or mentions_others(written, parts.identity.user):
         return False
-    channel, user = event["channel"], event["user"]
-    if not await parts.memory.follows(channel, thread):
-        return False
-    return reads_as_question(words) or await parts.memory.has_asked(channel, thread, user)
+    return reads_as_question(words) and await parts.memory.follows(event["channel"], thread)

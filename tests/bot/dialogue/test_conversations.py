@@ -29,6 +29,17 @@ def test_a_new_topic_drops_what_was_asked():
     assert conversations.turns("one") == (turn("new"),)
 
 
+def test_what_was_asked_before_is_take_over():
+    conversations = Conversations()
+    conversations.begin("one", turn("asked"))
+    before = conversations.turns("one")
+    conversations.begin("one", turn("overheard"))
+    conversations.take_over("one", before)
+    assert conversations.turns("one") == before
+    conversations.take_over("one", ())
+    assert len(conversations) == 0
+
+
 def test_a_conversation_is_forgotten_after_a_while_of_silence():
     clock = Clock()
     conversations = Conversations(lasting=60, clock=clock)

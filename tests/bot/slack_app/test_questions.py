@@ -152,6 +152,40 @@ async def test_people_who_talk_to_each_other_are_left_alone(bot, slack):
     assert len(slack.workspace.posted("C0NEWS")) == 1
 
 
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "can you pick up the kids?",
+        "lol you are stupid, what now?",
+        "who are you?",
+        "wer kommt mit zum Mittagessen?",
+        "what " * 400,
+        NONSENSE,
+    ],
+)
+async def test_what_has_no_answer_is_left_alone_without_a_mention_and_not_kept(bot, slack, talk):
+    ts = slack.mention("Why did the summit end early?")
+    await answer_in(slack, "C0NEWS", ts)
+    slack.say(talk, thread_ts=ts)
+    await bot.settled()
+    assert len(slack.workspace.posted("C0NEWS")) == 1
+    assert slack.workspace.ephemeral == []
+    assert len(rows(bot.backend.stores.database, question_table)) == 1
+    slack.say("And what did Trump say?", thread_ts=ts, user=BOB)
+    message = await answer_in(slack, "C0NEWS", ts, number=2)
+    assert "Taken together with: “Why did the summit end early?”" in shown(message)
+
+
+async def test_talk_in_a_thread_is_not_written_down_while_it_is_looked_at(bot, slack):
+    ts = slack.mention(QUESTION)
+    await answer_in(slack, "C0NEWS", ts)
+    await bot.stop()
+    await bot.start(opened=False)
+    slack.say("Shall we tell the boss about the zebra?", thread_ts=ts)
+    await slack.until(lambda: slack.socket.envelopes[-1].acknowledged.is_set())
+    assert list(bot.settings.data.glob("slack-acknowledged/*.json")) == []
+
+
 async def test_the_bot_remembers_its_threads_across_a_restart(bot, slack):
     ts = slack.mention(QUESTION)
     await answer_in(slack, "C0NEWS", ts)
