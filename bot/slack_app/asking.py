@@ -72,7 +72,11 @@ class Asking:
             normalise_question(question)  # at once, whether the library is open or not
             backend, _ = await asyncio.gather(self._opening.backend(), self._announce(place))
             asked = await backend.reception.ask(Request(question, asker=place.user, conversation=place.conversation))
-            await self._show(asked, place)
+            conversations = backend.reception.reception.conversations
+            turns = conversations.turns(place.conversation)  # before anything else is asked there
+            ts = await self._show(asked, place)
+            if ts and (below := place.conversation_below(ts)) != place.conversation:
+                conversations.take_over(below, turns)
             counted.is_answered = asked.answer.answered
 
     async def overhear(self, question: str, place: Place) -> None:
@@ -128,8 +132,8 @@ class Asking:
             await self._send(answer_message(answer, setting), place)
             counted.is_answered = answer.answered
 
-    async def _show(self, asked: Asked, place: Place) -> None:
-        """Post an answer for everybody, with what can be done about it."""
+    async def _show(self, asked: Asked, place: Place) -> str | None:
+        """Post an answer for everybody, with what can be done about it; returns its ts."""
         setting = Setting(
             asker=place.user,
             question_id=asked.question_id,
@@ -137,10 +141,12 @@ class Asking:
             has_feedback_buttons=place.is_direct,
             remark="" if place.is_direct or self.hears_threads else _MENTION_ME,
         )
-        await self._send(answer_message(asked.answer, setting), place)
+        ts = await self._send(answer_message(asked.answer, setting), place)
         logger.info("asked", extra={"answered": asked.answer.answered, "revision": asked.answer.revision})
+        return ts
 
-    async def _send(self, message: Message, place: Place) -> None:
+    async def _send(self, message: Message, place: Place) -> str | None:
+        """Post for everybody and return the message's ts; where Slack does not let us, tell the person alone."""
         if not place.is_direct and place.thread_ts:
             self._memory.follow(place.channel, place.thread_ts)
         try:
@@ -150,9 +156,10 @@ class Asking:
                 raise
             await self._telling.tell(place, message)
             await self._telling.tell(place, remark(why))
-            return
+            return None
         if not place.is_direct and not place.thread_ts and ts:
             self._memory.follow(place.channel, ts)
+        return ts
 
     async def _is_refused(self, counted: CountedQuestion, place: Place) -> bool:
         """Tell who has asked too much so, and count it; moderators may always ask."""

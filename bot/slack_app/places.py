@@ -29,8 +29,19 @@ class Place:
 
     @property
     def conversation(self) -> str:
-        """What a follow-up follows on: the thread; with one person alone, where there is none, the channel."""
-        return f"{self.team}:{self.channel}:{self.thread_ts or self.user}"
+        """What a follow-up follows on: the thread; where there is none, what the person asks in the channel.
+
+        In a direct message there is none where the answer alone begins one.
+        """
+        is_outside = self.thread_ts is None or (self.is_direct and not self.has_thread)
+        return self._conversation(self.user if is_outside else self.thread_ts)
+
+    def conversation_below(self, answer_ts: str) -> str:
+        """Return what a reply to the answer follows on: the thread that it stands in, or begins."""
+        return self._conversation(self.thread_ts or answer_ts)
+
+    def _conversation(self, what: str | None) -> str:
+        return f"{self.team}:{self.channel}:{what}"
 
 
 def place_of_event(event: Mapping[str, Any], team: str) -> Place:

@@ -128,6 +128,24 @@ async def test_a_follow_up_is_taken_together_with_the_question_before(bot, slack
     assert "Taken together with: “Why did the summit end early?”" in shown(message)
 
 
+async def test_a_reply_to_the_answer_of_a_command_follows_it(bot, slack):
+    slack.command("/ask", "Why did the summit end early?")
+    first = await answer_in(slack, "C0NEWS")
+    slack.say("And what did Trump say?", thread_ts=first["ts"], user=BOB)
+    message = await answer_in(slack, "C0NEWS", first["ts"])
+    assert "Taken together with: “Why did the summit end early?”" in shown(message)
+
+
+async def test_in_a_direct_message_the_next_one_and_a_reply_follow(bot, slack):
+    ts = slack.say("Why did the summit end early?", channel="D0ANN")
+    await answer_in(slack, "D0ANN", ts)
+    second = slack.say("And what did Trump say?", channel="D0ANN")
+    expected = "Taken together with: “Why did the summit end early?”"
+    assert expected in shown(await answer_in(slack, "D0ANN", second))
+    slack.say("And what did Ri say?", channel="D0ANN", thread_ts=ts)
+    assert expected in shown(await answer_in(slack, "D0ANN", ts, number=2))
+
+
 async def test_the_accounts_of_the_sides_stand_next_to_each_other(bot, slack):
     slack.command("/ask", "Did North Korea ask for full sanctions relief?")
     message = await answer_in(slack, "C0NEWS")
