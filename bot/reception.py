@@ -1,7 +1,7 @@
 """A question -> an answer, and a line in the journal."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answer import Answer
@@ -88,23 +88,36 @@ class Reception:
             outcomes[number] = self._asked(requests[number], answer)
         return [outcomes[number] for number in range(len(requests))]
 
-    def _asked(self, request: Request, answer: Answer) -> Asked:
+    def recall(self, conversation: str, questions: Iterable[str]) -> None:
+        """Begin a conversation with what was asked in it before; nothing is written down. Raises QuestionError."""
+        self.conversations.forget(conversation)
+        for question in questions:
+            alone = self.desk.answer(question, MOST_QUOTES)
+            self._in_conversation(Request(question, conversation=conversation), alone)
+
+    def _asked(self, request: Request, alone: Answer) -> Asked:
         """Return what comes of a question, given its answer when taken alone."""
         if asks_nothing(request.question):  # nothing that moderators could add an article for
-            return Asked(answer, None)
+            return Asked(alone, None)
         conversation = request.conversation
         before = () if conversation is None else self.conversations.turns(conversation)
-        if conversation is not None:
-            answer = self._follow_ups.answer(conversation, answer, request.top or MOST_QUOTES)
-        if request.top is None:
-            answer = best_fitting(answer)
+        answer = self._in_conversation(request, alone)
         if request.is_overheard and not answer.answered:
             if conversation is not None:
                 self.conversations.take_over(conversation, before)
             return Asked(answer, None)
+        return self._write_down(request, answer)
+
+    def _in_conversation(self, request: Request, answer: Answer) -> Answer:
+        """Return the answer to a question where it was asked, with as many quotes as it gets there."""
+        conversation = request.conversation
+        if conversation is not None:
+            answer = self._follow_ups.answer(conversation, answer, request.top or MOST_QUOTES)
+        if request.top is None:
+            answer = best_fitting(answer)
         if conversation is not None:
             self.conversations.show(conversation, [quote.place for quote in answer.quotes])
-        return self._write_down(request, answer)
+        return answer
 
     def _write_down(self, request: Request, answer: Answer) -> Asked:
         """Write a question in the journal; one that cannot be written costs nobody an answer, but is told, once."""

@@ -18,6 +18,7 @@ from bot.slack_app.memory import Memory
 from bot.slack_app.moderators import Moderators
 from bot.slack_app.outgoing import Outgoing, error_of
 from bot.slack_app.places import Place, remark
+from bot.slack_app.recalling import Recalling
 from bot.slack_app.rendering.answers import Setting, answer_message
 from bot.slack_app.rendering.block_kit import Message
 from bot.slack_app.rendering.more import More
@@ -58,6 +59,7 @@ class Asking:
         self._memory = memory
         self._moderators = moderators
         self._intake = intake
+        self._recalling = Recalling(outgoing.client, memory)
         self.hears_threads = True  # whether Slack tells of replies without a mention, as the scopes say
 
     async def answer(self, question: str, place: Place, *, is_counted: bool = True) -> None:
@@ -71,6 +73,7 @@ class Asking:
         with counted:
             normalise_question(question)  # at once, whether the library is open or not
             backend, _ = await asyncio.gather(self._opening.backend(), self._announce(place))
+            await self._recalling.recall(backend, question, place)
             asked = await backend.reception.ask(Request(question, asker=place.user, conversation=place.conversation))
             conversations = backend.reception.reception.conversations
             turns = conversations.turns(place.conversation)  # before anything else is asked there
@@ -85,6 +88,7 @@ class Asking:
         if self._intake.refusal(f"{place.team}:{place.user}", place.team or None) is not None:
             return
         backend = await self._opening.backend()
+        await self._recalling.recall(backend, question, place)
         request = Request(question, asker=place.user, conversation=place.conversation, is_overheard=True)
         try:
             asked = await backend.reception.ask(request)

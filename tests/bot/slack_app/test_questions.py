@@ -8,7 +8,7 @@ from corpus.store.tables import question as question_table
 from tests.bot.data_folder import rows
 from tests.bot.slack_app.asking import NONSENSE, QUESTION, SAID, answer_in, elements, labels
 from tests.wire.slack.reaching import shown
-from tests.wire.slack.workspace import ANN, BOB, BOT, BOT_USER, MODERATOR, Channel
+from tests.wire.slack.workspace import ANN, BOB, BOT, BOT_USER, MODERATOR, TEAM, Channel
 
 pytestmark = pytest.mark.asyncio
 
@@ -210,6 +210,40 @@ async def test_the_bot_remembers_its_threads_across_a_restart(bot, slack):
     await bot.restart()
     slack.say("What did Trump say about sanctions?", user=BOB, thread_ts=ts)
     await answer_in(slack, "C0NEWS", ts, number=2)
+
+
+@pytest.mark.parametrize("channel", ["C0NEWS", "D0ANN"])
+async def test_a_follow_up_after_a_restart_is_taken_together_with_what_the_thread_asks(bot, slack, channel):
+    ts = slack.mention("Why did the summit end early?", channel=channel)
+    await answer_in(slack, channel, ts)
+    await bot.restart()
+    bot.backend.reception.reception.conversations.forget(f"{TEAM}:{channel}:{ts}")
+    slack.say("And what did Trump say?", channel=channel, thread_ts=ts)
+    message = await answer_in(slack, channel, ts, number=2)
+    assert "Taken together with: “Why did the summit end early?”" in shown(message)
+    assert len(rows(bot.backend.stores.database, question_table)) == 2
+
+
+async def test_what_else_after_a_restart_gives_other_quotes(bot, slack):
+    slack.command("/said", "Ri Yong-ho")
+    first = await answer_in(slack, "C0NEWS")
+    slack.say("And what did Trump say?", thread_ts=first["ts"])
+    second = await answer_in(slack, "C0NEWS", first["ts"])
+    bot.backend.reception.reception.conversations.forget(f"{TEAM}:C0NEWS:{first['ts']}")
+    slack.say("what else?", thread_ts=first["ts"])
+    third = await answer_in(slack, "C0NEWS", first["ts"], number=2)
+    quotes = [{e["text"] for q in elements(m, "rich_text_quote") for e in q["elements"]} for m in (second, third)]
+    assert "Taken together with" in shown(third)
+    assert not quotes[0] & quotes[1]
+
+
+async def test_where_slack_does_not_show_the_thread_a_follow_up_stands_alone(bot, slack):
+    ts = slack.mention("Why did the summit end early?")
+    await answer_in(slack, "C0NEWS", ts)
+    bot.backend.reception.reception.conversations.forget(f"{TEAM}:C0NEWS:{ts}")
+    slack.api.unknown.add("conversations.replies")
+    slack.mention("And what did Trump say?", thread_ts=ts)
+    assert "Taken together" not in shown(await answer_in(slack, "C0NEWS", ts, number=2))
 
 
 async def test_where_slack_does_not_tell_of_threads_the_answer_says_how_to_go_on(running, slack):
