@@ -41,13 +41,16 @@ class Lookups:
     def __init__(self, moderating: Moderating) -> None:
         self._moderating = moderating
 
-    async def look_up(self, command: str) -> Lookup:
-        """Return what a command such as "list north" or "history" asks for.
+    async def look_up(self, command: str, *, for_moderators: bool = False) -> Lookup:
+        """Return what a command such as "list north" or "history" asks for; moderators see more of the status.
 
         Raises ModerationError where there is no such command or what it names, and what the operations raise.
         """
         what, _, about = command.partition(" ")
         moderation = await self._moderating.moderation()
+        if what == "status":
+            status = await asyncio.to_thread(moderation.status)
+            return Lookup("The library", status_lines(status, for_moderators=for_moderators))
         found = _IN_THE_LIBRARY.get(what)
         if found is not None:
             return await asyncio.to_thread(found, moderation, about.strip())
@@ -80,10 +83,6 @@ def _show(moderation: Moderation, article: str) -> Lookup:
     return Lookup("Article", shown_lines(moderation.show(article)))
 
 
-def _status(moderation: Moderation, _: str) -> Lookup:
-    return Lookup("The library", status_lines(moderation.status()))
-
-
 def _history(moderation: Moderation, _: str) -> Lookup:
     return Lookup("History", history_lines(moderation.history(MOST_EVENTS)))
 
@@ -96,7 +95,6 @@ def _unanswered(moderation: Moderation, about: str) -> Lookup:
 _IN_THE_LIBRARY: dict[str, Callable[[Moderation, str], Lookup]] = {
     "list": _list,
     "show": _show,
-    "status": _status,
     "history": _history,
     "unanswered": _unanswered,
 }

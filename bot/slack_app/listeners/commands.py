@@ -57,7 +57,7 @@ async def _do(parts: Parts, name: str, words: str, place: Place, *, is_counted: 
 
 async def show_page(parts: Parts, place: Place, lookup: str, number: int, *, replace: bool = False) -> None:
     """Show a page of what a lookup gives to the person alone."""
-    found = await parts.lookups.look_up(lookup)
+    found = await parts.lookups.look_up(lookup, for_moderators=await parts.moderators.include(place.user))
     await parts.telling.tell(place, page_message(found.title, found.lines, number, lookup), replace=replace)
 
 

@@ -74,10 +74,11 @@ async def publish_home(parts: Parts, user: str) -> None:
     if not parts.opening.is_done:
         await client.views_publish(user_id=user, view=waiting_home())
     journal = (await parts.opening.backend()).journal
-    status = await parts.lookups.look_up("status")
+    is_moderator = await parts.moderators.include(user)
+    status = await parts.lookups.look_up("status", for_moderators=is_moderator)
     sources = await parts.lookups.look_up("sources")
     unanswered = history = None
-    if await parts.moderators.include(user):
+    if is_moderator:
         unanswered = (await parts.lookups.look_up("unanswered")).lines
         history = (await parts.lookups.look_up("history")).lines
     stored = await asyncio.to_thread(journal.stored_about, Platform.SLACK, user)

@@ -25,9 +25,9 @@ def shown_lines(shown: ShownArticle) -> tuple[Line, ...]:
     return tuple(_shown_lines(shown))
 
 
-def status_lines(status: Status) -> tuple[Line, ...]:
-    """Return what is in force and what is amiss; nothing of where it is kept."""
-    return tuple(_status_lines(status))
+def status_lines(status: Status, *, for_moderators: bool) -> tuple[Line, ...]:
+    """Return what is in force and what is amiss; who did something and why, only moderators see."""
+    return tuple(_status_lines(status, for_moderators=for_moderators))
 
 
 def history_lines(past: Sequence[PastEvent]) -> tuple[Line, ...]:
@@ -71,7 +71,7 @@ def _shown_lines(shown: ShownArticle) -> Iterator[Line]:
             yield (text(printable(paragraph[start:end])),)
 
 
-def _status_lines(status: Status) -> Iterator[Line]:
+def _status_lines(status: Status, *, for_moderators: bool) -> Iterator[Line]:
     revision, event = status.revision, status.last_event
     if revision is None:
         yield (text("Nothing is in force yet."),)
@@ -80,12 +80,14 @@ def _status_lines(status: Status) -> Iterator[Line]:
         since = moment_in_words(revision.published_at)
         yield text(f"Revision {revision.id}", bold=True), text(f" · {articles} · in force since {since}")
     if event is not None:
-        why = f": {one_line(event.why)}" if event.why else ""
-        yield (text(f"Last change: {event.action} by {one_line(event.actor)}, {moment_in_words(event.at)}{why}"),)
+        by = f" by {one_line(event.actor)}" if for_moderators else ""
+        why = f": {one_line(event.why)}" if for_moderators and event.why else ""
+        yield (text(f"Last change: {event.action}{by}, {moment_in_words(event.at)}{why}"),)
     yield (text(f"Questions without an answer: {status.open_questions:,}"),)
     for withdrawal in status.withdrawals:
-        by = f"by {one_line(withdrawal.actor)}, {moment_in_words(withdrawal.at)}"
-        yield (text(f"Withdrawn for good: {one_line(withdrawal.article_id)}, {by}"),)
+        by = f" by {one_line(withdrawal.actor)}," if for_moderators else ""
+        withdrawn = f"{one_line(withdrawal.article_id)},{by} {moment_in_words(withdrawal.at)}"
+        yield (text(f"Withdrawn for good: {withdrawn}"),)
     yield from map(_source_line, status.sources)
 
 

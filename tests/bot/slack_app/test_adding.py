@@ -54,6 +54,10 @@ async def test_links_files_and_text_are_previewed_together_and_published(bot, sl
     assert len(ids_in_force(bot.backend.stores)) == 5
     (event, *_) = bot.backend.stores.library.history(1)
     assert (event.actor, event.why) == (f"mod (Slack {MODERATOR})", "asked for in the newsroom")
+    assert "asked for in the newsroom" in shown(await home_of(slack, MODERATOR))
+    everybodys = shown(await home_of(slack, BOB))
+    assert "Last change" in everybodys
+    assert not any(told in everybodys for told in ("newsroom", MODERATOR))
 
 
 async def test_moderators_are_told_in_their_channel_what_one_of_them_changed(running, slack):

@@ -102,7 +102,11 @@ async def test_what_is_removed_for_good_can_be_restored(bot, slack, corpus):
     slack.click(preview, PUBLISH, user=MODERATOR)
     await slack.until(lambda: len(ids_in_force(bot.backend.stores)) == 1)
     await slack.until(lambda: "is in force" in shown(slack.responses[-1]))
-    assert "Withdrawn for good" in shown(await corpus("status"))
+    assert f"Withdrawn for good: global-times-2019-02-28, by mod (Slack {MODERATOR})," in shown(await corpus("status"))
+    everybodys = shown(await corpus("status", user=BOB))
+    assert "Withdrawn for good: global-times-2019-02-28," in everybodys
+    assert "Last change: " in everybodys
+    assert MODERATOR not in everybodys
     assert "may be added again" in shown(await corpus("restore global-times-2019-02-28"))
 
 
