@@ -4,7 +4,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.slack_app.incoming import links_in, plain_text
+from bot.slack_app.corpus_words import read_words
+from bot.slack_app.incoming import plain_text
 from bot.slack_app.listeners.adding import open_form
 from bot.slack_app.listeners.commands import show_page
 from bot.slack_app.lookups import is_for_everybody
@@ -18,14 +19,21 @@ from corpus.store.records import StoredRevision
 
 PUBLISH, CANCEL, ROLL_BACK = "publish", "cancel", "roll_back"
 _LOOKUPS = frozenset({"list", "show", "status", "history", "unanswered", "people"})
-_FOR_GOOD = "--for-good"
-_COMMANDS = (
+_CHANGES = frozenset({"add", "remove", "restore", "refresh", "rollback"})
+_FOR_EVERYBODY = (
+    "list [WORDS]: the articles, or those with these words",
+    "people: who is quoted",
+    "status: what is in force",
+)
+_FOR_MODERATORS = (
+    "show ID: an article with its text",
+    "history: who changed what",
+    "unanswered: questions without an answer",
     "add: a form for links, files and text",
-    "add LINK…: links and feeds",
-    "remove ID…: takes articles out; with --for-good they cannot come back",
+    "add LINK… [--why REASON]: links and feeds",
+    "remove ID… [--for-good] [--why REASON]: takes articles out; for good, they cannot come back",
     "restore ID: lets such an article be added again",
     "refresh: fetches links and feeds again",
-    "list [WORDS], show ID, status, history, unanswered",
     "rollback REVISION: puts an earlier revision in force again",
 )
 
@@ -82,34 +90,43 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
 async def _do(parts: Parts, command: Json, place: Place) -> None:
     what, _, about = (command.get("text") or "").strip().partition(" ")
-    what, words = what.lower(), links_in(about)
+    what, words = what.lower(), read_words(about)
     if what in _LOOKUPS:
         lookup = f"{what} {plain_text(about)}".strip()
         if is_for_everybody(lookup) or await parts.moderating.allows(place, lookup):
             await show_page(parts, place, lookup, 0)
         return
-    if not await parts.moderating.allows(place, what or "corpus"):
+    if what not in _CHANGES:
+        await _show_commands(parts, place)
         return
-    match what, words:
-        case "add", []:
+    if not await parts.moderating.allows(place, what):
+        return
+    match what, words.things:
+        case "add", ():
             await open_form(parts, command)
         case "add", links:
-            await _show_preview(parts, place, await parts.moderating.preview_links(links, place.user, ""))
-        case "remove", [_, *_]:
-            ids = [word for word in words if word != _FOR_GOOD]
-            removal = parts.moderating.preview_removal(ids, place.user, "", for_good=_FOR_GOOD in words)
+            await _show_preview(parts, place, await parts.moderating.preview_links(links, place.user, words.why))
+        case "remove", (_, *_) as ids:
+            removal = parts.moderating.preview_removal(ids, place.user, words.why, for_good=words.is_for_good)
             await _show_preview(parts, place, await removal)
         case "refresh", _:
             await parts.telling.tell(place, remark("Fetching links and feeds; this may take a while…"))
             await _show_preview(parts, place, await parts.moderating.preview_refresh(place.user))
-        case "rollback", [revision]:
+        case "rollback", (revision,):
             await _show_rollback(parts, place, await parts.moderating.kept_revision(revision))
-        case "restore", [article]:
+        case "restore", (article,):
             await parts.moderating.restore(article, name_of(command))
             await parts.telling.tell(place, remark(f"{article} may be added again."))
         case _:
-            lines = tuple((text(f"/corpus {one}"),) for one in _COMMANDS)
-            await _show(parts, place, "Keep the library", lines)
+            await _show_commands(parts, place)
+
+
+async def _show_commands(parts: Parts, place: Place) -> None:
+    """List what the person may do."""
+    may_keep = await parts.moderators.include(place.user)
+    commands = (*_FOR_EVERYBODY, *_FOR_MODERATORS) if may_keep else _FOR_EVERYBODY
+    title = "Keep the library" if may_keep else "Look at the library"
+    await _show(parts, place, title, tuple((text(f"/corpus {one}"),) for one in commands))
 
 
 async def show_preview(parts: Parts, place: Place, lines: tuple[Line, ...], token: str | None) -> None:

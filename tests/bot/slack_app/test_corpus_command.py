@@ -110,6 +110,29 @@ async def test_what_is_removed_for_good_can_be_restored(bot, slack, corpus):
     assert "may be added again" in shown(await corpus("restore global-times-2019-02-28"))
 
 
+@pytest.mark.parametrize("option", ["--for-good", "—for-good", "–for-good"])
+async def test_options_are_read_as_slack_types_them_and_the_reason_goes_to_the_end(bot, slack, corpus, option):
+    dash = option.removesuffix("for-good")
+    preview = await corpus(f"remove global-times-2019-02-28 {option} {dash}why wrong source, see <https://a.example>")
+    assert "Refused" not in shown(preview)
+    slack.click(preview, PUBLISH, user=MODERATOR)
+    await slack.until(lambda: ids_in_force(bot.backend.stores) == ["global-times-2019-03-01"])
+    await slack.until(lambda: "is in force" in shown(slack.responses[-1]))
+    (event, *_) = bot.backend.stores.library.history(1)
+    assert event.why == "wrong source, see https://a.example"
+    assert "Withdrawn for good" in shown(await corpus("status"))
+
+
+async def test_the_command_alone_lists_what_the_person_may_do(bot, slack, corpus, caplog):
+    everybodys, moderators = shown(await corpus("", user=BOB)), shown(await corpus(""))
+    assert "/corpus people" in everybodys
+    assert "/corpus remove" not in everybodys
+    assert shown(await corpus("nonsense", user=BOB)) == everybodys
+    assert set(everybodys.split("\n")[1:]) < set(moderators.split("\n"))
+    assert "/corpus remove" in moderators
+    assert "refused" not in caplog.text
+
+
 async def test_refreshing_shows_what_changed_and_what_is_gone(bot, slack, corpus, site):
     site.add("/mill", news_page("The mill", sentences("mill")))
     site.add("/ferry", news_page("The ferry", sentences("ferry")))
