@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import ModerationError
-from bot.moderation.attachments import Attachment, attachment_name, check_size
+from bot.moderation.attachments import Attachment, attachment_name
+from corpus.errors import UnreadableInputError
+from corpus.raw_article import RefusedInput
 from corpus.readers.inputs import MOST_BYTES
 
 _TIMEOUT = aiohttp.ClientTimeout(total=60)
@@ -16,28 +17,38 @@ _HTML = (".html", ".htm", ".xhtml")
 _SLACK = (".slack.com", ".slack-files.com", ".slack-edge.com")
 
 
-async def download(files: Sequence[dict[str, Any]], client: AsyncWebClient) -> list[Attachment]:
-    """Fetch files by what Slack says of them; raises ModerationError where one cannot be had."""
+async def download(files: Sequence[dict[str, Any]], client: AsyncWebClient) -> list[Attachment | RefusedInput]:
+    """Fetch files by what Slack says of them; one that cannot be had does not stop the rest."""
     async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=True) as session:
-        return [await _download(file, client, session) for file in files]
+        return [await _tried(file, client, session) for file in files]
+
+
+async def _tried(
+    file: dict[str, Any], client: AsyncWebClient, session: aiohttp.ClientSession
+) -> Attachment | RefusedInput:
+    try:
+        return await _download(file, client, session)
+    except UnreadableInputError as error:
+        return RefusedInput(error.origin, error.problem, error.remedy)
 
 
 async def _download(file: dict[str, Any], client: AsyncWebClient, session: aiohttp.ClientSession) -> Attachment:
     name = attachment_name(str(file.get("name") or ""))
     url = str(file.get("url_private_download") or file.get("url_private") or "")
     if not _is_of_slack(url, client.base_url):  # the token goes with the request
-        raise ModerationError(f"{name}: Slack does not keep this file itself", "save it, and upload the file")
+        raise UnreadableInputError(name, "Slack does not keep this file itself", "save it, and upload the file")
     headers = {"Authorization": f"Bearer {client.token}"}
     try:
         async with session.get(url, headers=headers, proxy=client.proxy) as response:
             if response.status != 200:
-                raise ModerationError(f"{name}: Slack answers {response.status}", "upload it again")
+                raise UnreadableInputError(name, f"Slack answers {response.status}", "upload it again")
             content = await _read(response)
     except (aiohttp.ClientError, TimeoutError) as error:
-        raise ModerationError(f"{name}: it cannot be fetched ({type(error).__name__})", "try again") from error
-    check_size(name, len(content))
+        raise UnreadableInputError(name, f"it cannot be fetched ({type(error).__name__})", "try again") from error
+    if len(content) > MOST_BYTES:
+        raise UnreadableInputError(name, f"it is larger than {MOST_BYTES / 1e6:.0f} MB", "divide it")
     if response.content_type == "text/html" and not name.lower().endswith(_HTML):  # the page to sign in
-        raise ModerationError(f"{name}: Slack does not give it out", "check that the app has the scope files:read")
+        raise UnreadableInputError(name, "Slack does not give it out", "check that the app has the scope files:read")
     return Attachment(name, content)
 
 

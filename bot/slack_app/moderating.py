@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.moderation.attachments import Attachment
@@ -23,6 +24,7 @@ from bot.slack_app.rendering.adding import Form
 from bot.slack_app.rendering.block_kit import Line
 from bot.slack_app.rendering.previews import amiss_lines, preview_lines
 from bot.slack_app.telling import Telling
+from corpus.raw_article import RefusedInput
 from corpus.store.records import StoredRevision
 
 if TYPE_CHECKING:
@@ -80,13 +82,16 @@ class Moderating:
         """Read what a form gives; return the same."""
         check_links(form.links)
         stated = given_provenance(**form.stated)
-        attachments = await download(form.files, self._outgoing.client)
+        files = await download(form.files, self._outgoing.client)
+        refused = tuple(file for file in files if isinstance(file, RefusedInput))
+        attachments = [file for file in files if isinstance(file, Attachment)]
         if form.text:
             attachments.append(Attachment(None, form.text.encode()))
         moderation = await self.moderation()
 
         def preview() -> Preview:
             readings = moderation.read([*form.links, *attachments], stated)
+            readings = replace(readings, inputs=(*readings.inputs, *refused))
             return moderation.preview_addition(readings, keep_duplicates=form.keeps_duplicates)
 
         return self._shown(await asyncio.to_thread(preview), user, form.why)

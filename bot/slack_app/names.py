@@ -34,7 +34,7 @@ def name_of_interaction(body: Json) -> str | None:
 def name_of_submission(body: Json, view: Json) -> str:
     """Name the sending of a modal."""
     about = [view.get("callback_id"), view.get("private_metadata"), (view.get("state") or {}).get("values")]
-    sent = f"{view.get('id')} {view.get('hash') or body.get('trigger_id')}"
+    sent = f"{view.get('id')} {view.get('hash')} {body.get('trigger_id')}"  # who goes back may send the same again
     return f"view {sent} {_digest(about)}"
 
 

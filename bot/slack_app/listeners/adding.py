@@ -1,7 +1,8 @@
-"""The modal for adding: form, preview, publication, each in the place of the one before."""
+"""The modal for adding: the form; on top of it, so that one can go back, the preview; in its place the publication."""
 
 import asyncio
 from typing import Any
+from uuid import uuid4
 
 import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -9,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.chat.failures import failure_of
 from bot.errors import BotError
+from bot.slack_app.form_checking import form_problems
 from bot.slack_app.names import name_of_submission
 from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
@@ -16,9 +18,7 @@ from bot.slack_app.places import Place, name_of, place_of_interaction, remark
 from bot.slack_app.rendering.adding import (
     CONFIRM,
     FORM,
-    LINKS,
     form_modal,
-    form_problem,
     lines_modal,
     read_form,
     working_modal,
@@ -47,36 +47,38 @@ def register(app: AsyncApp, parts: Parts) -> None:
     @app.view(FORM)
     async def on_form(body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
         form = read_form((view.get("state") or {}).get("values") or {})
-        if problem := form_problem(form):
-            await ack(response_action="errors", errors={LINKS: problem})
+        if problems := form_problems(form):
+            await ack(response_action="errors", errors=problems)
             return
-        await _acknowledge(ack, "Reading…")
-        place = _place(body, view)
+        place, preview = _place(body, view), {"external_id": uuid4().hex}
+        await _acknowledge(ack, "push", working_modal("Reading…", **preview))
         async with parts.telling.of_problems(place, moderates=True):
-            if await parts.memory.is_new(name_of_submission(body, view)) and await _allows(parts, place, view, "add"):
-                shown = await _tried(parts, view, place, parts.moderating.preview_form(form, place.user))
+            if await parts.memory.is_new(name_of_submission(body, view)) and await _allows(
+                parts, place, preview, "add"
+            ):
+                shown = await _tried(parts, preview, place, parts.moderating.preview_form(form, place.user))
                 if shown is not None:
                     lines, token = shown
-                    await _show(parts, view, place, "Preview", lines, confirm=_confirmation(token, view))
+                    await _show(parts, preview, place, "Preview", lines, confirm=_confirmation(token, view))
 
     @app.view(CONFIRM)
     async def on_confirm(body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
-        await _acknowledge(ack, "Publishing…")
-        place = _place(body, view)
+        await _acknowledge(ack, "update", working_modal("Publishing…"))
+        place, preview = _place(body, view), {"view_id": view["id"]}
         token = (view.get("private_metadata") or "").partition(" ")[0]
         async with parts.telling.of_problems(place, moderates=True):
             if await parts.memory.is_new(name_of_submission(body, view)) and await _allows(
-                parts, place, view, "publish"
+                parts, place, preview, "publish"
             ):
                 publishing = parts.moderating.publish(token, place.user, name_of(body))
-                publication = await _tried(parts, view, place, publishing)
+                publication = await _tried(parts, preview, place, publishing)
                 if publication is not None:
-                    await _show(parts, view, place, "Published", publication_lines(publication))
+                    await _show(parts, preview, place, "Published", publication_lines(publication), is_last=True)
 
 
-async def _acknowledge(ack: AsyncAck, what: str) -> None:
+async def _acknowledge(ack: AsyncAck, how: str, view: Json) -> None:
     """Say in the modal what is done, and let that arrive before what comes of it."""
-    await ack(response_action="update", view=working_modal(what))
+    await ack(response_action=how, view=view)
     await asyncio.sleep(_ARRIVES_WITHIN)
 
 
@@ -97,34 +99,40 @@ def _confirmation(token: str | None, view: Json) -> str | None:
     return None if token is None else f"{token} {view.get('private_metadata') or ''}".strip()
 
 
-async def _allows(parts: Parts, place: Place, view: Json, what: str) -> bool:
+async def _allows(parts: Parts, place: Place, preview: dict[str, str], what: str) -> bool:
     if await parts.moderating.allows(place, what):
         return True
-    await _show(parts, view, place, "Refused", ((text("Only moderators may do this."),),))
+    await _show(parts, preview, place, "Refused", ((text("Only moderators may do this."),),))
     return False
 
 
-async def _tried(parts: Parts, view: Json, place: Place, work: Any) -> Any:
+async def _tried(parts: Parts, preview: dict[str, str], place: Place, work: Any) -> Any:
     """Return what comes of some work, or None where it cannot be done, which the modal then says."""
     try:
         return await work
     except (BotError, CorpusError, IndexingError) as error:
-        await _show(parts, view, place, "Not done", ((text(failure_of(error, "add", is_moderator=True).words),),))
+        await _show(parts, preview, place, "Not done", ((text(failure_of(error, "add", is_moderator=True).words),),))
         return None
 
 
 async def _show(
-    parts: Parts, view: Json, place: Place, title: str, lines: tuple[Line, ...], *, confirm: str | None = None
+    parts: Parts,
+    preview: dict[str, str],
+    place: Place,
+    title: str,
+    lines: tuple[Line, ...],
+    *,
+    confirm: str | None = None,
+    is_last: bool = False,
 ) -> None:
-    """Put lines in the modal's place; where it was closed, tell the person."""
+    """Put lines in the place of the preview, named as Slack wants it; where it was closed, tell the person."""
+    shown = lines_modal(lines, confirm=confirm, is_last=is_last)
     try:
-        await parts.outgoing.call(
-            lambda: parts.outgoing.client.views_update(view_id=view["id"], view=lines_modal(lines, confirm=confirm))
-        )
+        await parts.outgoing.call(lambda: parts.outgoing.client.views_update(view=shown, **preview))
     except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
         if isinstance(error, SlackApiError) and error_of(error) not in ("not_found", "view_not_found"):
             raise
         if confirm is None:
             await parts.telling.tell(place, page_message(title, lines, 0, ""))
         else:
-            await parts.telling.tell(place, remark("You closed the form; nothing was changed."))
+            await parts.telling.tell(place, remark("You closed the preview; nothing was changed."))

@@ -13,6 +13,7 @@ LINKS, FILES, TEXT = "links", "files", "text"
 PUBLISHER, TITLE, AUTHOR, DATE, URL, WHY, KEEP = "publisher", "title", "author", "date", "url", "why", "keep"
 MOST_FILES = 10
 _TITLE = "Add to the library"
+_BACK = plain("Back")
 _MOST_OF_A_MODAL = 40_000  # characters of JSON
 _OPTIONS = ((PUBLISHER, "Publisher"), (TITLE, "Headline"), (AUTHOR, "Author"), (URL, "Link of the article"))
 
@@ -68,26 +69,23 @@ def read_form(values: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Form:
     )
 
 
-def form_problem(form: Form) -> str | None:
-    """Return what is wrong with a form before anything is read, or None."""
-    if not (form.links or form.files or form.text):
-        return "Give a link, a file or a text."
-    return None
+def lines_modal(lines: Sequence[Line], *, confirm: str | None = None, is_last: bool = False) -> Json:
+    """Return a modal with lines; with a token of what would be published, one that confirms it.
 
-
-def lines_modal(lines: Sequence[Line], *, confirm: str | None = None) -> Json:
-    """Return a modal with lines; with a token of what would be published, one that confirms it."""
+    It lies on top of the form as it was filled in, and leads back to that unless it `is_last`.
+    """
+    closing: Json = {"clear_on_close": True} if is_last else {"close": _BACK}
     blocks, shown = lines_blocks(lines, _MOST_OF_A_MODAL)
     if shown < len(lines):
         blocks.append(note(f"{len(lines) - shown:,} more lines are not shown here."))
     if confirm is None:
-        return modal(_TITLE, blocks)
-    return modal(_TITLE, blocks, callback_id=CONFIRM, submit=plain("Publish"), private_metadata=confirm)
+        return modal(_TITLE, blocks, **closing)
+    return modal(_TITLE, blocks, callback_id=CONFIRM, submit=plain("Publish"), private_metadata=confirm, **closing)
 
 
-def working_modal(what: str) -> Json:
-    """Return what is shown while something takes its time."""
-    return modal(_TITLE, [rich_text(line_of({"type": "text", "text": what}))])
+def working_modal(what: str, **named: str) -> Json:
+    """Return what is shown while something takes its time; `named` is by which it is found again."""
+    return modal(_TITLE, [rich_text(line_of({"type": "text", "text": what}))], close=_BACK, **named)
 
 
 def _input(name: str, label: str, element: Json, *, hint: str = "") -> Json:

@@ -26,7 +26,10 @@ async def form(slack):
 
 
 def modal(slack, view):
-    return slack.workspace.views[view["id"]]
+    """Return what lies on top of a form."""
+    *_, (_, top) = slack.workspace.views.items()
+    assert view["id"] in slack.workspace.views
+    return top
 
 
 async def confirmed(slack, view):
@@ -94,23 +97,45 @@ async def test_an_empty_form_is_sent_back(bot, slack):
     assert envelope.acknowledged_after < 3
 
 
+TYPED = {TEXT: {"value": "x"}}
+
+
 @pytest.mark.parametrize(
-    ("values", "problem"),
+    ("values", "problems"),
     [
-        ({LINKS: {"value": "/etc/passwd"}}, "is no link"),
-        ({TEXT: {"value": "x"}, "url": {"value": "javascript:alert(1)"}}, "is no link"),
-        (
-            {FILES: {"files": [{"name": "a.txt", "url_private": "https://evil.example/a.txt"}]}},
-            "does not keep this file",
-        ),
-        ({FILES: {"files": [{"name": "a.txt"}]}}, "does not keep this file"),
+        ({LINKS: {"value": "/etc/a https://a.example www.b.example"}}, {LINKS: "“/etc/a”, “www.b.example” are no"}),
+        (TYPED | {"url": {"value": "javascript:alert(1)"}}, {"url": "is no link"}),
+        (TYPED | {"date": {"selected_date": "soon"}, "url": {"value": "x"}}, {"date": "is no date", "url": "is no"}),
+        (TYPED | {LINKS: {"value": "https://a.example"}, "title": {"value": "T"}}, {"title": "these are 2; add that"}),
     ],
-)
-async def test_what_cannot_be_added_is_said_in_the_modal(bot, slack, values, problem):
+)  # fmt: skip
+async def test_a_slip_is_told_below_its_field_and_nothing_has_to_be_typed_again(bot, slack, values, problems):
     view = await form(slack)
-    await slack.submit(view, values, user=MODERATOR)
-    await slack.until(lambda: problem in shown(modal(slack, view)))
-    assert modal(slack, view).get("submit") is None
+    answer = (await slack.submit(view, values, user=MODERATOR)).response
+    assert answer["response_action"] == "errors"
+    assert answer["errors"].keys() == problems.keys()
+    assert all(problem in answer["errors"][field] for field, problem in problems.items())
+    assert list(slack.workspace.views) == [view["id"]]
+
+
+async def test_all_that_is_refused_is_said_on_top_of_the_form_and_leads_back_to_it(bot, slack):
+    view = await form(slack)
+    elsewhere = {"name": "a.txt", "url_private": "https://evil.example/a.txt"}
+    files = {FILES: {"files": [elsewhere, {"name": "b.txt"}, slack.file("c.txt", b"")]}}
+    await slack.submit(view, files, user=MODERATOR)
+    await slack.until(lambda: "Refused: 3" in shown(modal(slack, view)))
+    assert all(name in shown(modal(slack, view)) for name in ("a.txt", "b.txt", "c.txt"))
+    assert (modal(slack, view).get("submit"), modal(slack, view)["close"]["text"]) == (None, "Back")
+    del slack.workspace.views[modal(slack, view)["id"]]  # back
+    await slack.submit(view, files, user=MODERATOR)
+    await slack.until(lambda: "Refused: 3" in shown(modal(slack, view)))
+
+
+async def test_after_publishing_there_is_no_way_back_to_the_form(bot, slack):
+    view = await form(slack)
+    await slack.submit(view, {TEXT: {"value": sentences("bakery")}}, user=MODERATOR)
+    await confirmed(slack, view)
+    assert modal(slack, view)["clear_on_close"]
 
 
 async def test_a_form_told_again_is_read_once(bot, slack):

@@ -36,6 +36,7 @@ def test_nor_two_sendings_of_a_modal():
     assert name_of_submission({}, VIEW) == name_of_submission({}, dict(VIEW))
     for field in ("id", "hash", "callback_id", "private_metadata"):
         assert name_of_submission({}, VIEW) != name_of_submission({}, {**VIEW, field: "other"})
+    assert name_of_submission({"trigger_id": "t"}, VIEW) != name_of_submission({"trigger_id": "u"}, VIEW)
 
 
 def test_what_has_no_trigger_has_no_name():

@@ -146,6 +146,8 @@ class Slack:
         answer, view_id = envelope.response or {}, envelope.payload["view"]["id"]
         if answer.get("response_action") == "update":
             self.api.replace_view(answer["view"], view_id)
+        elif answer.get("response_action") == "push":
+            self.api.replace_view(answer["view"], self.workspace.new_id("V"))
         elif answer.get("response_action") != "errors":
             self.workspace.views.pop(view_id, None)
 

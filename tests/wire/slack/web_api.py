@@ -177,10 +177,12 @@ class WebApi:
         return {"view": self.keep_view(given["view"], self.workspace.new_id("V"))}
 
     def _update_view(self, given: Json) -> Json:
-        if given.get("view_id") not in self.workspace.views:
+        named = {view["external_id"]: key for key, view in self.workspace.views.items() if view.get("external_id")}
+        view_id = given.get("view_id") or named.get(given.get("external_id"))
+        if view_id not in self.workspace.views:
             raise Refusal("not_found")
         self._check_view(given["view"], "views.update")
-        return {"view": self.keep_view(given["view"], given["view_id"])}
+        return {"view": self.keep_view(given["view"], view_id)}
 
     def keep_view(self, view: Json, view_id: str) -> Json:
         """Show a modal, or another one in its place."""
@@ -188,7 +190,7 @@ class WebApi:
         return self.workspace.views[view_id]
 
     def replace_view(self, view: Json, view_id: str) -> None:
-        """Show what an acknowledgement puts in a modal's place."""
+        """Show what an acknowledgement puts in a modal's place, or on top of it."""
         self._check_view(view, "response_action")
         self.keep_view(view, view_id)
 
