@@ -130,7 +130,8 @@ def _listing(answer: Answer, *, with_quotes: bool) -> Iterator[Json]:
 
 
 def _tail(answer: Answer, setting: Setting, shown: int) -> Iterator[Json]:
-    yield note(f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}")
+    if answer.answered or answer.nearest is not None or not answer.notice:  # else nothing was searched
+        yield note(f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}")
     if setting.remark:
         yield note(setting.remark)
     buttons = []
@@ -164,9 +165,9 @@ def _fallback(answer: Answer, quotes: tuple[Quote, ...]) -> str:
     if quotes:
         best = quotes[0]
         return fallback(f"“{shortened(best.highlight.text, 2_000)}” ({source_in_words(best)})")
+    told = [answer.notice] if answer.notice else []
     if answer.listing is not None:
-        return fallback("What the library holds")
-    if answer.nearest is None:
-        return fallback(NO_ANSWER)
-    nearest = shortened(answer.nearest.text, 2_000)
-    return fallback(f"{NO_ANSWER} {NEAREST} “{nearest}”")
+        told.append("What the library holds")
+    elif answer.nearest is not None:
+        told += [NO_ANSWER, f"{NEAREST} “{shortened(answer.nearest.text, 2_000)}”"]
+    return fallback(" ".join(told or [NO_ANSWER]))

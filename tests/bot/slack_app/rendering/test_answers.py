@@ -215,8 +215,21 @@ def test_what_the_library_holds_is_listed(listing, expected):
 
 def test_where_a_notice_says_why_nothing_answers_it_is_said_once():
     notice = "Nobody called Ri is quoted."
-    assert "No passage answers" not in shown(message_of(answer(answered=False, notice=notice)))
-    assert "No passage answers" in shown(message_of(answer(answered=False, notice=notice, nearest=quote())))
+    alone, with_nearest = (message_of(answer(answered=False, notice=notice, nearest=one)) for one in (None, quote()))
+    assert "No passage answers" not in shown(alone)
+    assert alone["text"] == notice
+    assert "No passage answers" in shown(with_nearest)
+    assert (
+        with_nearest["text"]
+        == f"{notice} No passage answers this question. Nearest passage, not an answer: “{PASSAGE}”"
+    )
+    assert message_of(answer(answered=False))["text"] == "No passage answers this question."
+
+
+def test_where_nothing_was_searched_there_is_no_confidence():
+    assert "confidence" not in shown(message_of(answer(answered=False, notice="You are welcome.")))
+    assert "confidence" in shown(message_of(answer(answered=False)))
+    assert "confidence" in shown(message_of(answer(quote(), notice="Two people are called Ri.")))
 
 
 @settings(max_examples=60, deadline=None)
