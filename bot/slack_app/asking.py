@@ -112,7 +112,7 @@ class Asking:
             counted.is_answered = answer.answered
 
     async def more(self, more: More, place: Place) -> None:
-        """Show the next quotes of an answer."""
+        """Show the next quotes of an answer, in a channel to who wishes for them alone."""
         backend = await self._opening.backend()
         top = more.shown + QUOTES
         answer = await asyncio.to_thread(
@@ -121,8 +121,15 @@ class Asking:
         if len(answer.quotes) <= more.shown:
             await self._telling.tell(place, remark(NO_MORE))
             return
-        setting = Setting(place.user, skipped=more.shown, person=more.person, topic=more.question)
-        await self._send(answer_message(answer, setting), place)
+        setting = Setting(
+            place.user,
+            skipped=more.shown,
+            person=more.person,
+            topic=more.question,
+            is_private=not place.is_direct,
+        )
+        message = answer_message(answer, setting)
+        await (self._send(message, place) if place.is_direct else self._telling.tell(place, message))
 
     async def said(self, person: str, topic: str, place: Place) -> None:
         """Quote what somebody said."""

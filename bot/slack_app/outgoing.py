@@ -68,15 +68,13 @@ class Outgoing:
             )
         )
 
-    async def respond(self, url: str, message: Message, *, replace: bool = False) -> bool:
+    async def respond(self, url: str, message: Message, thread_ts: str | None = None, *, replace: bool = False) -> bool:
         """Answer a command or a click for whoever did it, five times at most; says whether Slack took it."""
+        answer = _said(message) | {"response_type": "ephemeral", "replace_original": replace} | _NOT_UNFURLED
+        if thread_ts and not replace:  # Slack would show it beside the thread
+            answer["thread_ts"] = thread_ts
         try:
-            response = await AsyncWebhookClient(url).send(
-                **_said(message),
-                response_type="ephemeral",
-                replace_original=replace,
-                **_NOT_UNFURLED,
-            )
+            response = await AsyncWebhookClient(url).send_dict(answer)
         except (aiohttp.ClientError, TimeoutError) as error:
             logger.warning("a response URL cannot be reached", extra={"problem": type(error).__name__})
             return False

@@ -25,10 +25,12 @@ class Telling:
 
     async def tell(self, place: Place, message: Message, *, replace: bool = False) -> None:
         """Show a message to the person alone."""
+        thread = place.thread_ts if place.has_thread else None
+        url = place.response_url
         try:
-            if place.response_url and await self._outgoing.respond(place.response_url, message, replace=replace):
+            if url and await self._outgoing.respond(url, message, thread, replace=replace):
                 return
-            if place.channel and await self._is_told_there(place, message):
+            if place.channel and await self._is_told_there(place, message, thread):
                 return
             # A view, such as the App Home, or a channel that the bot cannot write in.
             await self._outgoing.post(place.user, message)
@@ -37,13 +39,12 @@ class Telling:
         except (aiohttp.ClientError, TimeoutError) as error:
             logger.warning("somebody could not be told", extra={"problem": type(error).__name__})
 
-    async def _is_told_there(self, place: Place, message: Message) -> bool:
+    async def _is_told_there(self, place: Place, message: Message, thread: str | None) -> bool:
         """Show it where the person is, and say whether Slack let us."""
         try:
             if place.is_direct:
                 await self._outgoing.post(place.channel, message, place.thread_ts)
             else:
-                thread = place.thread_ts if place.has_thread else None
                 await self._outgoing.whisper(place.channel, place.user, message, thread)
         except SlackApiError as error:
             logger.info("told in a direct message instead", extra={"problem": error_of(error)})

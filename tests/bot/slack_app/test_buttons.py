@@ -11,7 +11,7 @@ from corpus.store.tables import feedback
 from tests.bot.data_folder import rows
 from tests.bot.minutes import Minutes
 from tests.bot.moderators import moderation_of, remove
-from tests.bot.slack_app.asking import QUESTION, SAID, answer_in, elements
+from tests.bot.slack_app.asking import QUESTION, SAID, answer_in, elements, labels
 from tests.wire.slack.reaching import shown
 from tests.wire.slack.workspace import ANN, BOB, MODERATOR
 
@@ -59,13 +59,16 @@ async def test_a_quote_of_a_withdrawn_article_is_not_shown(bot, slack, ask):
     assert SAID not in shown(view)
 
 
-async def test_more_shows_the_next_quotes_once(bot, slack, ask):
+async def test_more_shows_the_next_quotes_once_to_who_pressed_it_alone(bot, slack, ask):
     first = await ask()
-    click = slack.click(first, MORE)
-    second = await answer_in(slack, "C0NEWS", first["thread_ts"], number=2)
+    click = slack.click(first, MORE, user=BOB)
+    (second,) = await slack.until(lambda: slack.responses)
     slack.socket.redeliver(click)
     await bot.settled()
-    assert len(slack.workspace.posted("C0NEWS")) == 2
+    assert len(slack.workspace.posted("C0NEWS")) == len(slack.responses) == 1
+    assert (second["user"], second["response_type"]) == (BOB, "ephemeral")
+    assert second["thread_ts"] == first["thread_ts"]
+    assert "Delete" not in labels(second)
     quotes = [[e["text"] for q in elements(m, "rich_text_quote") for e in q["elements"]] for m in (first, second)]
     assert quotes[0]
     assert quotes[1]
@@ -78,9 +81,15 @@ async def test_more_of_a_follow_up_is_taken_together_too(bot, slack):
     slack.say("And what did Trump say?", thread_ts=ts)
     second = await answer_in(slack, "C0NEWS", ts, number=2)
     slack.click(second, MORE)
-    await slack.until(lambda: slack.responses or len(slack.workspace.posted("C0NEWS", ts)) == 3)
-    if not slack.responses:
-        assert "Taken together with" in shown(slack.workspace.posted("C0NEWS", ts)[-1])
+    (more,) = await slack.until(lambda: slack.responses)
+    assert "Taken together with" in shown(more)
+
+
+async def test_more_in_a_direct_message_stays_there(bot, slack):
+    first = await answer_in(slack, "D0ANN", slack.say(QUESTION, channel="D0ANN"))
+    slack.click(first, MORE)
+    await answer_in(slack, "D0ANN", first["thread_ts"], number=2)
+    assert slack.responses == []
 
 
 async def test_who_found_it_helpful_is_counted_with_their_last_word(bot, slack, ask):
