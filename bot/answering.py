@@ -12,15 +12,10 @@ from bot.catalogue.unquoted import only_theirs
 from bot.dialogue.small_talk import asks_nothing, thanks
 from bot.languages import Languages, not_answered_in, not_understood_in
 from bot.quoting import depth, quote, tells_the_difference
+from bot.words import NOTHING_ASKED, THANKED
 from index.account_questions import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
-
-_NOTHING_ASKED = (
-    "There is no question about the articles in this. Ask what they report (who said what, when, where, why), "
-    "or “who is quoted?” and “what sources do you have?”."
-)
-_THANKED = "You are welcome. Ask on whenever you like: who said what, when, where, why."
 
 
 class Answering:
@@ -46,7 +41,7 @@ class Answering:
         answers = {
             number: replace(
                 self._nothing(questions[number], searched[number]),
-                notice=_THANKED if thanks(questions[number]) else _NOTHING_ASKED,
+                notice=THANKED if thanks(questions[number]) else NOTHING_ASKED,
             )
             for number in range(len(questions))
             if asks_nothing(questions[number])

@@ -16,6 +16,11 @@ WHAT_I_DO = (
     "I answer by quoting articles word for word: who said it, which publisher, which date, which article. I never "
     "write a sentence of my own about the event. If no passage answers, I say so."
 )
+NOTHING_ASKED = (
+    "There is no question about the articles in this. Ask what they report (who said what, when, where, why), "
+    "or “who is quoted?” and “what sources do you have?”."
+)
+THANKED = "You are welcome. Ask on whenever you like: who said what, when, where, why."
 
 
 def thanks_for_vote(*, is_helpful: bool) -> str:

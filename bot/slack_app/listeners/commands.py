@@ -11,6 +11,7 @@ from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, place_of_command, remark
 from bot.slack_app.rendering.pages import page_message
 from bot.slack_app.rendering.verification import verification_lines
+from bot.slack_app.small_talk import reply_to
 
 _USAGE = {
     "/ask": "Type a question after it: /ask why did the talks end early?",
@@ -43,6 +44,8 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
 async def _do(parts: Parts, name: str, words: str, place: Place, *, is_counted: bool) -> None:
     match name:
+        case "/ask" if reply := reply_to(words):
+            await parts.telling.tell(place, reply)
         case "/ask":
             await parts.asking.answer(words, place, is_counted=is_counted)
         case "/said":

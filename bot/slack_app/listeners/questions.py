@@ -8,7 +8,6 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.dialogue.small_talk import is_greeting, is_thanks
 from bot.slack_app.incoming import (
     is_mentioned,
     is_spoken,
@@ -19,8 +18,8 @@ from bot.slack_app.incoming import (
 )
 from bot.slack_app.names import name_of_message
 from bot.slack_app.parts import Parts
-from bot.slack_app.places import is_direct, place_of_event, remark
-from bot.slack_app.rendering.home import ALSO_KNOWS, HOW_TO_ASK
+from bot.slack_app.places import is_direct, place_of_event
+from bot.slack_app.small_talk import reply_to
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
@@ -51,9 +50,9 @@ async def heed(parts: Parts, body: dict[str, Any], event: dict[str, Any], *, is_
             return
         if not is_addressed:
             await parts.asking.overhear(words, place)
-        elif not words or is_greeting(words):
-            await parts.telling.tell(place, remark(HOW_TO_ASK, ALSO_KNOWS))
-        elif not is_thanks(words):
+        elif reply := reply_to(words):
+            await parts.telling.tell(place, reply)
+        else:
             await parts.asking.answer(words, place, is_counted=is_new)
     parts.acknowledged.end(name)
 

@@ -304,6 +304,23 @@ async def test_a_mention_without_a_question_says_what_to_do(bot, slack, text):
     assert "/verify checks a quotation" in shown(told)
 
 
+@pytest.mark.parametrize(
+    ("words", "reply"),
+    [("thanks!", "You are welcome."), ("you are stupid", "There is no question"), ("hello!", "type /ask")],
+)
+async def test_who_asks_nothing_gets_a_word_that_nobody_else_sees(bot, slack, words, reply):
+    slack.mention(words)
+    (told,) = await slack.until(lambda: slack.workspace.ephemeral)
+    slack.command("/ask", words)
+    (response,) = await slack.until(lambda: slack.responses)
+    message = await answer_in(slack, "D0ANN", slack.say(words, channel="D0ANN"))
+    for said in (told, response, message):
+        assert reply in shown(said)
+        assert reply in said["text"]
+        assert labels(said) == []
+    assert slack.workspace.posted("C0NEWS") == []
+
+
 async def test_what_one_person_alone_is_to_see_is_shown_in_threads_that_exist_only(bot, slack):
     slack.mention("")
     await slack.until(lambda: slack.workspace.ephemeral)
