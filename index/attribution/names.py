@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.analyzer import CALENDAR
 from index.attribution.countries import SIDES
+from index.attribution.family_names import FAMILY_FIRST
 from index.attribution.roles import FUNCTION_WORDS, ROLE_NOUNS, TITLES, role_before
 from index.census_names import is_given_name
 
@@ -85,7 +86,8 @@ def name_runs(text: str) -> Iterator[NameRun]:
         if not 1 <= len(tokens) <= 5:
             continue
         tokens = _without_repetition(tokens, bracket=_BRACKET.match(text, match.end()))
-        if not _may_name_person([word for word, _ in tokens]):
+        named = [word for word, _ in tokens]
+        if not _has_pronoun_for_name(named, title) and not _may_name_person(named):
             continue
         start, end = tokens[0][1], tokens[-1][1] + len(tokens[-1][0])
         words = [word.strip(",") for word, _ in tokens]
@@ -153,6 +155,16 @@ def _is_nationality(tokens: list[tuple[str, int]]) -> bool:
         or (word in SIDES and not is_given_name(word))
         or word in ("Korean", "Arabia", "European", "African", "Asian")
     )
+
+
+def _has_pronoun_for_name(words: list[str], title: str | None) -> bool:
+    """Say whether a word that elsewhere is a pronoun is a name here: "Liu He", "He Weiwen", "Mr. He"."""
+    match words:
+        case [family, "He" | "She"]:
+            return family in FAMILY_FIRST
+        case ["He" | "She", given]:
+            return not is_given_name(given) and _may_name_person([given])  # not "He Will"
+    return words in (["He"], ["She"]) and title is not None
 
 
 def _may_name_person(words: list[str]) -> bool:

@@ -4,7 +4,9 @@ import re
 
 from index.attribution.cues import BETWEEN, DAY, SAYING, TRANSITIVE
 
-WHO = r"(?P<who>@\d+|\b[Hh]e\b|\b[Ss]he\b)"
+# With a capital within a sentence it is a name: "Vice Premier Liu He's aide said".
+_PRONOUN = r"\bs?he\b|(?<![\w,;%] )\b(?:He|She)\b"
+WHO = rf"(?P<who>@\d+|{_PRONOUN})"
 _SUBJECT = re.compile(rf"{WHO}(?:,? {BETWEEN})?,? ?\Z")
 _QUOTED = re.compile(rf"\b(?:quot|cit)(?:ed|es) {WHO} as \Z")  # "the agency quoted @1 as saying"
 _RELATIVE = re.compile(rf"(?P<who>@\d+),? who {BETWEEN}\Z")
@@ -112,7 +114,7 @@ def _after(left: str, verb: str, right: str) -> str | None:
 
 def _apposed(left: str) -> str | None:
     """Return who is told of in an apposition that ends where a verb follows: "Ann Lee, a baker, said"."""
-    for match in reversed(list(re.finditer(r"@\d+|\b[Hh]e\b|\b[Ss]he\b", left))):
+    for match in reversed(list(re.finditer(rf"@\d+|{_PRONOUN}", left))):
         rest, before = left[match.end() :], left[: match.start()]
         if len(rest) > 220 or re.search(r"[;:]|[a-z]{3}\.\s", rest):
             return None

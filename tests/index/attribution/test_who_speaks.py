@@ -55,3 +55,19 @@ def test_what_follows_the_verb_is_divided_in_one_way_however_much_it_is() -> Non
 def test_a_sign_of_the_text_names_nobody(sign: str) -> None:
     assert name(f"President Ann Lee came. {sign} said no to Lee.") is None
     assert name(f"President Ann Lee came. To {sign} she said no.") == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Carl Dahl came. Chinese Vice Premier Liu He told Mayor Ann Lee that it rained.", "Liu He"),
+        ("President Carl Dahl came. “It rained,” said He Weiwen, a fellow at the fair.", "He Weiwen"),
+        ("President Carl Dahl came. He Weiwen, a former baker, said it rained.", "He Weiwen"),
+        ("He Weiwen, a former baker, met Ann Lee. “It rained,” Mr. He said.", "He Weiwen"),
+        ("President Carl Dahl came. An aide with whom Liu He's friend came said it rained.", None),
+        ("President Carl Dahl came. He Monday said it rained.", "Carl Dahl"),
+        ("President Carl Dahl came. “It rained,” He said.", "Carl Dahl"),
+    ],
+)
+def test_a_pronoun_with_a_capital_within_a_sentence_or_before_a_name_is_a_name(text: str, expected: str | None) -> None:
+    assert name(text) == expected
