@@ -148,7 +148,7 @@ def _analysis(article: Article) -> _Analysed:
     mentions = mentions_of(article.text, unquoted)
     named = {mention.person for mention in mentions if mention.person}
     sides = sides_of(article.text, named.union(*(mention.may_be for mention in mentions)))
-    turns = list(turns_in(unquoted, sentences, mentions))
+    turns = list(turns_in(article.text, unquoted, sentences, mentions))
     parts = tuple(
         (turn.sentence, Speaker(turn.person.name, *sides[turn.person]) if turn.person else None, turn.is_quotation)
         for turn in turns

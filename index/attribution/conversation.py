@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from index.attribution.addressed import addressed_in
 from index.attribution.cues import BETWEEN
 from index.attribution.datelines import after_dateline
 from index.attribution.people import Mention, Person
@@ -56,6 +57,7 @@ class _Sentence:
     paragraph: int
     mentions: list[Mention]
     short: str
+    addressed: frozenset[str]
     person: Person | None = None
     may_be: tuple[Person, ...] = ()
     has_cue: bool = False
@@ -65,16 +67,16 @@ class _Sentence:
         return is_only_quotation(self.short)
 
 
-def turns_in(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Turn]:
+def turns_in(text: str, unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[Turn]:
     """Yield the sentences of an article with their speakers, in order."""
     before: list[_Sentence] = []
-    for sentence in _read(unquoted, sentences, mentions):
+    for sentence in _read(text, unquoted, sentences, mentions):
         sentence.person = _speaker(sentence, before)
         before.append(sentence)
         yield Turn(sentence.span, sentence.person, FILLER in sentence.short, sentence.may_be)
 
 
-def _read(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[_Sentence]:
+def _read(text: str, unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[_Sentence]:
     at = paragraph = 0
     for previous, span in zip([None, *sentences], sentences, strict=False):
         if previous is not None and "\n" in unquoted[previous.end : span.start]:
@@ -86,7 +88,8 @@ def _read(unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention])
             end += 1
         start = after_dateline(unquoted, span.start, span.end)
         within = [m for m in mentions[at:end] if m.start >= start]
-        yield _Sentence(span, paragraph, within, short_form(unquoted, start, span.end, within))
+        short = short_form(unquoted, start, span.end, within)
+        yield _Sentence(span, paragraph, within, short, addressed_in(text[start : span.end]))
 
 
 def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
@@ -125,7 +128,8 @@ def _person(subject: str | None, at: int, sentence: _Sentence, before: list[_Sen
         return None
     if subject.startswith("@"):
         return sentence.mentions[int(subject[1:])].person
-    return _antecedent(_GENDERS[subject.lower()], at, sentence, before)
+    meant = _antecedent(_GENDERS[subject.lower()], at, sentence, before)
+    return None if meant is None or sentence.addressed.intersection(meant.words) else meant
 
 
 def _goes_on(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
@@ -144,6 +148,7 @@ def _antecedent(gender: str, at: int, sentence: _Sentence, before: list[_Sentenc
     rivals = [mention.person for mention in here if _fits(mention.person, gender)]
     if _ANOTHER.search(sentence.short[:at]):
         return None
+    is_told_of = bool(rivals)  # not only of what is theirs: "Lee's shop has a door." tells of the shop
     meant = ""  # the office of whom it means, where nobody is named beside it
     for earlier in reversed(before[-6:]):
         if sentence.paragraph - earlier.paragraph > 1:
@@ -160,8 +165,11 @@ def _antecedent(gender: str, at: int, sentence: _Sentence, before: list[_Sentenc
             if not all(_has_office(mention.person, office["office"]) for mention in earlier.mentions):
                 return None
             meant = meant or office["office"]
-        rivals += [mention.person for mention in earlier.mentions if _fits(mention.person, gender)]
-    return _in_office(_one(rivals), meant)
+        told_of = [mention for mention in earlier.mentions if _fits(mention.person, gender)]
+        is_near = sentence.paragraph == earlier.paragraph
+        is_told_of = is_told_of or any(is_near or not mention.is_possessive for mention in told_of)
+        rivals += [mention.person for mention in told_of]
+    return _in_office(_one(rivals), meant) if is_told_of else None
 
 
 def _in_office(person: Person | None, office: str) -> Person | None:

@@ -71,3 +71,17 @@ def test_a_sign_of_the_text_names_nobody(sign: str) -> None:
 )
 def test_a_pronoun_with_a_capital_within_a_sentence_or_before_a_name_is_a_name(text: str, expected: str | None) -> None:
     assert name(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Carl Dahl has a shop.\n\n“It rained,” he wrote.", "Carl Dahl"),
+        ("Mayor Carl Dahl's shop has a door.\n\n“It rained,” he wrote.", None),  # who wrote may stand before that
+        ("Mayor Carl Dahl's shop has a door. “It rained,” he wrote.", "Carl Dahl"),
+        ("Mayor Carl Dahl has a shop.\n\n“I shall see you in court, Mr. Dahl,” he wrote.", None),
+        ("Mayor Carl Dahl has a shop.\n\n“You asked for Mr. Dahl himself,” he wrote.", "Carl Dahl"),
+    ],
+)
+def test_he_is_nobody_who_only_owns_something_or_is_spoken_to(text: str, expected: str | None) -> None:
+    assert name(text) == expected
