@@ -51,8 +51,9 @@ _DESCRIBES = re.compile(r"\A (?:described|dismissed|denounced|hailed) [^,;.]{2,6
 _FOLLOWING = re.compile(
     r"(?P<role>(?:[\w.’'-]+ ){0,9}?)(?P<who>@\d+|he\b|she\b)(?P<rest>[,.;:)—–]|\Z| ?\"| (?:on|in|at|during|to|of|"
     r"who|after|as|when|while|"
-    rf"from|with|by|before|last|this|earlier|later|\(|—|–|{DAY}))"
+    rf"from|with|by|before|last|this|earlier|later|{DAY})\b| [(—–])"
 )
+_NAMED_AT_END = re.compile(r" (?:[\w.’'-]+ ){0,9}?@\d+[.,]")
 _NO_ROLE = re.compile(
     r"\b(?:that|he|she|they|it|who|is|was|has|had|would|will|\w{3,}ing)\b|\b(?:of|for|to|and|from|with|by|about|"
     r"the|in) \Z"
@@ -70,6 +71,8 @@ def subject_of(left: str, verb: str, right: str) -> tuple[str | None, bool]:
         if direct := re.search(rf"{WHO} (?:is|was|kept|has been|had been|began|started) (?:also |now )?\Z", left):
             return (None if _OTHER.search(left[: direct.start()]) else direct["who"]), False
         return (main_subject(left) if re.search(r",\s*(?:and |also |later |while |then )*\Z", left) else None), False
+    if re.search(r"[^\"], \Z", left) and not _NAMED_AT_END.match(right) and (apposed := _apposed(left)):
+        return apposed, False  # "Lee, the mayor, warned Dahl."
     if re.search(r"(?:[,?!\"]|—|–) ?\Z", left) and (inverted := _after(left, verb, right)):
         return inverted, True
     if relative := _RELATIVE.search(left):

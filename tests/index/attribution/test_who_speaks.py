@@ -85,3 +85,16 @@ def test_a_pronoun_with_a_capital_within_a_sentence_or_before_a_name_is_a_name(t
 )
 def test_he_is_nobody_who_only_owns_something_or_is_spoken_to(text: str, expected: str | None) -> None:
     assert name(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee, the mayor, warned Carl Dahl on Monday: “It will rain.”", "Ann Lee"),
+        ("Ann Lee, the mayor, said Carl Dahl asked for rain.", "Ann Lee"),
+        ("“It rained,” said Carl Dahl, the mayor.", "Carl Dahl"),
+        ("It rained on Ann Lee, who came late, said Carl Dahl, the mayor.", "Carl Dahl"),
+    ],
+)
+def test_whoever_an_apposition_tells_of_speaks_and_not_who_is_spoken_to(text: str, expected: str) -> None:
+    assert name(text) == expected
