@@ -44,7 +44,8 @@ _OFFICIAL = re.compile(
 )
 _NOT_IN_OFFICE = re.compile(
     r"\b(?:former|ex|retired|onetime|one-time|late|then|until|(?:under|in|for) (?:the )?(?:\w+ )?administration"
-    r"|(?:under|in) the \w+ years|under (?:[Tt]hen-)?President)\b|candidate|hopeful|nominee",
+    r"|(?:under|in) the \w+ years|under (?:[Tt]hen-)?President|from (?:\w+ )?\d{4} (?:to|until|through) (?:\w+ )?\d{4}"
+    r")\b|candidate|hopeful|nominee",
     re.IGNORECASE,
 )
 _SPEAKS_FOR = re.compile(
@@ -63,6 +64,8 @@ _PRIVATE = re.compile(
 )
 # What is spoken of: "the North America affairs bureau of the North Korean foreign ministry".
 _TOPIC = re.compile(r" (?:[Aa]ffairs|[Ss]tudies|[Dd]esk)\b")
+# And where the body is one state's: "a China official on the National Security Council".
+_SUBJECT_MATTER = re.compile(r" (?:\w+ )?(?:official|expert|advis[eo]r|director|specialist|diplomat|officer|hand)\b")
 # What bears a country's name and is not the state's: "American Bridge", "Retailers of America".
 _GROUP = re.compile(
     r"(?<=\bof )America(?!\w)|American? (?!(?:\w+ ){0,2}(?:President|Ambassador|Secretary|Envoy|Embassy|Government|"
@@ -115,6 +118,7 @@ def side_of_role(role: str) -> str | None:
         return EXPERT
     if _NOT_IN_OFFICE.search(role) or _JOURNALIST.search(role):
         return None
+    is_of_united_states = _UNITED_STATES.search(role) is not None
     sides = [
         SIDES[match.group()]
         for match in _SIDE.finditer(role)
@@ -122,11 +126,12 @@ def side_of_role(role: str) -> str | None:
         and not _POSTED_TO.match(role, match.end())
         and not _TOPIC.match(role, match.end())
         and not _GROUP.match(role, match.start())
+        and not (is_of_united_states and match.group() in SIDES.values() and _SUBJECT_MATTER.match(role, match.end()))
         and not (_PART_OF.search(role, 0, match.start()) and _PRIVATE.match(role, match.end()))
     ]
     if _OFFICIAL.search(role) and sides:
         return sides[0]
-    return "United States" if _UNITED_STATES.search(role) and not sides and not _PARTISAN.search(role) else None
+    return "United States" if is_of_united_states and not sides and not _PARTISAN.search(role) else None
 
 
 def governs(role: str | None) -> bool:

@@ -52,6 +52,13 @@ from index.speakers import side_of, statements_of
         ("American Secretary of State", "United States"),
         ("the American deputy ambassador", "United States"),
         ("President of the United States of America", "United States"),
+        ("a senior Norway official on the National Security Council", "United States"),  # what it is about
+        ("the Pentagon's top Norway policy director", "United States"),
+        ("a Norway official", "Norway"),
+        ("a Norwegian official at the State Department of Health", "Norway"),
+        ("the U.S. official in charge of the fair at the State Department", "United States"),
+        ("the State Department's top Norway diplomat from 2013 to 2017", None),  # not any more
+        ("the Norwegian ambassador from May 2013 until June 2017", None),
     ],
 )
 def test_the_side_of_a_role(role: str, side: str | None) -> None:
