@@ -12,7 +12,7 @@ from corpus.library import Library
 from index.analyzer import word_texts
 from index.attribution.family_names import is_family_name
 from index.attribution.roles import ROLE_NOUNS
-from index.attribution.sides import is_out_of_office
+from index.attribution.sides import EXPERT, is_in_service, is_out_of_office
 from index.name_letters import letters_of_name
 from index.passage import Span
 from index.speakers import Speaker, people_of, side_of, speaker_for_side
@@ -50,7 +50,8 @@ class KnownSides:
         ]
         if any(person.side is None and person.role and is_out_of_office(person.role) for person in namesakes):
             return None
-        sides = {person.side for person in namesakes} - {None}
+        is_not_independent = speaker.role is not None and is_in_service(speaker.role)
+        sides = {person.side for person in namesakes} - {None, EXPERT if is_not_independent else None}
         return sides.pop() if len(sides) == 1 else None
 
     def _articles_with(self, word: str, article: Article) -> Iterator[Article]:

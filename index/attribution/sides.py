@@ -31,6 +31,14 @@ _HOUSE_OF_EXPERTS = re.compile(
     re.IGNORECASE,
 )
 _IN_OFFICE_ALL_THE_SAME = re.compile(r"\b(?:minist(?:er|ry)|ambassador|secretary|envoy|white house)\b", re.IGNORECASE)
+# Who advises a state or a candidate, or serves a house that a state runs, is not independent, expert or not.
+_IN_SERVICE = re.compile(
+    r"\b(?:advis[eo]r|counsell?or) (?:to|of) (?:(?!former|last|late|then)[\w’'-]+ ){0,3}?"
+    r"(?:cabinet|government|state council|president|prime minister|premier|ministry|administration|campaign)\b"
+    r"|\b(?:government|state)-(?:run|controlled|affiliated|backed)\b|\bcampaign advis[eo]r\b",
+    re.IGNORECASE,
+)
+_FORMERLY = re.compile(r"\b(?:former|onetime|one-time)\b(?:(?! and |,).)*")
 _OFFICIAL = re.compile(
     r"\b(?:president|minister|secretary|ministry|councill?or|premier|chancellor|ambassador|envoy|representative|"
     r"leader|"
@@ -114,6 +122,8 @@ def sides_of(text: str, people: Iterable[Person]) -> dict[Person, tuple[str | No
 def side_of_role(role: str) -> str | None:
     """Return the side that a role speaks for, or None where its words do not say."""
     is_expert = _EXPERT.search(role) or (_HEAD_OF.search(role) and _HOUSE_OF_EXPERTS.search(role))
+    if is_expert and is_in_service(role):
+        return None
     if is_expert and not _IN_OFFICE_ALL_THE_SAME.search(role.split(" and a former ")[0]):
         return EXPERT
     if _NOT_IN_OFFICE.search(role) or _JOURNALIST.search(role):
@@ -144,11 +154,17 @@ def is_out_of_office(role: str) -> bool:
     return _NOT_IN_OFFICE.search(role) is not None
 
 
+def is_in_service(role: str) -> bool:
+    """Say whether a role is one of somebody who advises a state or works for a house that a state runs."""
+    return _IN_SERVICE.search(_FORMERLY.sub("", role)) is not None
+
+
 def _role_and_side(person: Person) -> tuple[str | None, str | None]:
-    for role in person.roles:
-        if side := side_of_role(role):
-            return role, side
-    return (person.roles[0] if person.roles else None), None
+    told = [(role, side) for role in person.roles if (side := side_of_role(role))]
+    serving: list[tuple[str, str | None]] = [(role, None) for role in person.roles if is_in_service(role)]
+    if serving and told and told[0][1] == EXPERT:
+        return next(((role, side) for role, side in told if side != EXPERT), serving[0])
+    return told[0] if told else (person.roles[0] if person.roles else None, None)
 
 
 def _is_bare_president(person: Person) -> bool:

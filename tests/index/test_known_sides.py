@@ -76,3 +76,9 @@ def test_the_speaker_stays_as_their_own_article_names_them():
 
 def statements_span(own: Article):
     return next(sentence for passage in segment(own) for sentence in passage.sentences)
+
+
+def test_whom_an_article_calls_an_adviser_to_the_cabinet_no_other_makes_independent():
+    professor = article("p", "Eva Lund, a professor at the University of Oslo, came.")
+    assert side_in("“No,” said Eva Lund.", professor) == "independent expert"
+    assert side_in("“No,” said Eva Lund, an adviser to the cabinet.", professor) is None

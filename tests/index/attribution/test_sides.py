@@ -59,6 +59,14 @@ from index.speakers import side_of, statements_of
         ("the U.S. official in charge of the fair at the State Department", "United States"),
         ("the State Department's top Norway diplomat from 2013 to 2017", None),  # not any more
         ("the Norwegian ambassador from May 2013 until June 2017", None),
+        ("a professor at the University of Oslo and an adviser to Norway’s cabinet", None),  # nor independent
+        ("an adviser to the State Council and director of the Institute of Trade", None),
+        ("a researcher at the government-run Academy of Fairs", None),
+        ("an economist and a campaign adviser to Lee", None),
+        ("a professor at the University of Oslo and an adviser to Norway’s last president", EXPERT),
+        ("a professor at the University of Oslo and a former adviser to the government", EXPERT),
+        ("a professor at the state University of Oslo", EXPERT),
+        ("White House economic adviser to the president", "United States"),
     ],
 )
 def test_the_side_of_a_role(role: str, side: str | None) -> None:
@@ -99,3 +107,9 @@ def test_two_of_one_side_speak_for_it(sentence: str, side: str | None) -> None:
     text = f"{BOTH}\n\n{sentence}"
     article = Article("a", text, Provenance("The Post", "0" * 64))
     assert side_of(article, Span(len(BOTH) + 2, len(text))) == side
+
+
+def test_an_expert_whom_another_role_puts_into_service_is_not_independent() -> None:
+    text = "Economist Ann Lee came. “It rained,” said Ann Lee, a Dahl campaign adviser."
+    (statement,) = statements_of(Article("a", text, Provenance("The Post", "0" * 64)))
+    assert (statement.speaker.role, statement.speaker.side) == ("a Dahl campaign adviser", None)
