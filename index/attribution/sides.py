@@ -91,6 +91,11 @@ _UNITED_STATES = re.compile(
     r"Director of National Intelligence|National Security Council|NSC|Joint Chiefs|"
     r"(?:House|Senate) (?:[A-Z]\w+ )+Committee)"
 )
+# Offices that only one other side has.
+_ONLY_OF = {
+    "Japan": re.compile(r"\bChief Cabinet Secretary\b"),
+    "European Union": re.compile(r"\bEuropean (?:(?:Union|(?!Human)[A-Z]\w+) ){0,2}Commissioner\b"),
+}
 # Of a party, and in no office.
 _PARTISAN = re.compile(
     r"activist|strategist|consultant|operative|voter|donor|supporter|pollster|fundraiser", re.IGNORECASE
@@ -141,6 +146,8 @@ def side_of_role(role: str) -> str | None:
     ]
     if _OFFICIAL.search(role) and sides:
         return sides[0]
+    if only := next((side for side, office in _ONLY_OF.items() if office.search(role)), None):
+        return only
     return "United States" if is_of_united_states and not sides and not _PARTISAN.search(role) else None
 
 

@@ -59,6 +59,10 @@ from index.speakers import side_of, statements_of
         ("the U.S. official in charge of the fair at the State Department", "United States"),
         ("the State Department's top Norway diplomat from 2013 to 2017", None),  # not any more
         ("the Norwegian ambassador from May 2013 until June 2017", None),
+        ("Chief Cabinet Secretary", "Japan"),  # which no other state has
+        ("a former Chief Cabinet Secretary", None),
+        ("the European Agriculture Commissioner", "European Union"),
+        ("the European Human Rights Commissioner", None),  # of the Council of Europe
         ("a professor at the University of Oslo and an adviser to Norway’s cabinet", None),  # nor independent
         ("an adviser to the State Council and director of the Institute of Trade", None),
         ("a researcher at the government-run Academy of Fairs", None),
