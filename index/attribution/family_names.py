@@ -7,6 +7,7 @@ from index.census_names import gender_of
 from index.korean_names import SYLLABLE
 
 SUFFIXES = ("Jr", "Sr", "II", "III")
+PARTICLES = frozenset("De Del Della Den Der Di Dos Du La Le Ten Ter Van Von".split())  # that begin a family name
 
 _EAST_ASIAN = re.compile(r"\A[^\W\d_]+-[a-z]")  # "Jong-un": the family name stands first
 _SYLLABLE = re.compile(rf"\A(?i:{SYLLABLE})\Z")

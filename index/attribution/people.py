@@ -3,9 +3,9 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from index.attribution.family_names import SUFFIXES, is_east_asian, is_family_name, is_korean, stands_first
+from index.attribution.family_names import PARTICLES, SUFFIXES, is_east_asian, is_family_name, is_korean, stands_first
 from index.attribution.names import NameRun, name_runs
 from index.attribution.roles import TITLES, gender_of_role, is_kinship, role_after, role_before_comma
 from index.census_names import gender_of, is_given_name
@@ -53,7 +53,7 @@ class Mention:
 
 def mentions_of(text: str, unquoted: str) -> list[Mention]:
     """Return the mentions of people outside quotations, in order."""
-    runs = list(name_runs(text))
+    runs = _with_family_names_alone(list(name_runs(text)))
     by_word: defaultdict[str, list[Person]] = defaultdict(list)
     by_key = _people(text, runs)
     for known in by_key.values():
@@ -75,6 +75,15 @@ def mentions_of(text: str, unquoted: str) -> list[Mention]:
             may_be = tuple(by_word[run.words[0]]) if person is None and len(run.words) == 1 else ()
             mentions.append(Mention(run.role_start, run.end, person, run.is_possessive, may_be))
     return mentions
+
+
+def _with_family_names_alone(runs: list[NameRun]) -> list[NameRun]:
+    """Return the runs, with the last word for what is only a family name of several ("Van Berg")."""
+    ends = {run.words[i:] for run in runs for i in range(1, len(run.words) - 1)}
+    return [
+        replace(run, words=run.words[-1:]) if run.words in ends and PARTICLES.issuperset(run.words[:-1]) else run
+        for run in runs
+    ]
 
 
 def _people(text: str, runs: list[NameRun]) -> dict[tuple[str, str], Person]:

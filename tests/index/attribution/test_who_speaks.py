@@ -98,3 +98,16 @@ def test_he_is_nobody_who_only_owns_something_or_is_spoken_to(text: str, expecte
 )
 def test_whoever_an_apposition_tells_of_speaks_and_not_who_is_spoken_to(text: str, expected: str) -> None:
     assert name(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sen. Ann Van Berg, D-Md., came. “It rained,” Van Berg said.", "Ann Van Berg"),
+        ("Mayor Ann De La Cruz came. “It rained,” De La Cruz said.", "Ann De La Cruz"),
+        ("Mayor Ann Van Berg and baker Carl Van Berg came. “It rained,” Van Berg said.", None),
+        ("Mayor Ann Berg came. “It rained,” said Van Berg, a baker.", "Van Berg"),  # somebody else
+    ],
+)
+def test_a_family_name_of_several_words_means_whoever_bears_it(text: str, expected: str | None) -> None:
+    assert name(text) == expected
