@@ -13,6 +13,7 @@ import sentencex
 from corpus.article import Article
 from corpus.clean import is_within_quotation
 from index.passage import Passage, Span
+from index.signature import SIGNATURE
 
 SHORTEST_PASSAGE = 17  # words; a shorter paragraph is joined to the next one
 LONGEST_PASSAGE = 150  # words; a longer paragraph is divided
@@ -66,6 +67,7 @@ def _is_within_sentence(paragraph: str, began: int, boundary: int) -> bool:
         return True
     return bool(
         _CLOSING.match(paragraph, boundary)
+        or SIGNATURE.match(paragraph, boundary)
         or _TITLE.search(paragraph, *before)
         or (_QUOTED_QUESTION.search(paragraph, *before) and _ATTRIBUTION.match(paragraph, boundary))
     )

@@ -11,6 +11,7 @@ from index.attribution.addressed import addressed_in
 from index.attribution.cues import BETWEEN
 from index.attribution.datelines import after_dateline
 from index.attribution.people import Mention, Person
+from index.attribution.posts import signers_of
 from index.attribution.quotation import FILLER, is_only_quotation
 from index.attribution.sentence import Cue, choose, cues_in, short_form
 from index.passage import Span
@@ -58,6 +59,7 @@ class _Sentence:
     mentions: list[Mention]
     short: str
     addressed: frozenset[str]
+    signer: Person | None
     person: Person | None = None
     may_be: tuple[Person, ...] = ()
     has_cue: bool = False
@@ -73,10 +75,12 @@ def turns_in(text: str, unquoted: str, sentences: Sequence[Span], mentions: Sequ
     for sentence in _read(text, unquoted, sentences, mentions):
         sentence.person = _speaker(sentence, before)
         before.append(sentence)
-        yield Turn(sentence.span, sentence.person, FILLER in sentence.short, sentence.may_be)
+        is_quotation = FILLER in sentence.short or sentence.signer is not None
+        yield Turn(sentence.span, sentence.person, is_quotation, sentence.may_be)
 
 
 def _read(text: str, unquoted: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> Iterator[_Sentence]:
+    signers = signers_of(text, sentences, mentions)
     at = paragraph = 0
     for previous, span in zip([None, *sentences], sentences, strict=False):
         if previous is not None and "\n" in unquoted[previous.end : span.start]:
@@ -89,12 +93,14 @@ def _read(text: str, unquoted: str, sentences: Sequence[Span], mentions: Sequenc
         start = after_dateline(unquoted, span.start, span.end)
         within = [m for m in mentions[at:end] if m.start >= start]
         short = short_form(unquoted, start, span.end, within)
-        yield _Sentence(span, paragraph, within, short, addressed_in(text[start : span.end]))
+        yield _Sentence(span, paragraph, within, short, addressed_in(text[start : span.end]), signers.get(span))
 
 
 def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
     cues = cues_in(sentence.short)
-    sentence.has_cue = bool(cues)
+    sentence.has_cue = bool(cues) or sentence.signer is not None
+    if sentence.signer is not None:
+        return _signer(sentence, cues)
     if not cues:
         return _goes_on(sentence, before)
     named = [cue for cue in cues if cue.subject and cue.subject.startswith("@")]
@@ -109,6 +115,12 @@ def _speaker(sentence: _Sentence, before: list[_Sentence]) -> Person | None:
         else:
             speakers.add(_person(cue.subject, cue.start, sentence, before))
     return speakers.pop() if len(speakers) == 1 else None
+
+
+def _signer(sentence: _Sentence, cues: list[Cue]) -> Person | None:
+    """Return who signs the post of a sentence, unless somebody else speaks there: "Dahl said it rained. — Ann Lee"."""
+    named = {_person(cue.subject, cue.start, sentence, []) for cue in cues if (cue.subject or "").startswith("@")}
+    return sentence.signer if named <= {sentence.signer} else None
 
 
 def _may_be(subjects: set[str | None], sentence: _Sentence) -> tuple[Person, ...]:
