@@ -81,7 +81,7 @@ _GROUP = re.compile(
     r"|(?:U\.S\.|US|United States) Chamber of Commerce"
 )
 _JOURNALIST = re.compile(
-    r"\b(?:correspondent|reporter|anchor|columnist|commentator|journalist|editor|blogger)\b", re.IGNORECASE
+    r"\b(?:correspondent|reporter|anchor|columnist|commentator|journalist|editor|blogger|bureau chief)\b", re.IGNORECASE
 )
 _UNITED_STATES = re.compile(
     r"\b(?:Sen\.|Rep\.|Gov\.|[Ss]enator|[Cc]ongress(?:man|woman)|Secretary of (?:State|Defense|the Treasury|"

@@ -46,6 +46,7 @@ from index.speakers import side_of, statements_of
         ("New Malaysian Prime Minister", "Malaysia"),
         ("ABC News Chief White House Correspondent", None),
         ("a spokesman for the Democrat-aligned super PAC American Bridge", None),
+        ("Oslo bureau chief for The Post", None),
         ("American Future Fund spokesman", None),
         ("president of the Retailers of America trade association", None),
         ("U.S. Chamber of Commerce President", None),
