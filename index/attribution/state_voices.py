@@ -55,8 +55,8 @@ _GOING_ON = (
     r"|complaining|declaring|describing|blaming|pledging)"
 )
 _CLAUSE = (
-    r"(?:\A(?:(?:On|In|At|During|After|Earlier|Late|Last|For its part)\b[^,]{0,90}, )?|[,;] (?:but |and |while )?"
-    r"|(?<=¤\") |\b(?:But|And|However,|Meanwhile,|while) )"
+    r"(?:\A(?:(?:On|In|At|During|After|Earlier|Late|Last|For its part)\b[^,]{0,90}, )?|[,;] |(?<=¤\") "
+    r"|\b(?:But|And|However,|Meanwhile,) )"
 )
 _ANY_STATE = re.compile(
     rf"\b{COUNTRY_NAME}|\bNorth Koreans\b|\bSouth Koreans\b|\bAmericans\b|\b[Tt]he (?:North|South)\b"
@@ -68,7 +68,8 @@ _SPEAKS = re.compile(
 _ACTS = re.compile(rf"\A(?:But |And )?{_WHO} (?!and\b)[a-z][^,;\"]{{3,160}}(?:\"¤*\"[^,;\"]{{0,40}})?, {_GOING_ON}\b")
 _SPOKE = re.compile(rf"[,\"] (?:said|says|added) {_WHO}(?=[,.]|\Z)")
 _ACCORDING_TO = re.compile(rf"[Aa]ccording to {_WHO}(?=[,.]|\Z)")
-_ANOTHER_SPEAKS = re.compile(rf"\band {_WHO} {BETWEEN}{_CLAIMS}\b(?! by\b)")
+# In another clause: then the first is of somebody else, or of the reporter.
+_ANOTHER_SPEAKS = re.compile(rf"\b(?:and|but|while) {_WHO} {BETWEEN}{_CLAIMS}\b(?! by\b)")
 _HEAD_OF_OFFICE = re.compile(
     rf"(?:{_CLAUSE}(?:[Tt]he )?|[,\"] (?:said|says) the |[Aa]ccording to (?:the )?)(?P<who>[A-ZÀ-Þ][\w-]+)(?:['’]s?)?"
     rf" (?:administration|government|office)(?: officials?)?(?: {BETWEEN}{_CLAIMS}\b(?! by\b)|(?=[,.]|\Z))"
@@ -81,7 +82,9 @@ GOES_ON = re.compile(
     r"|military|commission|country|nation))"
     rf"(?:, [^,\"]{{3,80}},)? (?:also |again )?{BETWEEN}(?:{_CLAIMS}|added|adds|noted|continued)\b(?! by\b)"
 )
-_NOT_ALONE = re.compile(rf"\b(?:(?:and|or|from|of|both|between|with|for|by|in|at|to)|{COUNTRY_NAME},(?: and)?) \Z")
+_NOT_ALONE = re.compile(
+    rf"\b(?:(?:and|or|from|of|both|between|with|for|by|in|at|to)|(?<!\bIn ){COUNTRY_NAME},(?: and)?) \Z"
+)
 _GOVERNMENT_IN = re.compile(rf"\bgovernment in (?P<side>{COUNTRY_NAME})")
 
 

@@ -11,6 +11,7 @@ from index.attribution.state_voices import GOES_ON, side_of_sentence
 from index.passage import Span
 
 _FARTHEST = 8  # sentences back in which a state spoke that "the ministry" may mean
+_PERSON_OF_OFFICE = r"\b(?:diplomats?|officials?)\b(?! [\w ]*(?:agency|media|paper|daily))"
 # What a noun may mean that did not stand in the sentence before: "KCNA said no", "the agency said".
 _MEANS = {
     "paper": r"paper|daily|Sinmun|editorial|commentary",
@@ -19,7 +20,7 @@ _MEANS = {
     "commentary": r"paper|daily|Sinmun|KCNA|Agency|agency|media",
     "agency": r"[Aa]gency|KCNA|[Ss]ervice",
     "bureau": r"Bureau|FBI",
-    "statement": "",
+    "statement": rf"statement|\A(?!.*{_PERSON_OF_OFFICE})",  # what an official tells a reporter is none
     "letter": "",
     "government": "",
     "regime": "",

@@ -52,6 +52,11 @@ from index.speakers import side_of, statements_of, unnamed_statements_of
         ("Russia, India, China condemn it.", None),
         ("Friends of the fair, Norway, Sweden and Finland, issued a statement.", None),
         ("Norway sees the fair as a trick, but the government in Stockholm keeps it.", None),
+        ("The fair cost Oslo a million, and Norway asked for it back.", None),  # the reporter tells that it did
+        ("Norway said it would rain, while Sweden said it would not.", None),
+        ("Norway said it would rain, and Oslo said it was glad.", "Norway"),
+        ("It rained, Norway said, and the fair was over.", "Norway"),
+        ("In Oslo, a Swedish official said it rained.", "Sweden"),
     ],
 )
 def test_the_side_of_a_sentence_in_which_no_person_speaks(sentence: str, side: str | None) -> None:
@@ -75,6 +80,7 @@ def test_words_before_the_verb_are_read_in_one_way_however_many_they_are(words: 
         ("Norwegian President Ann Berg met the Swedish baker Eva Berg.\n\nThe Berg administration said no.", "Norway"),
         ("Norwegian President Ann Berg came.\n\nThe Dahl administration said no.", None),
         ("Norwegian President Ann Berg came.\n\nThe Berg administration came.", None),
+        ("Norwegian President Ann Berg came.\n\nIt rained, and the Berg administration asked for more.", None),
     ],
 )
 def test_the_side_of_somebody_s_government(text: str, side: str | None) -> None:
@@ -113,6 +119,7 @@ def test_what_follows_is_of_whoever_spoke_before(follows: str) -> None:
         ["The newspaper said that it rained."],
         ["Swedish officials said yes.", "The embassy said that it rained."],
         ["The fair went on.", "“We shall not come.”"],
+        ["A Swedish official told us no.", "It rained.", "“We shall not come,” the statement said."],
     ],
 )
 def test_what_may_be_of_somebody_else_has_no_side(others: list[str]) -> None:
