@@ -27,6 +27,9 @@ _NO_MENTION = re.compile(r"[@%](?=\d)")  # of the text itself, which would be ta
 _QUOTE_BEFORE = re.compile(rf"\"[,—– ]{{0,3}}[^,;@\"]{{0,60}}{WHO}[^\";:]{{0,200}}\Z")
 _COMMA_BEFORE = re.compile(rf"[,—–] (?:[\w.’'-]+ ){{0,6}}?{WHO}(?:,? [^,]*,)?(?: {BETWEEN})?\Z")
 _QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
+# Which ones are meant, and not what was said: "the people Lee claimed to help."
+_CLAUSE_OF_NOUN = re.compile(rf"\b(?:the|those|any|all|what|whatever|whom?) (?:[a-z-]+ ){{0,3}}?{WHO} (?:had |has )?\Z")
+_BARE_INFINITIVE = re.compile(r" to [a-z]+(?=[.,;]|\Z)")
 _CONTRAST = re.compile(r";|\b(?:but|while|whereas|although)\b|, (?:and|though|as|which|who)\b")
 # What a verb of saying reports, up to a verb of saying within it: "Lee said that Dahl called it ..."
 _REPORTS = re.compile(r"[^\"]{0,120} that |(?:(?! and | or |[\",;]).)*\Z")
@@ -97,6 +100,8 @@ def _cue(text: str, verb: re.Match[str]) -> Cue | None:
         return None
     if re.match(r" (?:could|would|will|was|is|are|were|has|had|may|might|can|should)\b", right):
         return None  # "the range he described could ..."
+    if _BARE_INFINITIVE.match(right) and _CLAUSE_OF_NOUN.search(left):
+        return None
     subject, is_inverted = subject_of(left, verb["verb"], right)
     if word in ("denied", "denies") and re.match(r" (?:ever )?(?:saying|having)\b", right):
         return None

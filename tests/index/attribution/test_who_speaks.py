@@ -111,3 +111,16 @@ def test_whoever_an_apposition_tells_of_speaks_and_not_who_is_spoken_to(text: st
 )
 def test_a_family_name_of_several_words_means_whoever_bears_it(text: str, expected: str | None) -> None:
     assert name(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Ann Lee came. It rained on the very people Lee claimed to help.", None),
+        ("President Ann Lee came. Nobody knew what fair Lee had promised to hold.", None),
+        ("President Ann Lee came. Lee promised to help.", "Ann Lee"),
+        ("President Ann Lee came. For the people, Lee promised to hold a fair.", "Ann Lee"),
+    ],
+)
+def test_nobody_speaks_in_a_clause_that_only_tells_which_one_is_meant(text: str, expected: str | None) -> None:
+    assert name(text) == expected
