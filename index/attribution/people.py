@@ -11,6 +11,7 @@ from index.attribution.roles import TITLES, gender_of_role, is_kinship, role_aft
 from index.census_names import gender_of, is_given_name
 
 _SUBJECT = re.compile(r" (?:also )?(?:said|says|told|added|wrote|tweeted|noted|explained|argued|continued|asked)\b")
+_SAYS, _WHO = re.compile(r"\b(?:said|says|added) \Z"), re.compile(r", who\b")  # "said Taeya Berg, who bakes"
 _SENTENCE_END = re.compile(r"[.!?](?:\s|\Z)|\n")
 _KIN = {
     "female": "daughter|wife|sister|mother|niece|granddaughter|daughter-in-law|widow|aunt",
@@ -172,6 +173,8 @@ def _is_person(text: str, found: list[NameRun], surname_alone: list[NameRun]) ->
     if is_given_name(words[0]) or is_korean(words) or any(is_east_asian(word) for word in words[1:]):
         return True
     if any(run.title in TITLES or run.role_start < run.start or _roles_beside(text, run) for run in found):
+        return True
+    if any(_SAYS.search(text, max(0, run.start - 7), run.start) and _WHO.match(text, run.end) for run in found):
         return True
     return any(run.title in TITLES or _SUBJECT.match(text, run.end) for run in surname_alone)
 

@@ -30,6 +30,12 @@ _QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
 # Which ones are meant, and not what was said: "the people Lee claimed to help."
 _CLAUSE_OF_NOUN = re.compile(rf"\b(?:the|those|any|all|what|whatever|whom?) (?:[a-z-]+ ){{0,3}}?{WHO} (?:had |has )?\Z")
 _BARE_INFINITIVE = re.compile(r" to [a-z]+(?=[.,;]|\Z)")
+# Words of one's own that a noun tells of: "Lee had an answer, by post: “No.”"
+_WORDS_FOLLOW = re.compile(
+    rf"(?:\A|, |\b(?:but|and|But|And) ){WHO} (?:also |then )?(?:had|has|gave|offered|issued|sent|posted|made)"
+    r" (?:an?|his|her|this|the|another|one) (?:[\w-]+ ){0,3}?(?:answer|reply|response|retort|message|tweet|post"
+    r"|statement|warning|question|explanation|comment|remark)\b(?! from| by)[^\";:@%]{0,60}: \"¤"
+)
 _CONTRAST = re.compile(r";|\b(?:but|while|whereas|although)\b|, (?:and|though|as|which|who)\b")
 # What a verb of saying reports, up to a verb of saying within it: "Lee said that Dahl called it ..."
 _REPORTS = re.compile(r"[^\"]{0,120} that |(?:(?! and | or |[\",;]).)*\Z")
@@ -72,6 +78,8 @@ def cues_in(text: str) -> list[Cue]:
         return [Cue(colon.start(), colon.end(), colon["who"], is_attached=True)]
     if signature := re.search(r"\"¤?\"? ?[—–―-]{1,2} ?(?P<who>@\d+)\W*\Z", text):  # as under a letter
         return [Cue(signature.start(), signature.end(), signature["who"], is_attached=True)]
+    if words := _WORDS_FOLLOW.search(text):
+        return [Cue(words.start(), words.end(), words["who"], is_attached=True)]
     return [cue for match in CUE.finditer(text) if (cue := _cue(text, match))]
 
 

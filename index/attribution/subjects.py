@@ -53,6 +53,7 @@ _FOLLOWING = re.compile(
     r"who|after|as|when|while|"
     rf"from|with|by|before|last|this|earlier|later|{DAY})\b| [(—–])"
 )
+_GOES_ON = re.compile(r"(?:,\s*(?:and |also |later |while |then )*| by )\Z")  # "Lee came, saying", "went on by saying"
 _NAMED_AT_END = re.compile(r" (?:[\w.’'-]+ ){0,9}?@\d+[.,]")
 _NO_ROLE = re.compile(
     r"\b(?:that|he|she|they|it|who|is|was|has|had|would|will|\w{3,}ing)\b|\b(?:of|for|to|and|from|with|by|about|"
@@ -70,7 +71,7 @@ def subject_of(left: str, verb: str, right: str) -> tuple[str | None, bool]:
     if verb.split()[0].endswith("ing"):
         if direct := re.search(rf"{WHO} (?:is|was|kept|has been|had been|began|started) (?:also |now )?\Z", left):
             return (None if _OTHER.search(left[: direct.start()]) else direct["who"]), False
-        return (main_subject(left) if re.search(r",\s*(?:and |also |later |while |then )*\Z", left) else None), False
+        return (main_subject(left) if _GOES_ON.search(left) else None), False
     if re.search(r"[^\"], \Z", left) and not _NAMED_AT_END.match(right) and (apposed := _apposed(left)):
         return apposed, False  # "Lee, the mayor, warned Dahl."
     if re.search(r"(?:[,?!\"]|—|–) ?\Z", left) and (inverted := _after(left, verb, right)):

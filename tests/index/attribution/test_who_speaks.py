@@ -124,3 +124,24 @@ def test_a_family_name_of_several_words_means_whoever_bears_it(text: str, expect
 )
 def test_nobody_speaks_in_a_clause_that_only_tells_which_one_is_meant(text: str, expected: str | None) -> None:
     assert name(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mayor Carl Dahl came. When it rained, Dahl had a quick answer, by post: “It is dry.”", "Carl Dahl"),
+        ("Mayor Carl Dahl came. He sent this message to the fair: “It is dry.”", "Carl Dahl"),
+        ("Mayor Carl Dahl came. Dahl had a message from a friend: “It is dry.”", None),
+        ("Mayor Carl Dahl came. Dahl had a message for Ann Lee: “It is dry.”", None),  # or hers, as an answer?
+        ("Mayor Carl Dahl came. He followed up by writing: “It is dry.”", "Carl Dahl"),
+        ("Mayor Carl Dahl came. Dahl angered us all by saying it was dry.", "Carl Dahl"),
+        ("Mayor Carl Dahl came. A friend of Dahl angered us by saying it was dry.", None),
+    ],
+)
+def test_words_of_which_a_noun_or_another_verb_tells(text: str, expected: str | None) -> None:
+    assert name(text) == expected
+
+
+def test_who_said_it_and_did_something_is_a_person_whatever_the_name() -> None:
+    assert name("“It rained,” said Taeya Berg, who bakes.") == "Taeya Berg"
+    assert name("“It rained,” said Kastor Ytong, which bakes.") is None
