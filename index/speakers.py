@@ -13,6 +13,7 @@ from corpus.article import Article
 from index.attribution.conversation import turns_in
 from index.attribution.cues import CUE
 from index.attribution.family_names import is_family_name
+from index.attribution.offices import mentions_by_office
 from index.attribution.people import Person, mentions_of
 from index.attribution.quotation import without_quotations
 from index.attribution.sides import governs, sides_of
@@ -148,6 +149,7 @@ def _analysis(article: Article) -> _Analysed:
     mentions = mentions_of(article.text, unquoted)
     named = {mention.person for mention in mentions if mention.person}
     sides = sides_of(article.text, named.union(*(mention.may_be for mention in mentions)))
+    mentions = mentions_by_office(unquoted, mentions, sides)
     turns = list(turns_in(article.text, unquoted, sentences, mentions))
     parts = tuple(
         (turn.sentence, Speaker(turn.person.name, *sides[turn.person]) if turn.person else None, turn.is_quotation)
