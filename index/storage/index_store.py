@@ -14,7 +14,7 @@ from index.errors import DamagedIndexError, StorageError
 from index.storage.model_store import ModelStore
 from index.storage.sealed_folder import remove, remove_cut_off, sealed_folders
 
-FORMAT = 5  # of what is stored; raise it whenever a build of the same articles would differ
+FORMAT = 6  # of what is stored; raise it whenever a build of the same articles would differ
 FULL_SHARD = 2_000  # passages; about 110 MB with the packaged model
 
 _ROOM = "free some space there, or name a writable folder in METROPOLE_DATA or --data"
