@@ -37,7 +37,8 @@ _YOU_THINK = re.compile(r"^\W*(?:so |and |but )*(?:(?:do )?(?:you|ya|u) )?think 
 _ATTRIBUTION = re.compile(
     r"\b(?:say|says|said|saying|tell|tells|told|claim\w*|according to|opinion|opinions|think|thinks|thought|view|views"
     r"|position|stance|react\w*|respon\w+|remark\w*|statement|comment\w*|quote\w*|mean|meant|describe\w*|explain\w*"
-    r"|judge\w*|believe\w*|argue\w*|announce\w*|insist\w*|words)\b",
+    r"|judge\w*|believe\w*|argue\w*|announce\w*|insist\w*|tweet\w*|writes?|wrote|written"
+    r"|repl(?:y|ies|ied)|call(?:s|ed)? for|words)\b",
     re.IGNORECASE,
 )
 

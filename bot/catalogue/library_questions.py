@@ -24,10 +24,14 @@ class AsksWhoSomebodyIs:
 
 @dataclass(frozen=True, slots=True)
 class AsksWhatWasSaid:
-    """Asks what somebody said, perhaps on a topic; `name` may be a role, or of nobody who is quoted."""
+    """Asks what somebody said, perhaps on a topic; `name` may be a role, or of nobody who is quoted.
+
+    `tie` is the word before the topic: "about Xi", "at his press conference".
+    """
 
     name: str
     topic: str
+    tie: str = "about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +104,25 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"(?P<name>[^,;:?!\"]{2,60}?)"
-_ABOUT = r"(?: (?:about|on|regarding|concerning|with regard to|when it comes to) (?P<topic>.{2,}))?"
+_ON = r"(?:about|on|regarding|concerning|with regard to|when it comes to)"
+_ABOUT = rf"(?: {_ON} (?P<topic>.{{2,}}))?"
+# "what did he say after the meeting": when and where somebody spoke is a topic as well.
+_WHEREUPON = rf"(?: (?:{_ON}|(?P<tie>at|after|before|during|in|to|of)) (?P<topic>.{{2,}}))?"
+_PRESS = r"(?:the )?(?:reporters|press|media|journalists)"
+_SAY = (
+    r"(?:say|said|state|stated|declare|declared|comment|commented|report|reported|claim|claimed|announce|announced"
+    r"|mention|mentioned|tweet|tweeted|write|wrote|written|reply|replied|answer|answered|call for|called for)"
+)
 _ANYTHING = r"(?:anything|something|a word|a statement|any statements?|any comments?)"
 _SAID = (
-    rf"(?:did|does|has|had) {_NAME} (?:ever |also |really )?(?:say|said|state|stated|tell us|make|made|give|given)"
-    rf" {_ANYTHING}(?: at all)?{_ABOUT}",
+    rf"(?:did|does|has|had) {_NAME} (?:ever |also |really )?(?:say|said|state|stated|tell us|make|made|give|given"
+    rf"|tweet|tweeted|write|written) {_ANYTHING}(?: at all)?{_WHEREUPON}",
     rf"(?:is there )?{_ANYTHING} (?:from|by) {_NAME}{_ABOUT}",
-    rf"what (?:do|did|does|has|have|had) {_NAME} (?:have|had) to say{_ABOUT}",
-    rf"what (?:all |else |exactly )?(?:do|did|does|has|have|had) {_NAME} (?:say|said|state|stated|declare|declared"
-    r"|comment|report|reported|claim|claimed|announce|announced|mention|mentioned)"
-    rf"(?: (?:to|in front of) (?:the )?(?:reporters|press|media|journalists))?{_ABOUT}",
-    rf"what (?:did|has) {_NAME} (?:tell|told) (?:the )?(?:reporters|press|media|journalists){_ABOUT}",
+    rf"what (?:do|did|does|has|have|had) {_NAME} (?:have|had) to say{_WHEREUPON}",
+    rf"what (?:all |else |exactly )?(?:do|did|does|has|have|had) {_NAME} {_SAY}"
+    rf"(?: (?:to|in front of) {_PRESS})?{_WHEREUPON}",
+    rf"what (?:did|has) {_NAME} (?:tell|told) {_PRESS}{_WHEREUPON}",
+    rf"how (?:do|did|does|has|have|had) {_NAME} (?:reply|replied|answer|answered) (?P<tie>to) (?P<topic>.{{2,}})",
     rf"what (?:is|was) {_NAME} quoted (?:as saying|saying){_ABOUT}",
     rf"(?:{_SHOW}?(?:all |me |us )*(?:the |of )?)(?:quotes|quotations|statements|words|comments) (?:by|from|of) "
     rf"{_NAME}{_ABOUT}",
@@ -134,7 +146,7 @@ _THINKS = (
 _REACTIONS = r"(?:official |public |first |initial )?(?:reactions?|responses?)"
 _REACTS = (
     rf"how (?:do|did|does|has|have|is|was|are|were) {_SHORT_NAME} (?:officially |publicly |first )?"
-    rf"(?:react|reacted|reacting|respond|responded|responding){_OF_IT}",
+    rf"(?:react|reacted|reacting|respond|responded|responding|reply|replied|answer|answered){_OF_IT}",
     rf"(?:(?:what|how) (?:is|was|are|were) )?(?:the )?{_SHORT_NAME}(?:['’]s|s['’])? {_REACTIONS}{_OF_IT}",
     rf"(?:(?:what|how) (?:is|was|are|were) )?(?:the )?{_REACTIONS} (?:of|from|by|in) {_SHORT_NAME}",
 )
@@ -179,7 +191,8 @@ def _what_was_said(asked: str) -> AsksWhatWasSaid | None:
     match = _matches(_ASKS_WHAT_WAS_SAID, asked)
     if match is None or _NOBODY.fullmatch(match["name"]):
         return None
-    return AsksWhatWasSaid(_name(match), (match.groupdict().get("topic") or "").strip())
+    parts = match.groupdict(default="")
+    return AsksWhatWasSaid(_name(match), parts.get("topic", "").strip(), parts.get("tie", "").lower() or "about")
 
 
 def _reaction(asked: str) -> AsksForReaction | None:

@@ -63,7 +63,7 @@ def _same_of(other: str, earlier: str, names: Collection[str], *, is_topic: bool
     said = understand(earlier)
     is_name = not is_topic and bool(mentions(f"_ {other}", names))
     if isinstance(said, AsksWhatWasSaid):
-        about = f" about {said.topic}" if said.topic else ""
+        about = f" {said.tie} {said.topic}" if said.topic else ""
         return [f"what did {other} say{about}?" if is_name else f"what did {said.name} say about {other}?"]
     if not is_name:
         return []

@@ -74,6 +74,8 @@ def test_two_sides_that_are_named_together(question: str, sides: tuple[str, str]
         ("whose fault is it?", True),
         ("who left?", False),
         ("what did Lee say?", False),
+        ("what did Lee tweet?", False),
+        ("how did Lee reply?", False),
         ("how many tariffs are there?", False),
     ],
 )
