@@ -35,7 +35,11 @@ def only_theirs(answer: Answer, asked: AsksWhatWasSaid, contents: Contents, thre
     words = _words_of_a_person(asked.name, contents)
     if not words or not answer.answered:
         return answer
-    quotes = tuple(quote for quote in answer.quotes if _speaks(words, quote.highlight.text))
+    quotes = tuple(
+        quote
+        for quote in answer.quotes
+        if _speaks(words, quote.highlight.text) and not _is_of_another(words, quote.speaker)
+    )
     if quotes:
         return replace(answer, quotes=quotes, accounts=())
     return replace(
@@ -62,6 +66,11 @@ def _is_unknown(word: str, known: Collection[str]) -> bool:
     """Say whether no article has a word, nor one so like it that it may be misspelt."""
     slips = 2 if len(word) >= _TWO_SLIPS else 1 if len(word) >= _ONE_SLIP else 0
     return word not in known and (not slips or extractOne(word, known, scorer=OSA.distance, score_cutoff=slips) is None)
+
+
+def _is_of_another(words: list[str], speaker: str | None) -> bool:
+    """Say whether somebody else certainly speaks: "Dahl said that Lee had agreed" is nothing that Lee said."""
+    return speaker is not None and {fold(word) for word in word_texts(speaker)}.isdisjoint(words)
 
 
 def _speaks(words: list[str], sentence: str) -> bool:

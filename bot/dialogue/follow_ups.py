@@ -102,10 +102,8 @@ class FollowUps:
         self, before: Turn, alone: Answer, asked: str, leaning: Dependence, top: int, names: frozenset[str]
     ) -> tuple[Answer, str] | None:
         """Return an answer to what the question means after another, and that meaning; None where none is found."""
-        wholes = rephrased(asked, leaning, before, names)
-        if isinstance(leaning, AddsTo) and alone.answered:
-            wholes = wholes[:-1]  # it is a question by itself: only what was put for it counts
-        for whole in wholes:
+        is_whole = isinstance(leaning, AddsTo) and alone.answered  # a question by itself
+        for whole in rephrased(asked, leaning, before, names, may_join=not is_whole):
             try:
                 answer = self._desk.answer(whole, max(top, _AT_LEAST))
             except QuestionError:  # together they are too long

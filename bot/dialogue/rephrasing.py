@@ -14,11 +14,15 @@ SAYS = re.compile(r"\b(?:say|says|said|tell|tells|told)\b", re.IGNORECASE)
 _POSSESSIVE = frozenset(("his", "hers"))
 
 
-def rephrased(question: str, leaning: Dependence, before: Turn, names: Collection[str]) -> list[str]:
+def rephrased(
+    question: str, leaning: Dependence, before: Turn, names: Collection[str], *, may_join: bool = True
+) -> list[str]:
     """Return whole questions for one that leans on another; `names` are folded words of people and states.
 
+    The last of them is both questions together, where they may be joined.
     Where a name takes the place of another one, both questions together would be about the other one: then
-    they are not joined. Nor are they where "he" says something and nobody is known who might.
+    they are not joined. Nor are they where somebody's own words are asked for, as others' words would answer
+    them together, or where "he" says something and nobody is known who might.
     """
     earlier = before.searched.rstrip(" ?!.")
     match leaning:
@@ -31,10 +35,17 @@ def rephrased(question: str, leaning: Dependence, before: Turn, names: Collectio
         case _:
             whole = []
     is_said_by_nobody = isinstance(leaning, PointsBack) and leaning.person and not whole and SAYS.search(question)
-    if is_said_by_nobody or (whole and isinstance(leaning, AsksTheSameOf)):
+    is_of_other = bool(whole) and isinstance(leaning, AsksTheSameOf)
+    if not may_join or is_said_by_nobody or is_of_other or _asks_for_words(leaning, whole):
         return whole
     tied = question if isinstance(leaning, (AsksOn, PointsBack)) else _untied(leaning)
     return list(dict.fromkeys([*whole, f"{earlier}? {tied}"]))
+
+
+def _asks_for_words(leaning: Dependence, whole: list[str]) -> bool:
+    """Say whether somebody's own words are asked for; a reaction may be no words."""
+    reacts = isinstance(leaning, AddsTo) and REACTS.fullmatch(leaning.rest) is not None
+    return not reacts and any(isinstance(understand(one), AsksWhatWasSaid) for one in whole)
 
 
 def mentions(text: str, names: Collection[str]) -> list[tuple[int, int]]:

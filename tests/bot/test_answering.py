@@ -3,7 +3,12 @@
 import pytest
 
 from bot.catalogue.listing import People, Sources, Timeline
+from bot.desk import Desk
+from corpus.article import Article, Provenance
+from corpus.library import Library
+from index.build import build_index
 from index.confidence import THRESHOLD
+from index.search import Searcher
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,14 @@ def test_on_a_topic_the_fitting_statement_comes_first(desk):
     assert "Xi" in desk.answer("What did Trump say about Xi?").quotes[0].highlight.text
     assert "partial removal" in desk.answer("What did Ri say about partial removal?").quotes[0].highlight.text
     assert "reversible provisions" in desk.answer("What did Lu say about reversible provisions?").quotes[0].text
+
+
+def test_who_is_nowhere_quoted_says_nothing_in_what_somebody_else_says_of_them(small_encoder):
+    text = "President Ann Lee said that Chancellor Ole Dahl had agreed to stay."
+    library = Library.of([Article("fair", text, Provenance("The Post", "0" * 64))])
+    searcher = Searcher(build_index(library, small_encoder), small_encoder)
+    answer = Desk(lambda *, damaged=None: searcher, 0.0).answer("what did Dahl say?")
+    assert (answer.answered, answer.nearest.speaker) == (False, "Ann Lee")
 
 
 def test_who_is_nowhere_quoted_alone_is_quoted_where_they_speak_with_others(desk):
