@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.catalogue.library_questions import AsksWhoSomebodyIs, understand
 from index.analyzer import fold, word_texts
 
 
@@ -36,9 +37,13 @@ class AsksTheSameOf:
 
 @dataclass(frozen=True, slots=True)
 class AddsTo:
-    """A whole question that is tied to the one before: "and what did Ri say?"; `rest` is without the tie."""
+    """A question that is tied to the one before: "and what did Ri say?"; `rest` is without what ties it.
+
+    `is_whole` where it may as well be asked by itself: not "what did Ri say about that?".
+    """
 
     rest: str
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,14 @@ _FOR_MORE = re.compile(
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 # "does Lee agree with him?": not with himself.
 _OF_ANOTHER = re.compile(
-    r"\b(?:with|about|to|of|for|from|trusts?|believes?|meet|met|like|likes|back|backs) (?:him|her)\Z", re.IGNORECASE
+    r"\b(?:with|about|to|of|for|from|trusts?|believes?|meet|met|like|likes|back|backs) (?:him|her)\Z",
+    re.IGNORECASE,
+)
+# "what did Ri say about that?", "what did China do in response?"
+_BACK_AT_THE_END = re.compile(
+    r" (?:(?:about|of|on|to|with) (?:that|this|it)|then|that (?:day|night|morning|evening|week|month|year|time)"
+    r"|at (?:that|the) time|in response|(?:after|before) that)\Z",
+    re.IGNORECASE,
 )
 # "how did Seoul react?": to what was asked about.
 REACTS = re.compile(
@@ -141,11 +153,24 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
     if several and is_short and not _is_named_before(asked, several.start(), names, _GROUP):
         return PointsBack(None)
     tie = _CERTAIN_TIE.match(asked)
+    untied = asked[tie.end() :] if tie else asked
+    back = _BACK_AT_THE_END.search(untied)
+    if back and _points_back(untied[: back.start()], names):
+        return AddsTo(untied[: back.start()], is_whole=False)
     if tie or REACTS.fullmatch(asked):
-        return AddsTo(asked[tie.end() :] if tie else asked)
+        return AddsTo(untied)
     if is_short and _THING.search(_THAT_OF_SOMETHING.sub("", asked)) and not _names_in(asked, names):
         return PointsBack(None)
     return StandsAlone()
+
+
+def _points_back(rest: str, names: Collection[str]) -> bool:
+    """Say whether what points back at a question's end has nothing in the rest of it to point at."""
+    asked = understand(rest)
+    if asked is not None:
+        return not isinstance(asked, AsksWhoSomebodyIs)
+    own = [word for word in _own_words(rest) if word not in names]
+    return "," not in rest and len(own) <= _FEW_WORDS
 
 
 def _is_named_before(asked: str, place: int, names: Collection[str], kind: re.Pattern[str]) -> bool:

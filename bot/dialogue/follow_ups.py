@@ -102,8 +102,8 @@ class FollowUps:
         self, before: Turn, alone: Answer, asked: str, leaning: Dependence, top: int, names: frozenset[str]
     ) -> tuple[Answer, str] | None:
         """Return an answer to what the question means after another, and that meaning; None where none is found."""
-        is_whole = isinstance(leaning, AddsTo) and alone.answered  # a question by itself
-        for whole in rephrased(asked, leaning, before, names, may_join=not is_whole):
+        is_answered = isinstance(leaning, AddsTo) and leaning.is_whole and alone.answered
+        for whole in rephrased(asked, leaning, before, names, may_join=not is_answered):
             try:
                 answer = self._desk.answer(whole, max(top, _AT_LEAST))
             except QuestionError:  # together they are too long
@@ -130,7 +130,8 @@ class FollowUps:
         self, conversation: str, alone: Answer, asked: str, leaning: Dependence, earlier: str | None
     ) -> Answer:
         """Return the question's own answer, where it is a question of its own; else none."""
-        if isinstance(leaning, AddsTo) or (isinstance(leaning, PointsBack) and not _is_of_a_person(leaning)):
+        is_whole = isinstance(leaning, AddsTo) and leaning.is_whole
+        if is_whole or (isinstance(leaning, PointsBack) and not _is_of_a_person(leaning)):
             self._conversations.begin(conversation, _turn(alone, asked))
             return alone
         self._conversations.stay(conversation)

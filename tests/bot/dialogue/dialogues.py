@@ -41,6 +41,11 @@ DIALOGUES = {
         Asked("and what did Ri say?", EARLY, RI),
         Asked("what about China?", "and what did Ri say?", frozenset(), "China"),
     ),
+    "what somebody says about that": (
+        Asked(LUNCH, None, frozenset(), "working lunch"),
+        Asked("what did Trump say about that?", LUNCH, TRUMP, "sanctions"),
+        Asked("what did Merkel say about that?", "what did Trump say about that?", frozenset(), None),
+    ),
     "a pronoun means who was asked about": (
         Asked("What did Lu Kang say?", None, LU_KANG),
         Asked("and what did he say about sanctions?", "What did Lu Kang say?", LU_KANG, "sanctions"),

@@ -3,6 +3,7 @@ import pytest
 from bench.questions import read_questions
 from bot.dialogue.dependence import AddsTo, AsksForMore, AsksOn, AsksTheSameOf, PointsBack, StandsAlone, dependence
 
+MINISTRY = "what does the Chinese foreign ministry think"
 NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
 
 
@@ -32,6 +33,11 @@ NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
         ("who did he meet then", PointsBack("he")),
         ("and what did Ri say?", AddsTo("what did Ri say")),
         ("But what happened to the lunch?", AddsTo("what happened to the lunch")),
+        ("what did Ri say about that?", AddsTo("what did Ri say", is_whole=False)),
+        ("and what does the Chinese foreign ministry think of it?", AddsTo(MINISTRY, is_whole=False)),
+        ("what did Trump do then?", AddsTo("what did Trump do", is_whole=False)),
+        ("what did Kim say that day?", AddsTo("what did Kim say", is_whole=False)),
+        ("what did China do in response?", AddsTo("what did China do", is_whole=False)),
         ("did he agree?", PointsBack("he")),
         ("Why did she leave?", PointsBack("she")),
         ("what did they sign?", PointsBack(None)),
@@ -53,6 +59,9 @@ def test_a_question_leans_on_the_one_before(question, leaning):
         "what did kim promise and did he keep it",
         "What did the president say when he left?",
         "What did the two sides say about their talks?",
+        "who is Moon then?",
+        "Trump canceled the lunch, what did Kim say about that?",
+        "Why did Trump cancel the working lunch in Hanoi and what did Kim say about it?",
         "Where did they hold the earlier summit, the one before Vietnam?",
         "Is it true that Kim promised to stop missile tests?",
         "Is it safe to take ibuprofen with coffee?",
