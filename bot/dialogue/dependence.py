@@ -86,9 +86,10 @@ _FOR_MORE = re.compile(
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
-# "does Lee agree with him?": not with himself.
+# "does Lee agree with him?": not with himself; "who replaced him?": not himself.
 _OF_ANOTHER = re.compile(
-    r"\b(?:with|about|to|of|for|from|trusts?|believes?|meet|met|like|likes|back|backs) (?:him|her)\Z",
+    r"\b(?:with|about|to|of|for|from|trusts?|believes?|meet|met|like|likes|back|backs) (?:him|her)\Z"
+    r"|\bwho (?:\w+ ){1,2}(?:him\b|her\Z)",
     re.IGNORECASE,
 )
 # "what did Ri say about that?", "what did China do in response?"
