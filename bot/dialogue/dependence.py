@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.catalogue.library_questions import AsksWhoSomebodyIs, understand
+from bot.dialogue.reactions import who_agrees, who_reacts
 from index.analyzer import fold, word_texts
 
 
@@ -20,6 +21,11 @@ class StandsAlone:
 @dataclass(frozen=True, slots=True)
 class AsksOn:
     """Only asks on: "why?", "when was that?", "how so?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsksWhoSpoke:
+    """Asks who says what was quoted: "who said that?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class PointsBack:
     person: str | None
 
 
-Dependence = StandsAlone | AsksOn | AsksForMore | AsksTheSameOf | AddsTo | PointsBack
+Dependence = StandsAlone | AsksOn | AsksWhoSpoke | AsksForMore | AsksTheSameOf | AddsTo | PointsBack
 
 _TIE = r"(?:(?:and|but|or|also|plus|n|&|then|ok|okay|so|well|hm+|oh|yes|no)[, ]+)*"
 _AND = r"(?:and|or|but|also|plus|n|&)"  # "n": as it is typed in a hurry
@@ -74,9 +80,17 @@ _WH = r"(?:why(?: not)?|when|where|how(?: so| come| exactly| long| much| many| o
 _BACK = r"(?:that|this|it|there|then|he|she|they|those|these|exactly|else|so|him|her|them|mean|happen(?:ed|ing)?)"
 _ASKS_ON = re.compile(
     rf"{_TIE}(?:{_WH}(?: (?:was|is|were|are|did|does|do|will|has|have|would|be|been|to)| {_BACK})*"
-    r"|really|in what way|for what reason|since when|says who|who says(?: so| that)?|according to whom"
+    r"|really|in what way|for what reason|since when"
+    r"|who(?:['’]s| is| was| were| are)? (?:right|wrong|lying|telling the truth)"
+    r"|who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?"
     r"|what (?:next|then|happened (?:then|next|after that|afterwards))"
     r"|what (?:was|is) the reason|what reason|for how long|by whom|with whom|to whom|about what)",
+    re.IGNORECASE,
+)
+_WHO_SPOKE = re.compile(
+    rf"{_TIE}(?:says who|who (?:says|said|wrote|tweeted)(?: (?:that|this|it|so))?|according to whom"
+    r"|who(?:['’]s| is| was) (?:that|this|it)(?: (?:from|by)| quoted)"
+    r"|whose words (?:are|were|is|was) (?:that|this|these|those))",
     re.IGNORECASE,
 )
 _FOR_MORE = re.compile(
@@ -96,12 +110,6 @@ _OF_ANOTHER = re.compile(
 _BACK_AT_THE_END = re.compile(
     r" (?:(?:about|of|on|to|with) (?:that|this|it)|then|that (?:day|night|morning|evening|week|month|year|time)"
     r"|at (?:that|the) time|in response|(?:after|before) that)\Z",
-    re.IGNORECASE,
-)
-# "how did Seoul react?": to what was asked about.
-REACTS = re.compile(
-    r"(?:how|what) (?:did|does|do|has|have|was|were|is) (?P<who>.{2,40}?)(?:['’]s)?"
-    r" (?:react|reacted|respond|responded|reply|replied|answer|reaction|response)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"(?<!of )\b(?:they|them|their|theirs)\b", re.IGNORECASE)
@@ -137,6 +145,8 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
     asked = " ".join(question.split()).rstrip(" ?!.,")
     if _FOR_MORE.fullmatch(asked):
         return AsksForMore()
+    if _WHO_SPOKE.fullmatch(asked):
+        return AsksWhoSpoke()
     if _ASKS_ON.fullmatch(asked):
         return AsksOn()
     if topic := _OF_TOPIC.fullmatch(asked):
@@ -158,8 +168,8 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
     back = _BACK_AT_THE_END.search(untied)
     if back and _points_back(untied[: back.start()], names):
         return AddsTo(untied[: back.start()], is_whole=False)
-    if tie or REACTS.fullmatch(asked):
-        return AddsTo(untied)
+    if tie or who_reacts(asked):
+        return AddsTo(untied, is_whole=not who_agrees(untied))
     if is_short and _THING.search(_THAT_OF_SOMETHING.sub("", asked)) and not _names_in(asked, names):
         return PointsBack(None)
     return StandsAlone()

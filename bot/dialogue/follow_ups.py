@@ -16,16 +16,17 @@ from bot.desk import Desk
 from bot.dialogue.chat_words import without_chat_words
 from bot.dialogue.conversations import Conversations, Turn
 from bot.dialogue.dependence import (
-    REACTS,
     AddsTo,
     AsksForMore,
     AsksOn,
     AsksTheSameOf,
+    AsksWhoSpoke,
     Dependence,
     PointsBack,
     StandsAlone,
     dependence,
 )
+from bot.dialogue.reactions import who_reacts
 from bot.dialogue.rephrasing import SAYS, rephrased
 from bot.errors import QuestionError
 from bot.words import NO_MORE
@@ -35,6 +36,7 @@ from index.census_names import gender_of
 _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
     ("she", "her", "hers", "herself"), "female"
 )
+_OF_THE_SAME = (AsksOn, AsksWhoSpoke)
 _AT_LEAST = 6  # quotes to look at for one that bears out what is asked
 _SURER = 0.1  # by which the joined question must be surer than one that has an answer by itself
 _SAME_BEGINNING = 4  # letters: "China" is borne out by "Chinese"
@@ -70,7 +72,7 @@ class FollowUps:
         names = self._desk.known_words() if turns else frozenset()
         asked = without_chat_words(alone.question)
         leaning = dependence(asked, names)
-        if isinstance(leaning, StandsAlone) or (not turns and not isinstance(leaning, (AsksOn, AsksForMore))):
+        if isinstance(leaning, StandsAlone) or (not turns and not isinstance(leaning, (*_OF_THE_SAME, AsksForMore))):
             self._conversations.begin(conversation, _turn(alone, asked))
             return alone
         if isinstance(leaning, AsksForMore) and turns:
@@ -80,7 +82,7 @@ class FollowUps:
             found = self._taken_with(before, alone, asked, leaning, top, names)
             if found is not None:
                 answer, searched = found
-                if isinstance(leaning, AsksOn):  # of the same thing, which is what comes next may ask on of
+                if isinstance(leaning, _OF_THE_SAME):  # which is what comes next may ask on of
                     self._conversations.stay(conversation)
                 else:
                     self._conversations.go_on(conversation, _turn(answer, searched))
@@ -111,12 +113,14 @@ class FollowUps:
             if any(_is_of_other_gender(asked, leaning, quote) for quote in answer.quotes):
                 continue
             quotes = [quote for quote in answer.quotes if _bears_out(asked, leaning, quote)]
-            if quotes and isinstance(leaning, AsksOn) and _evidence_for(asked):
-                near = self._near(before)
+            asks_of_quotes = isinstance(leaning, AsksWhoSpoke)
+            if quotes and (asks_of_quotes or (isinstance(leaning, AsksOn) and _evidence_for(asked))):
+                near = before.shown if asks_of_quotes and before.shown else self._near(before)
                 quotes = [quote for quote in quotes if quote.place in near]
             quotes = quotes[:top]
-            is_surer = isinstance(leaning, (AsksOn, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
-            if quotes and (is_surer or not alone.answered or answer.confidence >= alone.confidence + _SURER):
+            is_put = isinstance(leaning, PointsBack) and not whole.endswith(asked)  # a name for the pronoun
+            is_surer = isinstance(leaning, (*_OF_THE_SAME, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
+            if quotes and (is_surer or is_put or not alone.answered or answer.confidence >= alone.confidence + _SURER):
                 elapsed = alone.elapsed_ms + answer.elapsed_ms
                 taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed)
                 return narrowed(taken, quotes), whole
@@ -170,9 +174,11 @@ def _bears_out(question: str, leaning: Dependence, quote: Quote) -> bool:
     if isinstance(leaning, AsksTheSameOf):
         spoken = [*word_texts(quote.text), *word_texts(quote.speaker or ""), *word_texts(quote.side or "")]
         return _has_words(leaning.other, spoken)
-    if isinstance(leaning, AddsTo) and (reacts := REACTS.fullmatch(leaning.rest)):
-        side = state_named(reacts["who"])
-        return quote.side == side if side else _has_words(reacts["who"], word_texts(quote.credit or ""))
+    if isinstance(leaning, AsksWhoSpoke):
+        return quote.credit is not None
+    if isinstance(leaning, AddsTo) and (who := who_reacts(leaning.rest)):
+        side = state_named(who)
+        return quote.side == side if side else _has_words(who, word_texts(quote.credit or ""))
     if not isinstance(leaning, AsksOn):
         return True
     wanted = _evidence_for(question)

@@ -3,14 +3,24 @@
 import re
 from collections.abc import Collection
 
-from bot.catalogue.library_questions import AsksWhatWasSaid, understand
-from bot.catalogue.states import state_named
+from bot.catalogue.library_questions import AsksForReaction, AsksWhatWasSaid, understand
+from bot.catalogue.states import are_experts, state_named
 from bot.dialogue.conversations import Turn
-from bot.dialogue.dependence import REACTS, AddsTo, AsksOn, AsksTheSameOf, Dependence, PointsBack
+from bot.dialogue.dependence import (
+    AddsTo,
+    AsksOn,
+    AsksTheSameOf,
+    AsksWhoSpoke,
+    Dependence,
+    PointsBack,
+)
+from bot.dialogue.reactions import who_agrees, who_reacts
 from index.analyzer import fold, word_texts
 
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]*(?:\.(?=\s))?(?: [A-Z][\w'’-]*)*")
 SAYS = re.compile(r"\b(?:say|says|said|tell|tells|told)\b", re.IGNORECASE)
+_THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
+_VIEW = re.compile(r"\bthink(?= (?:about|of|on)\b)", re.IGNORECASE)  # is told in words
 _POSSESSIVE = frozenset(("his", "hers"))
 
 
@@ -26,6 +36,8 @@ def rephrased(
     """
     earlier = before.searched.rstrip(" ?!.")
     match leaning:
+        case AsksWhoSpoke():
+            return [before.searched]
         case AsksTheSameOf(other, is_topic):
             whole = _same_of(other, earlier, names, is_topic=is_topic)
         case AddsTo(rest):
@@ -44,7 +56,7 @@ def rephrased(
 
 def _asks_for_words(leaning: Dependence, whole: list[str]) -> bool:
     """Say whether somebody's own words are asked for; a reaction may be no words."""
-    reacts = isinstance(leaning, AddsTo) and REACTS.fullmatch(leaning.rest) is not None
+    reacts = isinstance(leaning, AddsTo) and who_reacts(leaning.rest) and not who_agrees(leaning.rest)
     return not reacts and any(isinstance(understand(one), AsksWhatWasSaid) for one in whole)
 
 
@@ -84,21 +96,26 @@ def _same_of(other: str, earlier: str, names: Collection[str], *, is_topic: bool
 def _added(rest: str, earlier: str) -> list[str]:
     """Let somebody speak on what was asked before, and otherwise leave the question as it is."""
     said, before = understand(rest), understand(earlier)
-    reacts = REACTS.fullmatch(rest)
+    reacts = who_reacts(rest)
     if (not isinstance(said, AsksWhatWasSaid) or said.topic) and not reacts:
         return []
-    name = reacts["who"] if reacts else said.name if isinstance(said, AsksWhatWasSaid) else ""
+    name = reacts or (said.name if isinstance(said, AsksWhatWasSaid) else "")
     topic = before.topic if isinstance(before, AsksWhatWasSaid) else earlier
     return [f"what did {name} say about {topic}?"] if topic else []
 
 
 def _named(question: str, person: str | None, before: Turn, names: Collection[str]) -> list[str]:
-    """Put a name in the place of a pronoun of one person: who was asked about, or who spoke in the answer."""
-    if person is None:
-        return []
+    """Put a name in the place of a pronoun of one person: who was asked about, or who spoke in the answer.
+
+    In that of "they" the one state, or the experts, that were asked about.
+    """
     said = understand(before.searched)
     asked_about = [before.searched[start:end] for start, end in mentions(before.searched, names)]
-    people = [said.name] if isinstance(said, AsksWhatWasSaid) else asked_about
+    people = [said.name] if isinstance(said, (AsksWhatWasSaid, AsksForReaction)) else asked_about
+    if person is None:
+        groups = [one for one in people if state_named(one) or are_experts(one)]
+        is_known = len(groups) == 1 and _THEY.search(question) is not None
+        return [_THEY.sub(lambda _: groups[0], _VIEW.sub("say", question), count=1)] if is_known else []
     people = [one for one in people if not state_named(one)]  # "he" is no state
     if before.speaker and before.speaker not in people:
         people.append(before.speaker)

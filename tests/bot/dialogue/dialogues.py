@@ -46,6 +46,16 @@ DIALOGUES = {
         Asked("what did Trump say about that?", LUNCH, TRUMP, "sanctions"),
         Asked("what did Merkel say about that?", "what did Trump say about that?", frozenset(), None),
     ),
+    "who said what was shown, and who is right": (
+        Asked(EARLY),
+        Asked("who said that?", EARLY, TRUMP | RI | {"Lü Chao"}),
+        Asked("who is right?", EARLY, frozenset(), "sanctions"),
+        Asked("does China agree?", EARLY, frozenset({"Lu Kang", "Wang Yi", None}), "China"),
+    ),
+    "they are the state that was asked about": (
+        Asked("What did China say?"),
+        Asked("what do they think about sanctions?", "What did China say?", frozenset({"Lu Kang", None}), "sanctions"),
+    ),
     "a pronoun means who was asked about": (
         Asked("What did Lu Kang say?", None, LU_KANG),
         Asked("and what did he say about sanctions?", "What did Lu Kang say?", LU_KANG, "sanctions"),

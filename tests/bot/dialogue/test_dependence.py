@@ -1,7 +1,16 @@
 import pytest
 
 from bench.questions import read_questions
-from bot.dialogue.dependence import AddsTo, AsksForMore, AsksOn, AsksTheSameOf, PointsBack, StandsAlone, dependence
+from bot.dialogue.dependence import (
+    AddsTo,
+    AsksForMore,
+    AsksOn,
+    AsksTheSameOf,
+    AsksWhoSpoke,
+    PointsBack,
+    StandsAlone,
+    dependence,
+)
 
 MINISTRY = "what does the Chinese foreign ministry think"
 NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
@@ -16,6 +25,12 @@ NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
         ("how so?", AsksOn()),
         ("where?", AsksOn()),
         ("really?", AsksOn()),
+        ("who is right?", AsksOn()),
+        ("so who's lying?", AsksOn()),
+        ("who disagrees?", AsksOn()),
+        ("who said that?", AsksWhoSpoke()),
+        ("says who", AsksWhoSpoke()),
+        ("whose words are these?", AsksWhoSpoke()),
         ("tell me more", AsksForMore()),
         ("more", AsksForMore()),
         ("and what else?", AsksForMore()),
@@ -29,6 +44,9 @@ NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
         ("and about Xi?", AsksTheSameOf("Xi", is_topic=True)),
         ("how did North Korea react?", AddsTo("how did North Korea react")),
         ("what was China's response", AddsTo("what was China's response")),
+        ("does the White House agree?", AddsTo("does the White House agree", is_whole=False)),
+        ("did China disagree", AddsTo("did China disagree", is_whole=False)),
+        ("what do they think about tariffs?", PointsBack(None)),
         ("does Trump agree with him?", PointsBack("him")),
         ("who did he meet then", PointsBack("he")),
         ("who replaced him?", PointsBack("him")),
@@ -63,6 +81,10 @@ def test_a_question_leans_on_the_one_before(question, leaning):
         "What did the two sides say about their talks?",
         "who is Moon then?",
         "who brought his sister?",
+        "who is right about the sanctions?",
+        "who said that the talks failed?",
+        "did Trump and Kim agree?",
+        "what did Trump and Kim agree?",
         "who said he would leave?",
         "Trump canceled the lunch, what did Kim say about that?",
         "Why did Trump cancel the working lunch in Hanoi and what did Kim say about it?",
