@@ -6,12 +6,9 @@ that has an answer which bears out the follow-up's own words. A question that st
 if nothing had been asked before, and ends what was.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Answer, Quote, narrowed
-from bot.catalogue.states import state_named
 from bot.desk import Desk
 from bot.dialogue.chat_words import without_chat_words
 from bot.dialogue.conversations import Conversations, Turn
@@ -26,11 +23,10 @@ from bot.dialogue.dependence import (
     StandsAlone,
     dependence,
 )
-from bot.dialogue.reactions import who_reacts
+from bot.dialogue.evidence import bears_out, evidence_for
 from bot.dialogue.rephrasing import SAYS, rephrased
 from bot.errors import QuestionError
 from bot.words import NO_MORE
-from index.analyzer import fold, word_texts
 from index.census_names import gender_of
 
 _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
@@ -39,24 +35,6 @@ _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkey
 _OF_THE_SAME = (AsksOn, AsksWhoSpoke)
 _AT_LEAST = 6  # quotes to look at for one that bears out what is asked
 _SURER = 0.1  # by which the joined question must be surer than one that has an answer by itself
-_SAME_BEGINNING = 4  # letters: "China" is borne out by "Chinese"
-_TIME = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|(?:19|20)\d\d|yesterday|today|tomorrow|morning|afternoon|evening|night|noon"
-    r"|\d{1,2}(?::\d\d)? ?[ap]\.?m|\w+ (?:days?|weeks?|months?|years?|hours?|minutes?) (?:ago|later|earlier|before)"
-    r"|(?:last|next) (?:week|month|year|summit|time)|ahead of schedule)\b"
-)
-_PLACE = re.compile(r"\b(?:in|at|near|from) (?:the )?(?:[A-Z]\w+)")
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|few|several"
-    r"|many|half|hours?|months?|years?)\b",
-    re.IGNORECASE,
-)
-_EVIDENCE = (
-    (re.compile(r"\b(?:when|since when)\b", re.IGNORECASE), _TIME),
-    (re.compile(r"\bwhere\b", re.IGNORECASE), _PLACE),
-    (re.compile(r"\bhow (?:many|much|long|often|far)\b", re.IGNORECASE), _NUMBER),
-)
 
 
 class FollowUps:
@@ -112,9 +90,9 @@ class FollowUps:
                 continue
             if any(_is_of_other_gender(asked, leaning, quote) for quote in answer.quotes):
                 continue
-            quotes = [quote for quote in answer.quotes if _bears_out(asked, leaning, quote)]
+            quotes = [quote for quote in answer.quotes if bears_out(asked, leaning, quote)]
             asks_of_quotes = isinstance(leaning, AsksWhoSpoke)
-            if quotes and (asks_of_quotes or (isinstance(leaning, AsksOn) and _evidence_for(asked))):
+            if quotes and (asks_of_quotes or (isinstance(leaning, AsksOn) and evidence_for(asked))):
                 near = before.shown if asks_of_quotes and before.shown else self._near(before)
                 quotes = [quote for quote in quotes if quote.place in near]
             quotes = quotes[:top]
@@ -167,35 +145,3 @@ def _is_of_other_gender(question: str, leaning: Dependence, quote: Quote) -> boo
     if not isinstance(leaning, PointsBack) or not leaning.person or not quote.speaker or not SAYS.search(question):
         return False
     return gender_of(quote.speaker.split()[0]) not in (None, "", _GENDERS[leaning.person])
-
-
-def _bears_out(question: str, leaning: Dependence, quote: Quote) -> bool:
-    """Say whether a quote speaks of what the follow-up itself asks for: a time, a place, a number, a name."""
-    if isinstance(leaning, AsksTheSameOf):
-        spoken = [*word_texts(quote.text), *word_texts(quote.speaker or ""), *word_texts(quote.side or "")]
-        return _has_words(leaning.other, spoken)
-    if isinstance(leaning, AsksWhoSpoke):
-        return quote.credit is not None
-    if isinstance(leaning, AddsTo) and (who := who_reacts(leaning.rest)):
-        side = state_named(who)
-        return quote.side == side if side else _has_words(who, word_texts(quote.credit or ""))
-    if not isinstance(leaning, AsksOn):
-        return True
-    wanted = _evidence_for(question)
-    return wanted is None or wanted.search(quote.text) is not None
-
-
-def _evidence_for(question: str) -> re.Pattern[str] | None:
-    """Return what must stand in a passage that tells when, where or how many."""
-    return next((evidence for asks, evidence in _EVIDENCE if asks.search(question)), None)
-
-
-def _has_words(wanted: str, spoken: Sequence[str]) -> bool:
-    """Say whether one of the longer words wanted is spoken, or one that begins in the same way."""
-    folded = {fold(word) for word in spoken}
-    words = [fold(word) for word in word_texts(wanted)]
-    telling = [word for word in words if len(word) >= _SAME_BEGINNING] or words
-    return any(
-        word in folded or (len(word) > _SAME_BEGINNING and any(s.startswith(word[:_SAME_BEGINNING]) for s in folded))
-        for word in telling
-    )
