@@ -16,13 +16,14 @@ class Turn:
     """A question as it was asked, the same as it was searched for, and who spoke in the best quote.
 
     The two differ where it was a follow-up, taken together with the question before it. `shown` are the
-    articles and beginnings of the quotes that answered it so far.
+    articles and beginnings of the quotes that answered it so far; `answered` is False where it had no answer.
     """
 
     asked: str
     searched: str
     speaker: str | None = None
     shown: frozenset[tuple[str, int]] = frozenset()
+    answered: bool = True
 
 
 @dataclass(slots=True)

@@ -64,6 +64,8 @@ class PointsBack:
 
 Dependence = StandsAlone | AsksOn | AsksWhoSpoke | AsksForMore | AsksTheSameOf | AddsTo | PointsBack
 
+_ONE_PERSON = frozenset(("he", "him", "she", "her"))
+
 _TIE = r"(?:(?:and|but|or|also|plus|n|&|then|ok|okay|so|well|hm+|oh|yes|no)[, ]+)*"
 _AND = r"(?:and|or|but|also|plus|n|&)"  # "n": as it is typed in a hurry
 _CERTAIN_TIE = re.compile(rf"(?:(?:ok|okay|oh|well|yes|no|hm+)[, ]+)*{_AND}(?!\w)[, ]+", re.IGNORECASE)
@@ -173,6 +175,16 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
     if is_short and _THING.search(_THAT_OF_SOMETHING.sub("", asked)) and not _names_in(asked, names):
         return PointsBack(None)
     return StandsAlone()
+
+
+def person_of(leaning: Dependence) -> str | None:
+    """Return the pronoun of one person by which a question leans: "did he agree?", "what about her?"."""
+    match leaning:
+        case PointsBack(person):
+            return person
+        case AsksTheSameOf(other) if other.lower() in _ONE_PERSON:
+            return other.lower()
+    return None
 
 
 def _points_back(rest: str, names: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.answer import Quote
 from bot.catalogue.states import state_named
-from bot.dialogue.dependence import AddsTo, AsksOn, AsksTheSameOf, AsksWhoSpoke, Dependence
+from bot.dialogue.dependence import AddsTo, AsksOn, AsksTheSameOf, AsksWhoSpoke, Dependence, person_of
 from bot.dialogue.reactions import who_reacts
 from index.analyzer import fold, word_texts
 
@@ -31,7 +31,7 @@ _EVIDENCE = (
 
 def bears_out(question: str, leaning: Dependence, quote: Quote) -> bool:
     """Say whether a quote speaks of what the follow-up itself asks for: a time, a place, a number, a name."""
-    if isinstance(leaning, AsksTheSameOf):
+    if isinstance(leaning, AsksTheSameOf) and not person_of(leaning):
         spoken = [*word_texts(quote.text), *word_texts(quote.speaker or ""), *word_texts(quote.side or "")]
         return _has_words(leaning.other, spoken)
     if isinstance(leaning, AsksWhoSpoke):

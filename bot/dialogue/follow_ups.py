@@ -22,16 +22,15 @@ from bot.dialogue.dependence import (
     PointsBack,
     StandsAlone,
     dependence,
+    person_of,
 )
 from bot.dialogue.evidence import bears_out, evidence_for
-from bot.dialogue.rephrasing import SAYS, rephrased
+from bot.dialogue.meant import is_of_other_gender, last_meant, may_mean
+from bot.dialogue.rephrasing import SAYS, mentions, rephrased
+from bot.dialogue.small_talk import asks_nothing
 from bot.errors import QuestionError
 from bot.words import NO_MORE
-from index.census_names import gender_of
 
-_GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
-    ("she", "her", "hers", "herself"), "female"
-)
 _OF_THE_SAME = (AsksOn, AsksWhoSpoke)
 _AT_LEAST = 6  # quotes to look at for one that bears out what is asked
 _SURER = 0.1  # by which the joined question must be surer than one that has an answer by itself
@@ -51,12 +50,12 @@ class FollowUps:
         asked = without_chat_words(alone.question)
         leaning = dependence(asked, names)
         if isinstance(leaning, StandsAlone) or (not turns and not isinstance(leaning, (*_OF_THE_SAME, AsksForMore))):
-            self._conversations.begin(conversation, _turn(alone, asked))
-            return alone
+            return self._by_itself(conversation, alone, asked, names)
         if isinstance(leaning, AsksForMore) and turns:
             self._conversations.stay(conversation)
             return self._more(turns[0], alone, top)
-        for before in turns:
+        meant = may_mean(leaning, turns) if turns else ()
+        for before in meant:
             found = self._taken_with(before, alone, asked, leaning, top, names)
             if found is not None:
                 answer, searched = found
@@ -65,7 +64,28 @@ class FollowUps:
                 else:
                     self._conversations.go_on(conversation, _turn(answer, searched))
                 return answer
-        return self._without_any(conversation, alone, asked, leaning, turns[0].asked if turns else None)
+        is_whole = isinstance(leaning, AddsTo) and leaning.is_whole
+        if is_whole or leaning == PointsBack(None):
+            return self._by_itself(conversation, alone, asked, names)
+        if meant and _names_another(leaning, names):
+            (searched, *_) = rephrased(asked, leaning, meant[0], names)
+            self._conversations.go_on(conversation, Turn(alone.question, searched, answered=False))
+        else:
+            self._conversations.stay(conversation)
+        return self._without_any(alone, last_meant(meant or turns).asked if turns else None)
+
+    def _by_itself(self, conversation: str, alone: Answer, asked: str, names: frozenset[str]) -> Answer:
+        """Return the answer to a question by itself, which ends what was asked before where it is about something.
+
+        Not where it has no answer and names nobody: who is asked about next may be of before.
+        """
+        if asks_nothing(alone.question):
+            self._conversations.stay(conversation)
+        elif alone.answered or mentions(asked, names):
+            self._conversations.begin(conversation, _turn(alone, asked))
+        else:
+            self._conversations.go_on(conversation, _turn(alone, asked))
+        return alone
 
     def _more(self, before: Turn, alone: Answer, top: int) -> Answer:
         """Return further quotes of the question before, none of which was shown."""
@@ -88,7 +108,7 @@ class FollowUps:
                 answer = self._desk.answer(whole, max(top, _AT_LEAST))
             except QuestionError:  # together they are too long
                 continue
-            if any(_is_of_other_gender(asked, leaning, quote) for quote in answer.quotes):
+            if any(_is_by_other_gender(asked, leaning, quote) for quote in answer.quotes):
                 continue
             quotes = [quote for quote in answer.quotes if bears_out(asked, leaning, quote)]
             asks_of_quotes = isinstance(leaning, AsksWhoSpoke)
@@ -97,7 +117,7 @@ class FollowUps:
                 quotes = [quote for quote in quotes if quote.place in near]
             quotes = quotes[:top]
             is_put = isinstance(leaning, PointsBack) and not whole.endswith(asked)  # a name for the pronoun
-            is_surer = isinstance(leaning, (*_OF_THE_SAME, AsksTheSameOf, AddsTo)) or _is_of_a_person(leaning)
+            is_surer = isinstance(leaning, (*_OF_THE_SAME, AsksTheSameOf, AddsTo)) or person_of(leaning)
             if quotes and (is_surer or is_put or not alone.answered or answer.confidence >= alone.confidence + _SURER):
                 elapsed = alone.elapsed_ms + answer.elapsed_ms
                 taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed)
@@ -108,15 +128,8 @@ class FollowUps:
         """Return where the passages stand that answer the question before: "when was that?" asks of what they tell."""
         return before.shown.union(quote.place for quote in self._desk.answer(before.searched, _AT_LEAST).quotes)
 
-    def _without_any(
-        self, conversation: str, alone: Answer, asked: str, leaning: Dependence, earlier: str | None
-    ) -> Answer:
-        """Return the question's own answer, where it is a question of its own; else none."""
-        is_whole = isinstance(leaning, AddsTo) and leaning.is_whole
-        if is_whole or (isinstance(leaning, PointsBack) and not _is_of_a_person(leaning)):
-            self._conversations.begin(conversation, _turn(alone, asked))
-            return alone
-        self._conversations.stay(conversation)
+    def _without_any(self, alone: Answer, earlier: str | None) -> Answer:
+        """Return that a follow-up has no answer, whatever was found for its bare words."""
         if not alone.answered:
             return replace(alone, follows=earlier)
         confidence = min(alone.confidence, self._desk.threshold / 2)
@@ -133,15 +146,22 @@ class FollowUps:
 
 
 def _turn(answer: Answer, searched: str) -> Turn:
-    return Turn(answer.question, searched, answer.quotes[0].speaker if answer.quotes else None)
+    speaker = answer.quotes[0].speaker if answer.quotes else None
+    return Turn(answer.question, searched, speaker, answered=answer.answered)
 
 
-def _is_of_a_person(leaning: Dependence) -> bool:
-    return isinstance(leaning, PointsBack) and leaning.person is not None
+def _names_another(leaning: Dependence, names: frozenset[str]) -> bool:
+    """Say whether a follow-up itself names somebody: "and Merkel?", "what did Merkel say about that?"."""
+    match leaning:
+        case AsksTheSameOf(other):
+            return person_of(leaning) is None and bool(mentions(f"_ {other}", names))
+        case AddsTo(rest):
+            return bool(mentions(rest, names))
+    return False
 
 
-def _is_of_other_gender(question: str, leaning: Dependence, quote: Quote) -> bool:
+def _is_by_other_gender(question: str, leaning: Dependence, quote: Quote) -> bool:
     """Say whether "she" is asked for and a man speaks, or the other way round."""
-    if not isinstance(leaning, PointsBack) or not leaning.person or not quote.speaker or not SAYS.search(question):
-        return False
-    return gender_of(quote.speaker.split()[0]) not in (None, "", _GENDERS[leaning.person])
+    pronoun = person_of(leaning)
+    asks_for_words = isinstance(leaning, AsksTheSameOf) or SAYS.search(question) is not None
+    return pronoun is not None and asks_for_words and is_of_other_gender(quote.speaker, pronoun)

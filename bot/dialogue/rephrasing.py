@@ -13,12 +13,13 @@ from bot.dialogue.dependence import (
     AsksWhoSpoke,
     Dependence,
     PointsBack,
+    person_of,
 )
 from bot.dialogue.reactions import who_agrees, who_reacts
 from index.analyzer import fold, word_texts
 
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]*(?:\.(?=\s))?(?: [A-Z][\w'’-]*)*")
-SAYS = re.compile(r"\b(?:say|says|said|tell|tells|told)\b", re.IGNORECASE)
+SAYS = re.compile(r"\b(?:says?|said|tells?|told|thinks?|tweet\w*|writes?|wrote|repl(?:y|ied))\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
 _VIEW = re.compile(r"\bthink(?= (?:about|of|on)\b)", re.IGNORECASE)  # is told in words
 _POSSESSIVE = frozenset(("his", "hers"))
@@ -32,21 +33,25 @@ def rephrased(
     The last of them is both questions together, where they may be joined.
     Where a name takes the place of another one, both questions together would be about the other one: then
     they are not joined. Nor are they where somebody's own words are asked for, as others' words would answer
-    them together, or where "he" says something and nobody is known who might.
+    them together, or where nobody is known who "he" might be and who says something, or where the question
+    before had no answer.
     """
     earlier = before.searched.rstrip(" ?!.")
     match leaning:
         case AsksWhoSpoke():
             return [before.searched]
         case AsksTheSameOf(other, is_topic):
-            whole = _same_of(other, earlier, names, is_topic=is_topic)
-        case AddsTo(rest):
-            whole = _added(rest, earlier)
+            others = _people(before, names) if person_of(leaning) else [other]
+            whole = [same for one in others for same in _same_of(one, earlier, names, is_topic=is_topic)]
+            whole = list(dict.fromkeys(whole))
+        case AddsTo(rest, is_whole):
+            whole = _added(rest, earlier, is_whole=is_whole)
         case PointsBack(person):
             whole = _named(question, person, before, names)
         case _:
             whole = []
-    is_said_by_nobody = isinstance(leaning, PointsBack) and leaning.person and not whole and SAYS.search(question)
+    is_of_nobody = person_of(leaning) is not None and not whole
+    is_said_by_nobody = is_of_nobody and (not before.answered or SAYS.search(question))
     is_of_other = bool(whole) and isinstance(leaning, AsksTheSameOf)
     if not may_join or is_said_by_nobody or is_of_other or _asks_for_words(leaning, whole):
         return whole
@@ -57,7 +62,8 @@ def rephrased(
 def _asks_for_words(leaning: Dependence, whole: list[str]) -> bool:
     """Say whether somebody's own words are asked for; a reaction may be no words."""
     reacts = isinstance(leaning, AddsTo) and who_reacts(leaning.rest) and not who_agrees(leaning.rest)
-    return not reacts and any(isinstance(understand(one), AsksWhatWasSaid) for one in whole)
+    asked = [*whole, leaning.rest] if isinstance(leaning, AddsTo) else whole
+    return not reacts and any(isinstance(understand(one), AsksWhatWasSaid) for one in asked)
 
 
 def mentions(text: str, names: Collection[str]) -> list[tuple[int, int]]:
@@ -93,14 +99,19 @@ def _same_of(other: str, earlier: str, names: Collection[str], *, is_topic: bool
     return [f"{earlier[:start]}{other}{earlier[end:]}?" for start, end in mentions(earlier, names)]
 
 
-def _added(rest: str, earlier: str) -> list[str]:
-    """Let somebody speak on what was asked before, and otherwise leave the question as it is."""
+def _added(rest: str, earlier: str, *, is_whole: bool) -> list[str]:
+    """Let somebody speak on what was asked before, and otherwise leave the question as it is.
+
+    Where it was asked what somebody said, on nothing in particular, "that" may be anything that they said.
+    """
     said, before = understand(rest), understand(earlier)
     reacts = who_reacts(rest)
     if (not isinstance(said, AsksWhatWasSaid) or said.topic) and not reacts:
         return []
     name = reacts or (said.name if isinstance(said, AsksWhatWasSaid) else "")
-    topic = before.topic if isinstance(before, AsksWhatWasSaid) else earlier
+    topic = earlier
+    if isinstance(before, AsksWhatWasSaid):
+        topic = before.topic or ("" if is_whole else before.name)
     return [f"what did {name} say about {topic}?"] if topic else []
 
 
@@ -109,20 +120,28 @@ def _named(question: str, person: str | None, before: Turn, names: Collection[st
 
     In that of "they" the one state, or the experts, that were asked about.
     """
-    said = understand(before.searched)
-    asked_about = [before.searched[start:end] for start, end in mentions(before.searched, names)]
-    people = [said.name] if isinstance(said, (AsksWhatWasSaid, AsksForReaction)) else asked_about
     if person is None:
-        groups = [one for one in people if state_named(one) or are_experts(one)]
+        groups = [one for one in _asked_about(before, names) if state_named(one) or are_experts(one)]
         is_known = len(groups) == 1 and _THEY.search(question) is not None
         return [_THEY.sub(lambda _: groups[0], _VIEW.sub("say", question), count=1)] if is_known else []
-    people = [one for one in people if not state_named(one)]  # "he" is no state
-    if before.speaker and before.speaker not in people:
-        people.append(before.speaker)
+    people = _people(before, names)
     pattern = re.compile(rf"\b{person}\b", re.IGNORECASE)
     named = [f"{one}'s" if person in _POSSESSIVE else one for one in people]
     # as a function: what somebody typed, a backslash with it, is no template
     return [pattern.sub(lambda _, name=name: name, question, count=1) for name in named]  # type: ignore[misc]
+
+
+def _people(before: Turn, names: Collection[str]) -> list[str]:
+    """Return who "he" may be: who was asked about, which is no state, and who spoke in the answer."""
+    people = [one for one in _asked_about(before, names) if not state_named(one)]
+    return [*people, before.speaker] if before.speaker and before.speaker not in people else people
+
+
+def _asked_about(before: Turn, names: Collection[str]) -> list[str]:
+    said = understand(before.searched)
+    if isinstance(said, (AsksWhatWasSaid, AsksForReaction)):
+        return [said.name]
+    return [before.searched[start:end] for start, end in mentions(before.searched, names)]
 
 
 def _untied(leaning: Dependence) -> str:

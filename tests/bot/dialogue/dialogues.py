@@ -56,6 +56,28 @@ DIALOGUES = {
         Asked("What did China say?"),
         Asked("what do they think about sanctions?", "What did China say?", frozenset({"Lu Kang", None}), "sanctions"),
     ),
+    "what has no answer and names nobody ends nothing": (
+        Asked("What did Lu Kang say?", None, LU_KANG),
+        Asked("who eats mushrooms at dawn?", None, frozenset(), None),
+        Asked("thanks", None, frozenset(), None),
+        Asked("what did he say about sanctions?", "What did Lu Kang say?", LU_KANG, "sanctions"),
+    ),
+    "what has no answer and names somebody is what was asked": (
+        Asked(OFFER, None, RI),
+        Asked("and Merkel?", OFFER, frozenset(), None),
+        Asked("what about her?", "and Merkel?", frozenset(), None),
+        Asked("why?", "and Merkel?", frozenset(), None),
+        Asked("and trump?", "and Merkel?", TRUMP),
+        Asked("what about him?", "and trump?", TRUMP),
+    ),
+    "nobody but who was asked for last": (
+        Asked(ON_SANCTIONS, None, TRUMP),
+        Asked("and what did Moon say?", ON_SANCTIONS, frozenset({"Moon Jae-in"})),
+        Asked("what did he say about the price of mushrooms in Kaesong?", "and what did Moon say?", frozenset(), None),
+        Asked("and Merkel?", "and what did Moon say?", frozenset(), None),
+        Asked("and trump?", "and Merkel?", TRUMP),
+        Asked("what does she think?", "and Merkel?", frozenset(), None),
+    ),
     "a pronoun means who was asked about": (
         Asked("What did Lu Kang say?", None, LU_KANG),
         Asked("and what did he say about sanctions?", "What did Lu Kang say?", LU_KANG, "sanctions"),
