@@ -87,14 +87,14 @@ def days_told(sentence: str, published: date | None, before: str = "", after: st
 def names_a_day(text: str) -> bool:
     """Say whether a text names one day: a weekday, or a date with or without its year."""
     return (
-        any(means_day(text, date(2020, 1, 1) + timedelta(days)) for days in range(366)) or _full_date(text) is not None
+        any(means_day(text, date(2020, 1, 1) + timedelta(days)) for days in range(366)) or full_date(text) is not None
     )
 
 
 def means_day(text: str, day: date) -> bool:
     """Say whether a text, in any case, names this day: by its date, without its year, or by the weekday."""
     titled = capwords(text)
-    full = _full_date(text)
+    full = full_date(text)
     if full is not None:
         return day == full
     days = {told.day for _, told in _dates(titled, day, "")}
@@ -104,7 +104,8 @@ def means_day(text: str, day: date) -> bool:
     return named == [_WEEKDAYS[day.weekday()]]
 
 
-def _full_date(text: str) -> date | None:
+def full_date(text: str) -> date | None:
+    """Return the one day that a text, in any case, names with its year, or None."""
     days = {told.day for _, told in _dates(capwords(text), None, "")}
     return days.pop() if len(days) == 1 else None
 

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from threading import Lock
 from time import monotonic
 
@@ -16,7 +17,8 @@ class Turn:
     """A question as it was asked, the same as it was searched for, and who spoke in the best quote.
 
     The two differ where it was a follow-up, taken together with the question before it. `shown` are the
-    articles and beginnings of the quotes that answered it so far; `answered` is False where it had no answer.
+    articles and beginnings of the quotes that answered it so far; `answered` is False where it had no answer,
+    and `day` the one day of which the answer tells, if it lists what happened.
     """
 
     asked: str
@@ -24,6 +26,7 @@ class Turn:
     speaker: str | None = None
     shown: frozenset[tuple[str, int]] = frozenset()
     answered: bool = True
+    day: date | None = None
 
 
 @dataclass(slots=True)

@@ -42,6 +42,13 @@ class AsksTheSameOf:
 
 
 @dataclass(frozen=True, slots=True)
+class AsksOfAnotherDay:
+    """Asks what happened so many days after the day that was asked about: "and the day before?"."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class AddsTo:
     """A question that is tied to the one before: "and what did Ri say?"; `rest` is without what ties it.
 
@@ -62,7 +69,7 @@ class PointsBack:
     person: str | None
 
 
-Dependence = StandsAlone | AsksOn | AsksWhoSpoke | AsksForMore | AsksTheSameOf | AddsTo | PointsBack
+Dependence = StandsAlone | AsksOn | AsksWhoSpoke | AsksForMore | AsksTheSameOf | AsksOfAnotherDay | AddsTo | PointsBack
 
 _ONE_PERSON = frozenset(("he", "him", "she", "her"))
 
@@ -72,6 +79,11 @@ _CERTAIN_TIE = re.compile(rf"(?:(?:ok|okay|oh|well|yes|no|hm+)[, ]+)*{_AND}(?!\w
 _OF_TOPIC = re.compile(rf"(?:{_AND}[, ]+)+(?:about|on|regarding)\s+(?P<other>\S+(?: \S+){{0,4}})", re.IGNORECASE)
 _SAME_OF = re.compile(
     rf"{_TIE}(?:(?:what|how) about|what of|same (?:for|with|question for))\s+(?P<other>.+)", re.IGNORECASE
+)
+_OTHER_DAY = re.compile(
+    rf"{_TIE}(?:(?:what|how) about |what (?:happened|about) )?(?:on )?(?:the )?"
+    r"(?:(?P<after>day after|(?:next|following) day)|day before|previous day)(?: that)?",
+    re.IGNORECASE,
 )
 _BARE_OTHER = re.compile(
     rf"(?:{_AND}[, ]+)+(?P<other>(?!(?:why|when|where|how|who|what|which|did|does|do|is|was|were|are|has"
@@ -151,6 +163,8 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
         return AsksWhoSpoke()
     if _ASKS_ON.fullmatch(asked):
         return AsksOn()
+    if other_day := _OTHER_DAY.fullmatch(asked):
+        return AsksOfAnotherDay(1 if other_day["after"] else -1)
     if topic := _OF_TOPIC.fullmatch(asked):
         return AsksTheSameOf(topic["other"], is_topic=True)
     same = _SAME_OF.fullmatch(asked) or _BARE_OTHER.fullmatch(asked)

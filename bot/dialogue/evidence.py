@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot.answer import Quote
+from bot.answer import Answer, Quote
 from bot.catalogue.states import state_named
-from bot.dialogue.dependence import AddsTo, AsksOn, AsksTheSameOf, AsksWhoSpoke, Dependence, person_of
+from bot.dialogue.dependence import AddsTo, AsksOfAnotherDay, AsksOn, AsksTheSameOf, AsksWhoSpoke, Dependence, person_of
 from bot.dialogue.reactions import who_reacts
 from index.analyzer import fold, word_texts
 
@@ -29,11 +29,13 @@ _EVIDENCE = (
 )
 
 
-def bears_out(question: str, leaning: Dependence, quote: Quote) -> bool:
+def bears_out(question: str, leaning: Dependence, answer: Answer, quote: Quote) -> bool:
     """Say whether a quote speaks of what the follow-up itself asks for: a time, a place, a number, a name."""
     if isinstance(leaning, AsksTheSameOf) and not person_of(leaning):
         spoken = [*word_texts(quote.text), *word_texts(quote.speaker or ""), *word_texts(quote.side or "")]
         return _has_words(leaning.other, spoken)
+    if isinstance(leaning, AsksOfAnotherDay):
+        return answer.listing is not None
     if isinstance(leaning, AsksWhoSpoke):
         return quote.credit is not None
     if isinstance(leaning, AddsTo) and (who := who_reacts(leaning.rest)):

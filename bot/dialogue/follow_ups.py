@@ -9,12 +9,14 @@ if nothing had been asked before, and ends what was.
 from dataclasses import replace
 
 from bot.answer import Answer, Quote, narrowed
+from bot.catalogue.listing import Timeline
 from bot.desk import Desk
 from bot.dialogue.chat_words import without_chat_words
 from bot.dialogue.conversations import Conversations, Turn
 from bot.dialogue.dependence import (
     AddsTo,
     AsksForMore,
+    AsksOfAnotherDay,
     AsksOn,
     AsksTheSameOf,
     AsksWhoSpoke,
@@ -32,6 +34,7 @@ from bot.errors import QuestionError
 from bot.words import NO_MORE
 
 _OF_THE_SAME = (AsksOn, AsksWhoSpoke)
+_LEANS_SURELY = (*_OF_THE_SAME, AsksTheSameOf, AsksOfAnotherDay, AddsTo)
 _AT_LEAST = 6  # quotes to look at for one that bears out what is asked
 _SURER = 0.1  # by which the joined question must be surer than one that has an answer by itself
 
@@ -67,9 +70,9 @@ class FollowUps:
         is_whole = isinstance(leaning, AddsTo) and leaning.is_whole
         if is_whole or leaning == PointsBack(None):
             return self._by_itself(conversation, alone, asked, names)
-        if meant and _names_another(leaning, names):
-            (searched, *_) = rephrased(asked, leaning, meant[0], names)
-            self._conversations.go_on(conversation, Turn(alone.question, searched, answered=False))
+        wholes = rephrased(asked, leaning, meant[0], names) if meant and _names_another(leaning, names) else []
+        if wholes:
+            self._conversations.go_on(conversation, Turn(alone.question, wholes[0], answered=False))
         else:
             self._conversations.stay(conversation)
         return self._without_any(alone, last_meant(meant or turns).asked if turns else None)
@@ -110,14 +113,14 @@ class FollowUps:
                 continue
             if any(_is_by_other_gender(asked, leaning, quote) for quote in answer.quotes):
                 continue
-            quotes = [quote for quote in answer.quotes if bears_out(asked, leaning, quote)]
+            quotes = [quote for quote in answer.quotes if bears_out(asked, leaning, answer, quote)]
             asks_of_quotes = isinstance(leaning, AsksWhoSpoke)
             if quotes and (asks_of_quotes or (isinstance(leaning, AsksOn) and evidence_for(asked))):
                 near = before.shown if asks_of_quotes and before.shown else self._near(before)
                 quotes = [quote for quote in quotes if quote.place in near]
             quotes = quotes[:top]
             is_put = isinstance(leaning, PointsBack) and not whole.endswith(asked)  # a name for the pronoun
-            is_surer = isinstance(leaning, (*_OF_THE_SAME, AsksTheSameOf, AddsTo)) or person_of(leaning)
+            is_surer = isinstance(leaning, _LEANS_SURELY) or person_of(leaning)
             if quotes and (is_surer or is_put or not alone.answered or answer.confidence >= alone.confidence + _SURER):
                 elapsed = alone.elapsed_ms + answer.elapsed_ms
                 taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed)
@@ -147,12 +150,16 @@ class FollowUps:
 
 def _turn(answer: Answer, searched: str) -> Turn:
     speaker = answer.quotes[0].speaker if answer.quotes else None
-    return Turn(answer.question, searched, speaker, answered=answer.answered)
+    days = {told.day for told in answer.listing.passages} if isinstance(answer.listing, Timeline) else set()
+    day = days.pop() if len(days) == 1 else None
+    return Turn(answer.question, searched, speaker, answered=answer.answered, day=day)
 
 
 def _names_another(leaning: Dependence, names: frozenset[str]) -> bool:
-    """Say whether a follow-up itself names somebody: "and Merkel?", "what did Merkel say about that?"."""
+    """Say whether a follow-up itself names somebody or a day: "and Merkel?", "what did Merkel say about that?"."""
     match leaning:
+        case AsksOfAnotherDay():
+            return True
         case AsksTheSameOf(other):
             return person_of(leaning) is None and bool(mentions(f"_ {other}", names))
         case AddsTo(rest):

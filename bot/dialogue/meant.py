@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from bot.catalogue.library_questions import AsksWhatWasSaid, understand
 from bot.catalogue.states import are_experts, state_named
 from bot.dialogue.conversations import Turn
-from bot.dialogue.dependence import AsksOn, AsksWhoSpoke, Dependence, person_of
+from bot.dialogue.dependence import AsksOfAnotherDay, AsksOn, AsksWhoSpoke, Dependence, person_of
 from index.census_names import gender_of
 
 _GENDERS = dict.fromkeys(("he", "him", "his", "himself"), "male") | dict.fromkeys(
@@ -17,10 +17,10 @@ def may_mean(leaning: Dependence, turns: Sequence[Turn]) -> tuple[Turn, ...]:
     """Return the turns that a follow-up may lean on, the latest first.
 
     "She" is no man whose words were asked for, and nobody from before the one whose words were asked for
-    last. "Why?" asks on of what was asked last, also where that had no answer, and "who said that?" of what
-    was shown last.
+    last. "Why?" asks on of what was asked last, also where that had no answer, "who said that?" of what was
+    shown last, and "the day before?" of the day that was asked about last.
     """
-    if isinstance(leaning, AsksWhoSpoke):
+    if isinstance(leaning, (AsksWhoSpoke, AsksOfAnotherDay)):
         return tuple(turns[:1])
     pronoun = person_of(leaning)
     if pronoun:

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Collection
+from datetime import timedelta
 
-from bot.catalogue.library_questions import AsksForReaction, AsksWhatWasSaid, understand
+from bot.catalogue.days import full_date
+from bot.catalogue.library_questions import AsksForReaction, AsksWhatHappened, AsksWhatWasSaid, understand
 from bot.catalogue.states import are_experts, state_named
+from bot.day_in_words import day_in_words
 from bot.dialogue.conversations import Turn
 from bot.dialogue.dependence import (
     AddsTo,
+    AsksOfAnotherDay,
     AsksOn,
     AsksTheSameOf,
     AsksWhoSpoke,
@@ -46,6 +50,10 @@ def rephrased(
             whole = list(dict.fromkeys(whole))
         case AddsTo(rest, is_whole):
             whole = _added(rest, earlier, is_whole=is_whole)
+        case AsksOfAnotherDay(days):
+            happened = understand(earlier)
+            day = before.day or (full_date(happened.day) if isinstance(happened, AsksWhatHappened) else None)
+            return [f"what happened on {day_in_words(day + timedelta(days))}?"] if day else []
         case PointsBack(person):
             whole = _named(question, person, before, names)
         case _:

@@ -78,6 +78,13 @@ DIALOGUES = {
         Asked("and trump?", "and Merkel?", TRUMP),
         Asked("what does she think?", "and Merkel?", frozenset(), None),
     ),
+    "the day before and after": (
+        Asked("What happened on Friday?", None, frozenset(), "Friday"),
+        Asked("and the day before?", "What happened on Friday?", frozenset(), "Thursday"),
+        Asked("and the day after?", "and the day before?", frozenset(), "Friday"),
+        Asked("and the next day?", "and the day after?", frozenset(), None),
+        Asked("and the day before?", "and the next day?", frozenset(), "Friday"),
+    ),
     "a pronoun means who was asked about": (
         Asked("What did Lu Kang say?", None, LU_KANG),
         Asked("and what did he say about sanctions?", "What did Lu Kang say?", LU_KANG, "sanctions"),

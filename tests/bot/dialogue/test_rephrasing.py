@@ -1,5 +1,7 @@
+from datetime import date
+
 from bot.dialogue.conversations import Turn
-from bot.dialogue.dependence import AddsTo, PointsBack
+from bot.dialogue.dependence import AddsTo, AsksOfAnotherDay, PointsBack
 from bot.dialogue.rephrasing import rephrased
 
 
@@ -17,3 +19,12 @@ def test_where_somebodys_own_words_are_asked_for_no_other_question_is_joined():
     assert rephrased("and what did Berg say?", AddsTo("what did Berg say"), Turn("why?", "why?"), ()) == [
         "what did Berg say about why?"
     ]
+
+
+def test_another_day_is_counted_from_the_day_of_the_answer_or_of_the_question():
+    before = Turn("what happened on Thursday?", "what happened on Thursday?", day=date(2020, 2, 28))
+    assert rephrased("and the day after?", AsksOfAnotherDay(1), before, ()) == ["what happened on 29 February 2020?"]
+    before = Turn("and then?", "what happened on 1 March 2019?", answered=False)
+    assert rephrased("the day before?", AsksOfAnotherDay(-1), before, ()) == ["what happened on 28 February 2019?"]
+    before = Turn("what happened on Thursday?", "what happened on Thursday?")
+    assert rephrased("the day before?", AsksOfAnotherDay(-1), before, ()) == []
