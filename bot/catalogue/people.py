@@ -1,7 +1,8 @@
 """Who is quoted in a library, and whom a name or a role in a question means.
 
 Articles write one person's name in several ways ("Kim Jong-un", "Kim Jong Un", "John R. Bolton"): names that
-have the same letters but for initials are one person's, and "President Dahl" is the one president of that
+have the same letters but for initials are one person's, "Chuck Dahl" and "Charles Dahl" are where they hold one
+office for one side and nobody else of the family name does, and "President Dahl" is the one president of that
 family name, or the one who has nearly all that presidents of the name said. Otherwise two people of one
 surname are never taken for each other.
 """
@@ -9,10 +10,12 @@ surname are never taken for each other.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from bot.catalogue.listing import QuotedPerson
+from bot.catalogue.short_names import differ_by_short_form
 from corpus.library import Library
 from index.analyzer import fold, word_texts
 from index.attribution.family_names import is_family_name
@@ -33,13 +36,15 @@ _USUAL = {"american": "us"}  # the one state whose people are named after someth
 class Person:
     """Somebody who is quoted: the usual spelling, what articles say they are, and what they said, in order.
 
-    `statements` holds an article's id with each; the latest articles come first.
+    `statements` holds an article's id with each; the latest articles come first. `other_names` are short
+    forms of the name, or what it is short for.
     """
 
     name: str
     roles: tuple[str, ...]
     side: str | None
     statements: tuple[tuple[str, Statement], ...]
+    other_names: tuple[str, ...] = ()
 
     def listed(self) -> QuotedPerson:
         """Return the person as listed for readers."""
@@ -53,10 +58,11 @@ def persons_of(library: Library, statements: Mapping[str, Sequence[Statement]]) 
     latest_first = sorted(
         library, key=lambda article: str(article.provenance.published or ""), reverse=True
     )  # keeps the order of ids within a day
+    order = {article.id: number for number, article in enumerate(latest_first)}
     for article in latest_first:
         for statement in statements[article.id]:
             by_person[letters_of_name(statement.speaker.name)].append((article.id, statement))
-    persons = _with_bare_names([_person(theirs) for theirs in by_person.values()])
+    persons = _with_bare_names(_with_short_forms([_person(theirs) for theirs in by_person.values()], order))
     return tuple(sorted(persons, key=lambda person: (-len(person.statements), person.name)))
 
 
@@ -71,7 +77,7 @@ def find_persons(name: str, persons: Sequence[Person]) -> list[Person]:
     if not wanted:
         return []
     for matches in (_is_full_name, _is_named_accented, _is_named, _holds_role, _is_misspelt):
-        found = [person for person in persons if matches(name, wanted, person)]
+        found = [person for person in persons if any(matches(name, wanted, one) for one in _by_each_name(person))]
         if found and (matches is not _is_misspelt or len(found) == 1):
             return found
     return []
@@ -92,7 +98,7 @@ def named_more_often(name: str, persons: Sequence[Person], titled: Mapping[str, 
     wanted = {part for part in words if any(part in _parts(person.name, words) for person in persons)}
     if not persons:
         wanted = set(words)
-    quoted = {letters_of_name(person.name) for person in persons}
+    quoted = {letters_of_name(one) for person in persons for one in (person.name, *person.other_names)}
     fitting = {full: count for full, count in titled.items() if wanted and wanted <= _parts(full, words)}
     others = [full for full in fitting if letters_of_name(full) not in quoted]
     most = max(others, key=lambda full: fitting[full], default=None)
@@ -104,6 +110,10 @@ def words_of_a_person(name: str, titled: Mapping[str, int]) -> list[str]:
     """Return the folded words of a name that somebody has whom the articles name with a role, quoted or not."""
     words = _words(name)
     return [word for word in words if any(word in _parts(full, words) for full in titled)]
+
+
+def _by_each_name(person: Person) -> list[Person]:
+    return [person, *(replace(person, name=name) for name in person.other_names)]
 
 
 def _is_full_name(name: str, _wanted: Sequence[str], person: Person) -> bool:
@@ -168,6 +178,35 @@ def _parts(name: str, wanted: Sequence[str]) -> set[str]:
         words = [fold(word) for word in word_texts(written)]
         parts.update(["".join(words), *(words if set(words) <= set(wanted) else ())])
     return parts
+
+
+def _with_short_forms(persons: Sequence[Person], order: Mapping[str, int]) -> list[Person]:
+    """Take two people for one whose given names differ by a short form, where only they hold an office of the name."""
+    bearers: dict[str, list[Person]] = defaultdict(list)
+    for person in persons:
+        if " " in person.name:
+            bearers[person.name.split()[-1]].append(person)
+    kept = {person.name: person for person in persons}
+    for of_name in bearers.values():
+        for one, other in combinations(of_name, 2):
+            if not differ_by_short_form(one.name, other.name):
+                continue
+            if [person for person in of_name if _hold_one_office(one, person)] == [one, other]:
+                del kept[other.name]
+                kept[one.name] = _together(one, other, order)
+    return list(kept.values())
+
+
+def _hold_one_office(one: Person, other: Person) -> bool:
+    pairs = ((one, other), (other, one))
+    is_one_office = any(_describes(_words(role), holder) for person, holder in pairs for role in person.roles)
+    return one.side is not None and one.side == other.side and is_one_office
+
+
+def _together(one: Person, other: Person, order: Mapping[str, int]) -> Person:
+    statements = sorted((*one.statements, *other.statements), key=lambda placed: order[placed[0]])
+    names = [person.name for person in sorted((one, other), key=lambda person: -len(person.statements))]
+    return replace(_person(statements), name=names[0], other_names=tuple(names[1:]))
 
 
 def _with_bare_names(persons: Sequence[Person]) -> list[Person]:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.catalogue.people import Person, find_persons, most_quoted, persons_of
+from bot.catalogue.people import Person, find_persons, most_quoted, named_more_often, persons_of
 from corpus.article import Article, Provenance
 from corpus.library import Library
 from index.speakers import Speaker, Statement
@@ -98,6 +98,38 @@ def test_initials_and_a_bare_name_with_the_same_role_are_the_same_person():
     }
     people = {person.name: len(person.statements) for person in persons_of(library, said)}
     assert people == {"Ola Dahl": 4, "Tuva Dahl": 1, "Berg": 1}
+
+
+def holders_of(*speakers: tuple[str, str, str | None]) -> list[Person]:
+    """Return who says one thing each, given name, role and side."""
+    said = {"one": tuple(statement(name, n * 9, role, side) for n, (name, role, side) in enumerate(speakers))}
+    return list(persons_of(Library.of([article("one", "2021-05-04")]), said))
+
+
+LEADER, CHUCK, CHARLES = "Minority Leader", "Chuck Dahl", "Charles E. Dahl"
+
+
+def test_a_short_form_of_a_given_name_is_the_same_persons_in_one_office():
+    said = [(CHARLES, LEADER, "Norway"), (CHUCK, LEADER, "Norway"), (CHUCK, "Leader", "Norway"), ("Dahl", LEADER, None)]
+    (dahl,) = holders_of(*said)
+    assert (dahl.name, dahl.other_names, len(dahl.statements)) == (CHUCK, (CHARLES,), 4)
+    for name in ("Dahl", "Charles Dahl", "Chuck Dahl", "charles e. dahl", "Minority Leader Dahl"):
+        assert find_persons(name, [dahl]) == [dahl]
+    assert named_more_often("Dahl", [dahl], {"Charles Dahl": 9}) is None
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        [(CHUCK, "baker", "Norway")],
+        [(CHUCK, LEADER, "Sweden")],
+        [("Tuva Dahl", LEADER, "Norway")],
+        [(CHUCK, LEADER, "Norway"), ("Tuva Dahl", LEADER, "Norway")],
+        [("Chuck Berg", LEADER, "Norway")],
+    ],
+)
+def test_whoever_may_be_somebody_else_is(others: list[tuple[str, str, str]]) -> None:
+    assert len(holders_of((CHARLES, LEADER, "Norway"), *others)) == 1 + len(others)
 
 
 def test_of_several_the_one_with_nearly_all_statements_is_the_most_quoted():
