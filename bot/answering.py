@@ -7,7 +7,8 @@ from time import perf_counter
 from bot.answer import Answer
 from bot.catalogue.contents import Contents
 from bot.catalogue.library_answers import LibraryAnswers
-from bot.catalogue.library_questions import AsksWhatWasSaid, understand
+from bot.catalogue.library_questions import AsksWhatWasSaid, AsksWhoSomebodyIs, understand
+from bot.catalogue.offices import only_of_office
 from bot.catalogue.unquoted import only_theirs
 from bot.dialogue.small_talk import asks_nothing, thanks
 from bot.languages import Languages, not_answered_in, not_understood_in
@@ -64,6 +65,8 @@ class Answering:
             of_library = asked[number]
             if isinstance(of_library, AsksWhatWasSaid):
                 answer = only_theirs(answer, of_library, self._contents, self._threshold)
+            elif isinstance(of_library, AsksWhoSomebodyIs):
+                answer = only_of_office(answer, of_library, self._threshold)
             answers[number] = answer
         return [answers[number] for number in range(len(questions))]
 

@@ -94,6 +94,8 @@ class LibraryAnswers:
         places = [(placed[0], Span(placed[1].start, placed[1].end)) for placed in turns if placed is not None]
         quotes = _distinct((self._quote_span(article, span) for article, span in places), top)
         notice = _several(name, persons) if len(persons) > 1 else None
+        if len(persons) == 1 and any(_is_by_another(quote, persons[0]) for quote in quotes[:1]):
+            notice = f"The articles tell of {_described(persons[0].listed())}."
         return self._answer(question, LOOKED_UP if quotes else 0.0, quotes, notice=notice)
 
     def timeline(self, question: str, days: Sequence[date], top: int) -> Answer:
@@ -227,6 +229,11 @@ def _spoken(quote: Quote, statement: Statement) -> Quote:
         return replace(quote, speaker=None, role=None, side=speaker.side)
     side = quote.side if quote.speaker == speaker.name else speaker.side
     return replace(quote, speaker=speaker.name, role=speaker.role, side=side)
+
+
+def _is_by_another(quote: Quote, person: Person) -> bool:
+    """Say whether somebody of another name speaks in a quote that introduces a person."""
+    return quote.speaker is not None and set(quote.speaker.split()).isdisjoint(person.name.split())
 
 
 def _nearest(statements: Sequence[Statement], highlight: Span) -> Statement:

@@ -46,7 +46,7 @@ GENDERED = dict.fromkeys(
     "female",
 )
 # Words that stand within a role before its noun, in lower case.
-_MODIFIERS = frozenset(
+ROLE_MODIFIERS = frozenset(
     "first second former ex deputy vice acting interim senior junior chief longtime long-time veteran top lead"
     " leading national presidential congressional gubernatorial senatorial campaign foreign prime security defense"
     " defence press communications policy political military nuclear special state party house majority minority"
@@ -217,7 +217,7 @@ def _continues(word: str, after: str) -> bool:
         return after[:1].isupper() or _is_role(after)
     return (
         (word[0].isupper() and word not in FUNCTION_WORDS - {"Former"})
-        or word.lower() in _MODIFIERS
+        or word.lower() in ROLE_MODIFIERS
         or _is_role(word)
         or (_ADJECTIVE.match(word) is not None)
     )
