@@ -86,8 +86,8 @@ async def read_links(
     """Read links at the same time, and return the readings in the order of the requests.
 
     `retrieved` is the day that is written into the articles. `progress` is told the pages done and
-    those known of; the latter grow when a feed is opened. No link that fails stops another, be it
-    by a fault of this program, which is logged.
+    those known of; the latter grow when a feed is opened; what it raises ends the reading. No link that
+    fails stops another, be it by a fault of this program, which is logged.
     """
     reader = _LinkReader(fetcher, retrieved, progress)
     return await asyncio.gather(*(reader.read_link(request) for request in requests))
@@ -129,40 +129,37 @@ class _LinkReader:
         self._done = self._total = 0
 
     async def read_link(self, request: LinkRequest) -> LinkReading:
-        try:
-            return await self._read_link(request)
-        except Exception as error:  # of one link; the others are still to be read
-            return LinkReading(request.url, None, LinkStatus.FAILED, refused=(_unforeseen(error, request.url),))
-
-    async def _read_link(self, request: LinkRequest) -> LinkReading:
         self._count(total=1)
         try:
             page = await self._fetcher.fetch(request.url, etag=request.etag, last_modified=request.last_modified)
+            received = await self._received(page, request)
         except FetchError as error:
             status = LinkStatus.GONE if isinstance(error, GoneError) else LinkStatus.FAILED
             return LinkReading(request.url, None, status, refused=(_refused(error),))
+        except Exception as error:  # of one link; the others are still to be read
+            return LinkReading(request.url, None, LinkStatus.FAILED, refused=(_unforeseen(error, request.url),))
         finally:
             self._count(done=1)
-        if isinstance(page, NotModified):
-            reading = LinkReading(request.url, None, LinkStatus.NOT_MODIFIED)
-        else:
-            reading = await self._read_received(page, request)
+        # Not within the above: what is raised on being told of the entries is no fault of the link.
+        reading = await self.read_entries(received, request) if isinstance(received, Feed) else received
         is_whole = not reading.refused  # else "not modified" would hide next time what is missing
         return replace(reading, etag=page.etag, last_modified=page.last_modified) if is_whole else reading
 
-    async def _read_received(self, page: Page, request: LinkRequest) -> LinkReading:
+    async def _received(self, page: Page | NotModified, request: LinkRequest) -> LinkReading | Feed:
+        """Read what was fetched; of a feed, the entries are still to be read."""
+        if isinstance(page, NotModified):
+            return LinkReading(request.url, None, LinkStatus.NOT_MODIFIED)
         kind = LinkKind.FEED if page.content_type in FEED_TYPES or is_feed(page.content) else LinkKind.LINK
         try:
             # In a thread: reading takes a second at times, in which the event loop has others to serve.
-            if kind is LinkKind.LINK:
-                article = await asyncio.to_thread(read_page, page, retrieved=self._retrieved)
-                return LinkReading(request.url, kind, LinkStatus.READ, (article,))
-            feed = await asyncio.to_thread(
-                read_feed, page.content, request.url, url=page.final_url, charset=page.charset
-            )
+            if kind is LinkKind.FEED:
+                return await asyncio.to_thread(
+                    read_feed, page.content, request.url, url=page.final_url, charset=page.charset
+                )
+            article = await asyncio.to_thread(read_page, page, retrieved=self._retrieved)
         except UnreadableInputError as error:
             return LinkReading(request.url, kind, LinkStatus.FAILED, refused=(_refused(error),))
-        return await self.read_entries(feed, request)
+        return LinkReading(request.url, kind, LinkStatus.READ, (article,))
 
     async def read_entries(self, feed: Feed, request: LinkRequest) -> LinkReading:
         wanted = [entry for entry in feed.entries if not _is_known(entry, request)]

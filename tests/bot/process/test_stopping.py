@@ -7,7 +7,9 @@ from bot.process.stopping import StoppableReport
 from corpus.library import Library, revision_id
 from index.storage.index_store import IndexStore
 from tests.bot.article_files import BAKERY, FERRY, MILL, stored
+from tests.bot.moderators import add, moderation_of, news_feed, news_page, sentences
 
+FEED = "application/rss+xml"
 LIBRARY = Library.of([stored(name, text).article for name, text in (("b", BAKERY), ("f", FERRY), ("m", MILL))])
 
 
@@ -43,3 +45,23 @@ def test_a_build_that_was_stopped_goes_on_where_it_was(small_encoder, tmp_path, 
         index = build(progress)
     assert len(index.passages) == 3
     assert minutes.builds[-1] == (2, 2)
+
+
+@pytest.mark.parametrize("path", ["/page", "/feed", "/new"])
+def test_a_refresh_that_was_stopped_writes_nothing_down(stores, small_encoder, minutes, site, path):
+    for page in ("/page", "/entry", "/new"):
+        site.add(page, news_page(page, sentences(page)))
+    site.add("/feed", news_feed(site.url("/entry")), FEED)
+    add(moderation_of(stores, small_encoder, minutes), site.url("/page"), site.url("/feed"))
+    site.add("/feed", news_feed(site.url("/entry"), site.url("/new")), FEED)
+    known, report = stores.library.sources(), StoppableReport(minutes)
+    answer = site.pages[path]
+
+    async def stop_and_answer(request):
+        report.stop()
+        return await answer(request)
+
+    site.pages[path] = stop_and_answer
+    with pytest.raises(StoppedError):
+        moderation_of(stores, small_encoder, report).refresh()
+    assert stores.library.sources() == known
