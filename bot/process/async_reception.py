@@ -39,11 +39,11 @@ class AsyncReception:
     async def _work(self) -> None:
         while self._waiting:
             together = [self._waiting.popleft() for _ in range(min(len(self._waiting), _MOST_TOGETHER))]
-            requests = [request for request, answered in together if not answered.cancelled()]
-            outcomes = iter(await self._outcomes(requests))
-            for _, answered in together:
-                if not answered.cancelled():
-                    _settle(answered, next(outcomes))
+            # Who gives up while they are answered leaves the others' answers where they are.
+            asked = [(request, answered) for request, answered in together if not answered.cancelled()]
+            outcomes = await self._outcomes([request for request, _ in asked])
+            for (_, answered), outcome in zip(asked, outcomes, strict=True):
+                _settle(answered, outcome)
 
     async def _outcomes(self, requests: list[Request]) -> Sequence[Asked | Exception]:
         try:

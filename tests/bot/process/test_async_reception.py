@@ -78,6 +78,17 @@ async def test_who_gave_up_waiting_costs_nobody_an_answer():
     assert gone.cancelled()
 
 
+async def test_who_gives_up_while_they_are_answered_shifts_nobody_elses_answer():
+    held = Held()
+    line = AsyncReception(held)
+    first, *asked = (asyncio.create_task(line.ask(Request(text))) for text in ("first", "gone", "one", "two"))
+    await asyncio.sleep(0.05)
+    asked[0].cancel()
+    held.may_go_on.set()
+    assert await asyncio.gather(first, *asked[1:]) == ["first", "one", "two"]
+    assert (held.batches, asked[0].cancelled()) == ([4], True)
+
+
 async def test_a_question_that_breaks_the_search_costs_nobody_else_an_answer():
     class Breakable(Held):
         def ask_each(self, requests):
