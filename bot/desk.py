@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from bot.answer import Answer
 from bot.answering import Answering
@@ -25,6 +25,8 @@ from index.confidence import THRESHOLD
 from index.encoding import Encoder
 from index.errors import DamagedIndexError
 from index.search import Searcher
+
+T = TypeVar("T")
 
 
 class GivesSearcher(Protocol):
@@ -96,7 +98,9 @@ class Desk:
         """Quote what somebody said, and nobody else; raises QuestionError where that cannot be asked."""
         about = f" about {topic.strip()}" if topic.strip() else ""
         question = normalise_question(f"What did {normalise_question(name)} say{about}?")
-        return LibraryAnswers(self._contents(), self.threshold).said(question, name.strip(), topic.strip(), top)
+        return self.over_whole_index(
+            lambda contents: LibraryAnswers(contents, self.threshold).said(question, name.strip(), topic.strip(), top)
+        )
 
     def timeline(self, day: date | None = None) -> Timeline:
         """Return what the articles tell of a day, or of every day."""
@@ -121,12 +125,18 @@ class Desk:
     def answer_each(self, questions: Sequence[str], top: int = 3) -> list[Answer]:
         """Answer several questions, which the model reads together; raises QuestionError for the first bad one."""
         searched = [without_chat_words(normalise_question(question)) for question in questions]
-        contents = self._contents()  # of one revision for the whole answer
+        return self.over_whole_index(lambda contents: self._answering(contents).answer_each(questions, searched, top))
+
+    def over_whole_index(self, work: Callable[[Contents], T]) -> T:
+        """Do something over one revision, and again where its index turned out to be damaged, once that is built again.
+
+        Raises DamagedIndexError where it is so again.
+        """
+        contents = self._contents()
         try:
-            return self._answering(contents).answer_each(questions, searched, top)
+            return work(contents)
         except DamagedIndexError:
-            contents = self._contents(damaged=contents.searcher)
-            return self._answering(contents).answer_each(questions, searched, top)
+            return work(self._contents(damaged=contents.searcher))
 
     def _answering(self, contents: Contents) -> Answering:
         return Answering(contents, self.threshold, self._languages, is_set=self._is_threshold_set)

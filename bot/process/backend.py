@@ -59,7 +59,7 @@ def open_backend(settings: Settings, report: Report, platform: str) -> Backend:
     from bot.reception import Reception
 
     desk = open_desk(stores, settings, encoder, report)
-    check_retrieval(desk.searcher)
+    desk.over_whole_index(lambda contents: check_retrieval(contents.searcher))
     reception = Reception(desk, open_journal(settings, stores), report, platform)
     return Backend(AsyncReception(reception), stores, encoder, settings.answer_threshold)
 

@@ -12,6 +12,8 @@ import pytest
 
 from bot.desk import Desk
 from bot.in_force import SearcherInForce
+from bot.process.backend import open_backend
+from bot.settings import read_settings
 from bot.stores import Stores
 from corpus.errors import StoreError
 from corpus.library import Library, revision_id
@@ -184,6 +186,27 @@ def test_damage_that_shows_in_a_search_is_repaired_and_the_question_answered(sto
     stored_index = stores.index.load(revision_id(library), library, small_encoder.identity)
     assert Searcher(stored_index, small_encoder).search(QUESTION).passages
     assert (minutes.notices, minutes.builds) == ([], [])
+
+
+def test_damage_that_shows_in_what_somebody_said_is_repaired_and_it_is_quoted(stores, small_encoder, minutes):
+    publish(stores, small_encoder, {"mayor": "Mayor Ann Lee said that the ferry crosses the river at noon."})
+    desk = desk_of(stores, small_encoder, minutes)
+    whole = desk.said("Lee", "ferry")
+    damaged = desk_of(stores, small_encoder, minutes)
+    assert damaged.revision == desk.revision
+    flip_a_byte(stores)
+    assert said(damaged.said("Lee", "ferry")) == said(whole) != []
+    assert len(minutes.notices) == 1
+
+
+def test_a_bot_starts_over_an_index_whose_damage_shows_in_a_search(stores, small_encoder, small_model, monkeypatch):
+    monkeypatch.setenv("EMBEDDING_MODEL", str(small_model))
+    publish(stores, small_encoder, {"ferry": FERRY})
+    flip_a_byte(stores)
+    minutes = Minutes()
+    backend = open_backend(read_settings(stores.data), minutes, "discord")
+    assert (len(minutes.notices), len(backend.desk.library)) == (1, 1)
+    backend.stores.database.close()
 
 
 def test_many_that_meet_the_same_damage_repair_it_once(stores, small_encoder, minutes):
