@@ -185,7 +185,7 @@ class LibraryStore:
             return read_sources(connection)
 
     def put_sources(self, sources: Iterable[SourceRecord]) -> None:
-        """Add sources, or update those with the same URL."""
+        """Add sources, or update those with the same URL; one that was known before and was removed stays so."""
         with self._database.write() as connection:
             put_sources(connection, sources)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from corpus.store import tables
 from corpus.store.records import SourceKind, SourceRecord, SourceStatus
@@ -29,10 +29,15 @@ def read_source_links(connection: Connection) -> dict[str, str]:
 
 
 def put_sources(connection: Connection, records: Iterable[SourceRecord]) -> None:
-    """Add sources, or update those with the same URL."""
+    """Add sources, or update those with the same URL; one that was known before and was removed meanwhile stays so."""
     now = datetime.now(UTC)
-    rows = [asdict(record) | {"added_at": record.added_at or now} for record in records]
-    insert_or_update(connection, tables.source, rows, by="url", never=("id", "added_at"))
+    for record in records:
+        row = asdict(record)
+        if record.added_at is None:
+            new = row | {"added_at": now}
+            insert_or_update(connection, tables.source, [new], by="url", never=("id", "added_at"))
+        else:
+            connection.execute(update(tables.source).where(tables.source.c.url == record.url).values(row))
 
 
 def remove_source(connection: Connection, url: str) -> None:

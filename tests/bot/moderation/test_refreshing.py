@@ -189,6 +189,25 @@ def test_a_feed_that_is_fetched_no_more(moderation, stores, site, url):
     assert moderation.refresh().checked == 0
 
 
+@pytest.mark.parametrize("new", ["", OTHER])
+def test_a_feed_that_is_ended_while_it_is_fetched_again_stays_ended(moderation, stores, site, url, new):
+    put(site, "/a", OLD)
+    site.add("/feed", news_feed(url("/a")), FEED)
+    add(moderation, url("/feed"))
+    if new:
+        put(site, "/b", new)
+        site.add("/feed", news_feed(url("/b")), FEED)
+    answer = site.pages["/feed"]
+
+    async def end_and_answer(request):
+        remove(moderation, url("/feed"))
+        return await answer(request)
+
+    site.pages["/feed"] = end_and_answer
+    refreshed(moderation)
+    assert (sources(stores), len(ids_in_force(stores))) == ({}, 2 if new else 1)
+
+
 def test_a_page_that_has_moved_stays_the_same_article(moderation, stores, site, url):
     put(site, "/a", OLD)
     add(moderation, url("/a"))
