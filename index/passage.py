@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+# Characters of the longest sentence whose speaker and day are looked for. What is longer is no sentence, and takes the
+# square of its length to look through: one page would hold everything up.
+LONGEST_SENTENCE = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

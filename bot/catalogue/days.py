@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from string import capwords
 
 from bot.day_in_words import day_in_words
+from index.passage import LONGEST_SENTENCE
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -71,8 +72,10 @@ def days_told(sentence: str, published: date | None, before: str = "", after: st
     """Return the days that a sentence tells of, each once, in the order in which they are written.
 
     `before` and `after` are what the paragraph says around it. Without a date of publication only days
-    written in full are known.
+    written in full are known. A sentence that is too long tells of none.
     """
+    if len(sentence) > LONGEST_SENTENCE:
+        return ()
     found = [*_dates(sentence, published, before + after)]
     if published is not None and not _OTHER_TIME.search(sentence):
         unquoted = _QUOTATION.sub(lambda match: " " * len(match.group()), sentence)

@@ -9,6 +9,7 @@ from index.attribution.family_names import PARTICLES, SUFFIXES, is_east_asian, i
 from index.attribution.names import NameRun, name_runs
 from index.attribution.roles import TITLES, gender_of_role, is_kinship, role_after, role_before_comma
 from index.census_names import gender_of, is_given_name
+from index.passage import LONGEST_SENTENCE
 
 _SUBJECT = re.compile(r" (?:also )?(?:said|says|told|added|wrote|tweeted|noted|explained|argued|continued|asked)\b")
 _SAYS, _WHO = re.compile(r"\b(?:said|says|added) \Z"), re.compile(r", who\b")  # "said Taeya Berg, who bakes"
@@ -119,7 +120,12 @@ def _is_relative_of_namesake(text: str, found: list[NameRun]) -> bool:
     given, family = found[0].words[0], found[0].words[-1]
     kin = _KIN.get(gender_of(given) or "", "|".join(_KIN.values()))
     relative = re.compile(rf"(?<!\b{re.escape(given)} )\b{re.escape(family)}['’]s? (?:[\w-]+ ){{0,3}}?(?:{kin})\b")
-    return any(relative.search(_SENTENCE_END.split(text[run.start :], maxsplit=1)[0]) for run in found)
+    return any(relative.search(text, run.start, _sentence_end(text, run.start)) for run in found)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    end = _SENTENCE_END.search(text, start, start + LONGEST_SENTENCE)
+    return end.start() if end else min(start + LONGEST_SENTENCE, len(text))
 
 
 def _is_junior_of_another(found: list[NameRun], alone: list[NameRun]) -> bool:
@@ -168,7 +174,7 @@ def _by_full_name(run: NameRun, by_key: dict[tuple[str, str], Person]) -> Person
 
 def _is_person(text: str, found: list[NameRun], surname_alone: list[NameRun]) -> bool:
     words = found[0].words
-    if all(text[: run.role_start].endswith(("the ", "The ")) and run.role_start == run.start for run in found):
+    if all(text.endswith(("the ", "The "), 0, run.role_start) and run.role_start == run.start for run in found):
         return False  # "the Christian Science Monitor"
     if is_given_name(words[0]) or is_korean(words) or any(is_east_asian(word) for word in words[1:]):
         return True

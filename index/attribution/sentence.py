@@ -22,6 +22,7 @@ from index.attribution.cues import (
 from index.attribution.people import Mention
 from index.attribution.quotation import FILLER
 from index.attribution.subjects import WHO, main_subject, subject_of
+from index.passage import LONGEST_SENTENCE
 
 _NO_MENTION = re.compile(r"[@%](?=\d)")  # of the text itself, which would be taken for one: "@1 said"
 _QUOTE_BEFORE = re.compile(rf"\"[,—– ]{{0,3}}[^,;@\"]{{0,60}}{WHO}[^\";:]{{0,200}}\Z")
@@ -73,7 +74,9 @@ def short_form(unquoted: str, start: int, end: int, mentions: Sequence[Mention])
 
 
 def cues_in(text: str) -> list[Cue]:
-    """Return the cues of a sentence in its short form, in order."""
+    """Return the cues of a sentence in its short form, in order; one that is too long has none."""
+    if len(text) > LONGEST_SENTENCE:
+        return []
     if colon := re.match(r"(?P<who>@\d+)(?: \([^()]*\))?: \"", text):
         return [Cue(colon.start(), colon.end(), colon["who"], is_attached=True)]
     if signature := re.search(r"\"¤?\"? ?[—–―-]{1,2} ?(?P<who>@\d+)\W*\Z", text):  # as under a letter

@@ -67,6 +67,12 @@ def test_the_paragraph_may_speak_of_another_year_or_begin_a_quotation():
     assert days_told("We met on Thursday.", FRIDAY, before='He said: "I recall. ') == ()
 
 
+def test_what_is_too_long_for_a_sentence_tells_of_no_day():
+    told = "It rained on 28 February 2019 "
+    assert len(days_told(told * 60, FRIDAY)) == 1
+    assert days_told(told * 80, FRIDAY) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "day", "is_meant"),
     [

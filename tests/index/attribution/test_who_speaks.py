@@ -1,5 +1,7 @@
 """Who speaks in a sentence, in articles of a sentence or two."""
 
+from time import perf_counter
+
 import pytest
 
 from corpus.article import Article, Provenance
@@ -145,3 +147,15 @@ def test_words_of_which_a_noun_or_another_verb_tells(text: str, expected: str | 
 def test_who_said_it_and_did_something_is_a_person_whatever_the_name() -> None:
     assert name("“It rained,” said Taeya Berg, who bakes.") == "Taeya Berg"
     assert name("“It rained,” said Kastor Ytong, which bakes.") is None
+
+
+@pytest.mark.parametrize(("words", "expected"), [(300, "Ann Lee"), (600, None)])
+def test_in_what_is_too_long_for_a_sentence_nobody_speaks(words: int, expected: str | None) -> None:
+    assert name(f"President Ann Lee said that it was {'very ' * words}late.") == expected
+
+
+@pytest.mark.parametrize("unit", ["said ", "Ann Lee said ", "Ann Lee, "])
+def test_a_page_without_a_full_stop_holds_nothing_up(unit: str) -> None:
+    began = perf_counter()
+    last_speaker(f"{unit * (60_000 // len(unit))}.")
+    assert perf_counter() - began < 10
