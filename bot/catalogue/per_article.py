@@ -27,16 +27,15 @@ class PerArticle(Generic[T]):
         with self._lock:
             if self._values is None:
                 self._values = MappingProxyType({article.id: self._value(article) for article in self._library})
-                self._known = {}
+                self._known = {article.id: self._known[article.id] for article in self._library}
             return self._values
 
     def worked_out(self) -> dict[str, tuple[Article, T]]:
-        """Return the values that are known so far, each with its article."""
-        with self._lock:
-            if self._values is None:
-                return self._known
-            return {article.id: (article, self._values[article.id]) for article in self._library}
+        """Return the values that are known so far, each with its article, without waiting for the others."""
+        return self._known.copy()  # in one step, whoever works values out
 
     def _value(self, article: Article) -> T:
         known = self._known.get(article.id)
-        return known[1] if known is not None and known[0] == article else self._work(article)
+        if known is None or known[0] != article:
+            known = self._known[article.id] = article, self._work(article)
+        return known[1]

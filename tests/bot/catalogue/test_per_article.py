@@ -1,3 +1,6 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 from bot.catalogue.per_article import PerArticle
 from corpus.article import Article
 from corpus.library import Library
@@ -23,3 +26,24 @@ def test_each_article_is_worked_out_once_and_again_only_where_it_changed():
     second = PerArticle(library(bakery=BAKERY, ferry=FERRY, mill=MILL + " Still."), length, unread)
     assert second.values()["mill"] == len(MILL) + 7
     assert worked_on == ["ferry", "mill", "bakery", "mill"]
+
+
+def test_what_is_known_so_far_is_there_for_the_next_revision_while_the_rest_is_worked_out():
+    reached, may_go_on = Event(), Event()
+
+    def length(article: Article) -> int:
+        if article.id == "mill":
+            reached.set()
+            assert may_go_on.wait(20)
+        return len(article.text)
+
+    first = PerArticle(library(ferry=FERRY, mill=MILL), length)
+    with ThreadPoolExecutor() as pool:
+        working = pool.submit(first.values)
+        assert reached.wait(20)
+        known = pool.submit(first.worked_out)
+        try:
+            assert {name: value for name, (_, value) in known.result(5).items()} == {"ferry": len(FERRY)}
+        finally:
+            may_go_on.set()
+        assert working.result(20) == {"ferry": len(FERRY), "mill": len(MILL)}
