@@ -1,6 +1,7 @@
 """What every platform's bot works with: a reception for those who ask, operations for moderators."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import Event
 from typing import TYPE_CHECKING
 
 from bot.errors import RetrievalError
@@ -8,6 +9,7 @@ from bot.journal.journal import Journal
 from bot.moderation.operations import Moderation
 from bot.opening import open_encoder, open_journal
 from bot.process.async_reception import AsyncReception
+from bot.process.stopping import StoppableReport
 from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores, open_stores
@@ -32,6 +34,7 @@ class Backend:
     encoder: "Encoder"
     threshold: float | None
     make_fetcher: "Callable[[], Fetcher] | None" = None
+    is_stopped: Event = field(default_factory=Event)
 
     @property
     def desk(self) -> "Desk":
@@ -44,15 +47,19 @@ class Backend:
         return self.reception.reception.journal
 
     def moderation(self, report: Report) -> Moderation:
-        """Return the moderators' operations, which tell a report how they get on."""
-        return Moderation(self.stores, self.journal, lambda: self.encoder, report, self.threshold, self.make_fetcher)
+        """Return the moderators' operations, which tell a report how they get on, and end once the bot is stopped."""
+        stoppable = StoppableReport(report, self.is_stopped)
+        return Moderation(self.stores, self.journal, lambda: self.encoder, stoppable, self.threshold, self.make_fetcher)
 
 
-def open_backend(settings: Settings, report: Report, platform: str) -> Backend:
+def open_backend(settings: Settings, report: Report, platform: str, is_stopped: Event | None = None) -> Backend:
     """Load the model and open the library in force, which begins with the shipped articles.
 
-    Takes seconds. Raises BotError, CorpusError or IndexingError where there is nothing to answer from.
+    Takes seconds; once `is_stopped` is set, what takes long is given up. Raises BotError, CorpusError or
+    IndexingError where there is nothing to answer from.
     """
+    is_stopped = is_stopped or Event()
+    report = StoppableReport(report, is_stopped)
     stores = open_stores(settings)
     encoder = open_encoder(settings, report)
     from bot.desk import open_desk
@@ -61,7 +68,7 @@ def open_backend(settings: Settings, report: Report, platform: str) -> Backend:
     desk = open_desk(stores, settings, encoder, report)
     desk.over_whole_index(lambda contents: check_retrieval(contents.searcher))
     reception = Reception(desk, open_journal(settings, stores), report, platform)
-    return Backend(AsyncReception(reception), stores, encoder, settings.answer_threshold)
+    return Backend(AsyncReception(reception), stores, encoder, settings.answer_threshold, is_stopped=is_stopped)
 
 
 def check_retrieval(searcher: "Searcher") -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import timedelta
-from threading import Thread
+from threading import Event, Thread
 from typing import Protocol
 
 from bot.platform import Platform
@@ -16,7 +16,7 @@ from bot.process.chores import Chores
 from bot.process.logs import LogReport
 from bot.process.notices import Notice
 from bot.process.preparing import keep_prepared
-from bot.process.stopping import StoppableReport
+from bot.report import Report
 from bot.settings import Settings
 
 _GRACE = timedelta(seconds=25)  # to finish in; platforms and process managers wait for about 30
@@ -81,8 +81,8 @@ async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    report = StoppableReport(LogReport(logging.getLogger(f"bot.{platform}")))
-    opening = Opening(lambda: open_backend(settings, report, platform))
+    report, is_stopped = LogReport(logging.getLogger(f"bot.{platform}")), Event()
+    opening = Opening(lambda: open_backend(settings, report, platform, is_stopped))
     bot = make_bot(opening)
     running = asyncio.create_task(bot.run())
     keeping = asyncio.create_task(_keep(opening, bot, settings, report))
@@ -93,14 +93,14 @@ async def serve(make_bot: Callable[[Opening], Bot], settings: Settings, platform
         for task in done - {stopping}:
             task.result()
     finally:
-        await _leave(bot, opening, keeping, report)
+        await _leave(bot, opening, keeping, is_stopped)
         stopping.cancel()
         await _end(running)
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(number)
 
 
-async def _keep(opening: Opening, bot: Bot, settings: Settings, report: StoppableReport) -> None:
+async def _keep(opening: Opening, bot: Bot, settings: Settings, report: Report) -> None:
     backend = await opening.backend()
     logger.info("ready", extra={"revision": backend.desk.revision})
     chores = Chores(backend.journal, backend.moderation(report), settings.refresh_every, bot.notify)
@@ -109,15 +109,15 @@ async def _keep(opening: Opening, bot: Bot, settings: Settings, report: Stoppabl
         group.create_task(chores.run())
 
 
-async def _leave(bot: Bot, opening: Opening, keeping: asyncio.Task[None], report: StoppableReport) -> None:
+async def _leave(bot: Bot, opening: Opening, keeping: asyncio.Task[None], is_stopped: Event) -> None:
     await _end(keeping)
     await _within_grace(bot.close(), "closing the connection")
+    is_stopped.set()  # nobody can be told any more what comes of it
     if opening.is_done:
         with suppress(Exception):  # what stood in the way of opening was told already
             backend = await opening.backend()
             await _within_grace(backend.reception.close(), "answering")
             backend.stores.database.close()
-    report.stop()
     await opening.give_up(_GRACE)
 
 

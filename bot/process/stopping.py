@@ -14,13 +14,10 @@ class StoppableReport:
     An index that is built goes on where it was when it is built again, and nothing else is left of either.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, is_stopped: Event) -> None:
+        """Take the report that is told everything, and what says that the bot is told to stop."""
         self._report = report
-        self._is_stopped = Event()
-
-    def stop(self) -> None:
-        """Let what is followed from now on raise StoppedError."""
-        self._is_stopped.set()
+        self._is_stopped = is_stopped
 
     def notice(self, message: str) -> None:
         """Tell one line."""

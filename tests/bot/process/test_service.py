@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from filelock import FileLock
 
 from bot.answer import Answer
 from bot.desk import Desk
-from bot.errors import RetrievalError, SettingError
+from bot.errors import RetrievalError, SettingError, StoppedError
 from bot.in_force import SearcherInForce
 from bot.journal.unanswered import UnansweredEntry, UnansweredText
 from bot.process.async_reception import AsyncReception
@@ -29,8 +30,9 @@ from index.build import build_index
 from index.passage import Ranking
 from index.search import Searcher
 from tests.bot.minutes import Minutes
-from tests.bot.moderators import add, journal_of, moderation_of, news_page, sentences
+from tests.bot.moderators import NOTHING_STATED, add, journal_of, moderation_of, news_page, sentences
 from tests.bot.publishing import publish
+from tests.corpus.web.site import fetcher_for
 
 pytestmark = pytest.mark.asyncio
 
@@ -108,7 +110,7 @@ def opening_threads():
 async def test_a_signal_ends_a_build_that_would_take_long(settings, monkeypatch):
     is_building = threading.Event()
 
-    def build_for_ever(settings, report, platform):
+    def build_for_ever(stores, settings, encoder, report):
         with report.building() as progress:
             while True:
                 progress(0, 1)
@@ -118,11 +120,40 @@ async def test_a_signal_ends_a_build_that_would_take_long(settings, monkeypatch)
         assert is_building.wait(WAIT)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    monkeypatch.setattr("bot.process.service.open_backend", build_for_ever)
+    monkeypatch.setattr("bot.desk.open_desk", build_for_ever)
     monkeypatch.setattr("bot.process.service._GRACE", timedelta(seconds=1))
     client = await serving(settings, stop_once_it_is_built)
     assert client.happened == ["connected", "closing"]
     assert opening_threads() == []
+
+
+async def test_a_signal_ends_the_reading_that_a_moderator_waits_for(settings, monkeypatch, site):
+    came_to, is_over = [], threading.Event()
+
+    async def answer_late(request):
+        os.kill(os.getpid(), signal.SIGTERM)
+        await asyncio.sleep(2)
+        return await answer(request)
+
+    def read(backend):
+        try:
+            came_to.append(backend.moderation(Minutes()).read([site.url("/slow")], NOTHING_STATED))
+        except StoppedError as error:
+            came_to.append(error)
+        is_over.set()
+
+    async def moderate(client):
+        backend = replace(await client.opening.backend(), make_fetcher=fetcher_for)
+        await asyncio.to_thread(read, backend)
+
+    site.add("/slow", news_page("Slow", sentences("slow")))
+    answer = site.pages["/slow"]
+    site.pages["/slow"] = answer_late
+    monkeypatch.setattr(Client, "_answer", moderate)
+    monkeypatch.setattr("bot.process.service._GRACE", timedelta(seconds=1))
+    await serving(settings, lambda: None)
+    assert await asyncio.to_thread(is_over.wait, WAIT)
+    assert [type(one) for one in came_to] == [StoppedError]
 
 
 async def test_a_signal_ends_it_while_another_process_publishes(settings, monkeypatch):

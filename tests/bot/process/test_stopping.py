@@ -1,5 +1,7 @@
 """What takes long in a bot, given up once the bot is told to stop."""
 
+from threading import Event
+
 import pytest
 
 from bot.errors import StoppedError
@@ -15,10 +17,11 @@ LIBRARY = Library.of([stored(name, text).article for name, text in (("b", BAKERY
 
 @pytest.mark.parametrize("follow", ["building", "reading"])
 def test_what_is_followed_ends_at_the_next_step(minutes, follow):
-    report = StoppableReport(minutes)
+    is_stopped = Event()
+    report = StoppableReport(minutes, is_stopped)
     with getattr(report, follow)() as progress:
         progress(1, 3)
-        report.stop()
+        is_stopped.set()
         with pytest.raises(StoppedError):
             progress(2, 3)
     assert minutes.builds + minutes.pages == [(1, 3)]
@@ -27,7 +30,7 @@ def test_what_is_followed_ends_at_the_next_step(minutes, follow):
 
 
 def test_a_build_that_was_stopped_goes_on_where_it_was(small_encoder, tmp_path, minutes):
-    store, report = IndexStore(tmp_path / "index", full_shard=1), StoppableReport(minutes)
+    store, is_stopped = IndexStore(tmp_path / "index", full_shard=1), Event()
 
     def build(progress):
         return store.build(LIBRARY, revision_id(LIBRARY), small_encoder, progress)
@@ -35,9 +38,9 @@ def test_a_build_that_was_stopped_goes_on_where_it_was(small_encoder, tmp_path, 
     def stop_after_one(done, total):
         progress(done, total)
         if done:
-            report.stop()
+            is_stopped.set()
 
-    with report.building() as progress, pytest.raises(StoppedError):
+    with StoppableReport(minutes, is_stopped).building() as progress, pytest.raises(StoppedError):
         build(stop_after_one)
     assert minutes.builds == [(0, 3), (1, 3)]
     minutes.clear()
@@ -54,14 +57,14 @@ def test_a_refresh_that_was_stopped_writes_nothing_down(stores, small_encoder, m
     site.add("/feed", news_feed(site.url("/entry")), FEED)
     add(moderation_of(stores, small_encoder, minutes), site.url("/page"), site.url("/feed"))
     site.add("/feed", news_feed(site.url("/entry"), site.url("/new")), FEED)
-    known, report = stores.library.sources(), StoppableReport(minutes)
+    known, is_stopped = stores.library.sources(), Event()
     answer = site.pages[path]
 
     async def stop_and_answer(request):
-        report.stop()
+        is_stopped.set()
         return await answer(request)
 
     site.pages[path] = stop_and_answer
     with pytest.raises(StoppedError):
-        moderation_of(stores, small_encoder, report).refresh()
+        moderation_of(stores, small_encoder, StoppableReport(minutes, is_stopped)).refresh()
     assert stores.library.sources() == known
