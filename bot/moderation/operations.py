@@ -167,13 +167,12 @@ class Moderation:
         Raises UnknownRevisionError, and WithdrawnError where it holds an article withdrawn for good.
         """
         wanted = kept_revision(self._stores.library, revision).id
-        before = self._stores.library.in_force()
-        self._stores.library.rollback(wanted, actor=actor, why=why)
-        if before == wanted:
-            return Publication(wanted, before)
-        done = self._stores.library.history(1)[0].details
-        now_answered = self._ask_again(self._searcher, {*done.added, *done.changed}, goes_back=True)
-        return Publication(wanted, before, len(done.added), len(done.changed), len(done.removed), now_answered)
+        done = self._stores.library.rollback(wanted, actor=actor, why=why)
+        if done.before == wanted:
+            return Publication(wanted, wanted)
+        added, changed, removed = done.details.added, done.details.changed, done.details.removed
+        now_answered = self._ask_again(self._searcher, {*added, *changed}, goes_back=True)
+        return Publication(wanted, done.before, len(added), len(changed), len(removed), now_answered)
 
     def restore(self, article_id: str, *, actor: str, why: str = "") -> None:
         """Let an article that was withdrawn for good be added or rolled back to again."""

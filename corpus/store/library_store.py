@@ -13,6 +13,7 @@ from corpus.store.records import (
     Action,
     Event,
     EventDetails,
+    Rollback,
     SourceRecord,
     StoredArticle,
     StoredRevision,
@@ -124,8 +125,8 @@ class LibraryStore:
                 details = EventDetails(withdrawn=withdrawn)
                 add_event(connection, actor=actor, action=Action.WITHDRAW, why=why, details=details)
 
-    def rollback(self, revision: str, *, actor: str, why: str) -> None:
-        """Put a kept revision in force again; does nothing where it is in force.
+    def rollback(self, revision: str, *, actor: str, why: str) -> Rollback:
+        """Put a kept revision in force again, and say what that did: nothing where it is in force.
 
         Raises UnknownRevisionError, and WithdrawnError where it holds an article withdrawn for good.
         """
@@ -134,11 +135,12 @@ class LibraryStore:
             revisions.require_kept(connection, revision)
             members = revisions.read_members(connection, revision)
             refuse_withdrawn(connection, members)
+            details = _difference(revisions.read_members(connection, before), members)
             if revision != before:
-                details = _difference(revisions.read_members(connection, before), members)
                 _put_in_force(
                     connection, revision, before, actor=actor, action=Action.ROLLBACK, why=why, details=details
                 )
+        return Rollback(before, details)
 
     def revisions(self) -> tuple[StoredRevision, ...]:
         """Return the revisions that can be rolled back to, the one that was put in force last first."""

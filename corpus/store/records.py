@@ -82,6 +82,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Rollback:
+    """What a rollback did: the revision that was in force before it, and how the articles differ from that one's."""
+
+    before: str | None
+    details: EventDetails
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """An article withdrawn for good: it may not come back until this is lifted."""
 

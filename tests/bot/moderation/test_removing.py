@@ -6,6 +6,7 @@ from bot.errors import ModerationError
 from corpus.change import Withdrawn
 from corpus.errors import OutdatedError, UnknownRevisionError, WithdrawnError
 from corpus.raw_article import RefusedInput
+from corpus.store.library_store import LibraryStore
 from corpus.store.records import Action, EventDetails
 from tests.bot.article_files import BAKERY, FERRY, MILL
 from tests.bot.moderators import add, ids_in_force, kinds, preview_of, remove, text_in_force
@@ -155,6 +156,23 @@ def test_rollback_by_the_beginning_of_an_id(moderation, stores, inbox, first):
     assert all(one.is_kept for one in past)
     assert [one.event.why for one in past[:2]] == ["", "too early"]
     assert len(moderation.history(2)) == 2
+
+
+def test_what_another_publishes_right_before_or_after_a_rollback_is_told_apart_from_it(
+    moderation, stores, first, monkeypatch
+):
+    remove(moderation, "ferry")
+    roll_back, between = LibraryStore.rollback, []
+
+    def among_others(*arguments, **options):
+        between.append(remove(moderation, "mill").revision)
+        done = roll_back(*arguments, **options)
+        remove(moderation, "bakery", "mill")
+        return done
+
+    monkeypatch.setattr(LibraryStore, "rollback", among_others)
+    back = moderation.rollback(first, actor="Bob")
+    assert (back.revision, [back.before], back.added, back.removed) == (first, between, 2, 0)
 
 
 @pytest.mark.parametrize("revision", ["", " ", "xyz", "0" * 13, "%", "_"])
