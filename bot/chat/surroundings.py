@@ -1,6 +1,7 @@
 """A quote in the paragraphs around it, as the library holds it now."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
 
+_FARTHEST = 100_000  # characters by which a passage is looked for before and after where it stood
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -46,8 +48,16 @@ def _start(reference: PassageReference, text: str) -> int | None:
     length = reference.end - reference.start
     if length <= 0:
         return None
-    nearest_first = sorted(range(len(text) - length + 1), key=lambda start: abs(start - reference.start))
-    return next((s for s in nearest_first if short_hash(text[s : s + length]) == reference.text_hash), None)
+    places = _nearest_first(reference.start, len(text) - length)
+    return next((s for s in places if short_hash(text[s : s + length]) == reference.text_hash), None)
+
+
+def _nearest_first(start: int, last: int) -> Iterator[int]:
+    """Yield the places up to the last one, from where a passage stood outwards: mostly it stands there still."""
+    for distance in range(_FARTHEST + 1):
+        for place in dict.fromkeys((start - distance, start + distance)):
+            if 0 <= place <= last:
+                yield place
 
 
 def _cut(article: Article, start: int, end: int, paragraphs: int) -> Surroundings:

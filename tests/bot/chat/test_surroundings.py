@@ -46,12 +46,20 @@ def test_where_the_article_was_corrected_the_passage_is_found_in_what_it_says_no
     assert (shown.before, shown.passage, shown.after) == ("", THIRD, "")
 
 
+def test_a_passage_that_stands_where_it_stood_is_not_looked_for_elsewhere(monkeypatch):
+    looked_at = []
+    monkeypatch.setattr("bot.chat.surroundings.short_hash", lambda text: looked_at.append(text) or short_hash(text))
+    surroundings_of(reference(THIRD), library())
+    assert looked_at == ["fair", THIRD]
+
+
 @pytest.mark.parametrize(
     ("now", "problem"),
     [
         (library(article_id="other"), "withdrawn"),
         (library(TEXT.replace("May", "June")), "corrected"),
         (library("!"), "corrected"),
+        (library("!" * 100_001 + TEXT), "corrected"),  # farther away than anybody looks
     ],
 )
 def test_what_is_not_in_the_library_any_more_is_said_to_be_so(now, problem):
