@@ -1,6 +1,7 @@
 """A path, or bytes of any kind -> RawArticles, and refusals instead of errors."""
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
@@ -108,7 +109,7 @@ def _read_folder(folder: Path, top: Path, seen: set[Path]) -> Iterator[RawArticl
     if not paths:
         yield RefusedInput(_printed(folder), "no files in this folder", _KINDS_IN_WORDS)
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # unlike a Path's, it never raises: a folder may be listed and not entered
             yield from _read_folder(path, top, seen)
         elif path.suffix.lower() in _KINDS:
             yield from _read_file(path, path.relative_to(top).with_suffix("").as_posix())

@@ -1,4 +1,5 @@
 import os
+import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -226,3 +227,26 @@ def test_what_a_moderator_states_comes_first() -> None:
     )
     from_an_export = replace(found, stated_by_hand=("title",))
     assert GivenProvenance(author="Li").completed(from_an_export).stated_by_hand == ("title", "author")
+
+
+def test_a_folder_that_may_be_listed_but_not_entered_stops_no_other() -> None:
+    was_root = os.geteuid() == 0
+    with tempfile.TemporaryDirectory() as name:  # pytest's own folders only their owner may enter
+        folder, closed = Path(name), Path(name) / "closed"
+        closed.mkdir()
+        (closed / "inner.txt").write_text("The inner text.")
+        (folder / "outer.txt").write_text("The outer text.")
+        folder.chmod(0o755)
+        closed.chmod(0o444)
+        if was_root:
+            os.seteuid(65534)
+        try:
+            refused, article = read_input(folder)
+        finally:
+            if was_root:
+                os.seteuid(0)
+            closed.chmod(0o755)
+    assert isinstance(refused, RefusedInput)
+    assert (Path(refused.origin).name, refused.problem) == ("inner.txt", "cannot be read (Permission denied)")
+    assert isinstance(article, RawArticle)
+    assert article.source == "The outer text."
