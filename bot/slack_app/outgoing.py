@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
@@ -33,24 +33,24 @@ class Outgoing:
 
     def __init__(self, client: AsyncWebClient) -> None:
         self.client = client
-        self._lanes: defaultdict[str, _Lane] = defaultdict(_Lane)
+        self._lanes: dict[str, _Lane] = {}
 
     async def post(self, channel: str, message: Message, thread_ts: str | None = None) -> str | None:
         """Post for everybody in a channel, when it is its turn; returns the message's ts where Slack gives it."""
-        lane = self._lanes[channel]
-        async with lane.turn:
-            await asyncio.sleep(lane.free_at - asyncio.get_running_loop().time())
+        async with self._lane(channel).turn():
             delivery = Delivery(self.client, channel, thread_ts, message)
             said = _said(delivery.message) | _AS_IT_STANDS | _NOT_UNFURLED
-            try:
-                response = await self.call(
-                    lambda: self.client.chat_postMessage(channel=channel, thread_ts=thread_ts, **said),
-                    lambda: self._find(delivery),
-                )
-            finally:
-                lane.free_at = asyncio.get_running_loop().time() + PAUSE
+            response = await self.call(
+                lambda: self.client.chat_postMessage(channel=channel, thread_ts=thread_ts, **said),
+                lambda: self._find(delivery),
+            )
         ts: str | None = response.get("ts")
         return ts
+
+    def _lane(self, channel: str) -> "_Lane":
+        """Return a channel's lane, and forget those that are free: there are as many as people who ever asked."""
+        self._lanes = {name: lane for name, lane in self._lanes.items() if not lane.is_free()}
+        return self._lanes.setdefault(channel, _Lane())
 
     async def _find(self, delivery: Delivery) -> Any | None:
         try:
@@ -113,8 +113,31 @@ class _Lane:
     """The turns of one channel."""
 
     def __init__(self) -> None:
-        self.turn = asyncio.Lock()
-        self.free_at = 0.0
+        self._lock = asyncio.Lock()
+        self._posts = 0  # those that wait for their turn, and the one whose turn it is
+        self._free_at = 0.0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Wait for a turn, and begin the next one only after a pause."""
+        self._posts += 1
+        try:
+            async with self._lock:
+                await asyncio.sleep(self._free_at - _now())
+                try:
+                    yield
+                finally:
+                    self._free_at = _now() + PAUSE
+        finally:
+            self._posts -= 1
+
+    def is_free(self) -> bool:
+        """Say whether a message could be posted at once."""
+        return not self._posts and self._free_at <= _now()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _said(message: Message) -> Json:

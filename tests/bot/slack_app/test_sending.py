@@ -39,6 +39,16 @@ async def test_messages_of_a_channel_come_in_order_and_channels_do_not_wait_for_
     assert all(call.error is None for call in slack.workspace.called("chat.postMessage"))
 
 
+async def test_the_turns_of_a_channel_are_forgotten_once_it_is_free(slack, outgoing, monkeypatch):
+    monkeypatch.setattr("bot.slack_app.outgoing.PAUSE", 0.2)
+    await asyncio.gather(*(outgoing.post("C0NEWS", remark(f"{number}")) for number in range(3)))
+    await outgoing.post("C0ELSE", remark("at once"))
+    assert outgoing._lanes.keys() == {"C0NEWS", "C0ELSE"}
+    await asyncio.sleep(0.3)
+    await outgoing.post("C0ELSE", remark("later"))
+    assert outgoing._lanes.keys() == {"C0ELSE"}
+
+
 async def test_a_server_that_is_not_there_yet_is_asked_again(slack, outgoing, monkeypatch):
     refused = []
     send = outgoing.client.chat_postMessage
