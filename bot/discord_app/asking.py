@@ -9,6 +9,7 @@ from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_messag
 from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.layout import Block, Message, joined
 from bot.discord_app.listings import listing_message
+from bot.discord_app.paging import NOTICE
 from bot.discord_app.plain_text import plain_line
 from bot.process.backend import Backend
 from bot.process.metrics import CountedQuestion
@@ -27,7 +28,7 @@ async def ask(
     if answer.listing is not None:
         listed = listing_message(answer.listing)
         listed = replace(listed, buttons=(*listed.buttons, *buttons.below))
-        return joined(listed, Block(plain_line(answer.notice))) if answer.notice else listed
+        return joined(listed, Block(plain_line(answer.notice), number=NOTICE)) if answer.notice else listed
     return answer_message(
         answer,
         Asking(shown_question(answer), answer.follows),

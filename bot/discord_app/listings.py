@@ -13,18 +13,18 @@ from bot.discord_app.quotation import block_quotation, link, source
 from bot.words import statements_in_words
 
 
-def listing_message(listing: Listing, number: int = 0, *, asker: int | None = None, on: date | None = None) -> Message:
+def listing_message(listing: Listing, number: int = 0, *, on: date | None = None) -> Message:
     """Return a page of a listing; `on` is the day that a timeline was asked for."""
     match listing:
         case People(people):
-            return paged("people", "Who is quoted", [_person(person) for person in people], number, asker=asker)
+            return paged("people", "Who is quoted", [_person(person) for person in people], number)
         case Timeline(passages):
             heading = f"What the articles tell of {day_in_words(on)}" if on else "What the articles tell, day by day"
             argument = on.isoformat() if on else ""
-            return paged("timeline", heading, list(_days(passages)), number, argument, asker=asker)
+            return paged("timeline", heading, list(_days(passages)), number, argument)
         case Sources(sources):
             lines = [f"- {source(one)}" for one in sources]
-            return paged("sources", "The articles that I quote from", lines, number, asker=asker)
+            return paged("sources", "The articles that I quote from", lines, number)
 
 
 def _person(person: QuotedPerson) -> str:

@@ -1,5 +1,7 @@
 """What can be looked up and checked on Discord."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.wire.discord.shown import as_seen, buttons_of, markdown_of, quotations_in
@@ -49,6 +51,19 @@ async def test_a_long_list_is_turned_page_by_page_in_place(people, ann):
     assert second["id"] == message["id"]
     first = await (await people.press(ann, second, "Back")).answered()
     assert quotations_in(first) == quotations_in(message)
+
+
+async def test_a_page_of_a_public_list_keeps_what_is_below_the_list(people, ann, desk, monkeypatch):
+    answer = replace(desk.answer("what happened when?"), notice="Of these days only.")
+    monkeypatch.setattr(desk, "answer_each", lambda questions, top: [answer])
+    message = await (await people.command(ann, "ask", question="what happened when?")).answered()
+    assert list(buttons_of(message)) == ["Next", "Helpful", "Not helpful", "Delete"]
+    for turn, turned in (("Next", "Back"), ("Back", "Next")):
+        message = await (await people.press(ann, message, turn)).answered()
+        assert list(buttons_of(message)) == [turned, "Helpful", "Not helpful", "Delete"]
+        assert markdown_of(message).endswith("\nOf these days only.")
+    deleted = await people.press(ann, message, "Delete")
+    await deleted.until(lambda: deleted.deleted == [message["id"]])
 
 
 async def test_the_timeline_of_a_day(people, ann, desk):
