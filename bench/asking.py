@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bench.questions import Outcome, Question
 from bot.quoting import depth, quote
+from index.known_sides import KnownSides
 from index.search import Searcher
 
 QUOTES = 3
@@ -21,10 +22,12 @@ class Asked:
 def ask_each(searcher: Searcher, questions: Iterable[Question]) -> Iterator[Asked]:
     """Ask questions of one library."""
     library = searcher.index.library
+    known_sides = KnownSides(library)
     for question in questions:
         ranking = searcher.search(question.text, depth(question.text, QUOTES))
         outcome = Outcome(question, ranking, library)
-        places = {(q.article, q.start) for q in quote(question.text, ranking, searcher.index, QUOTES).quotes}
+        quoting = quote(question.text, ranking, searcher.index, known_sides, QUOTES)
+        places = {(q.article, q.start) for q in quoting.quotes}
         shown = [p.passage for p in ranking.passages if (p.passage.article_id, p.passage.start) in places]
         sides = {side for passage in shown for evidence in outcome.evidence_in(passage) for side in evidence.sides}
         yield Asked(outcome, len(sides) > 1)

@@ -11,7 +11,7 @@ from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
 from index.known_sides import KnownSides
-from index.passage import Passage, RankedPassage, Ranking, Span
+from index.passage import Passage, RankedPassage, Span
 from index.speakers import speaker_of, speakers_together
 
 
@@ -164,12 +164,6 @@ def narrowed(answer: Answer, quotes: Sequence[Quote]) -> Answer:
     accounts = [Account(of.side, tuple(quote for quote in of.quotes if quote in quotes)) for of in answer.accounts]
     left = tuple(of for of in accounts if of.quotes)
     return replace(answer, quotes=tuple(quotes), accounts=left if len(left) > 1 else ())
-
-
-def quotes_from(ranking: Ranking, library: Library) -> tuple[Quote, ...]:
-    """Quote every passage of a ranking, in its order."""
-    sides = KnownSides(library)
-    return tuple(quote_from(ranked, library, sides) for ranked in ranking.passages)
 
 
 def quote_from(

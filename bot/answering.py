@@ -87,7 +87,8 @@ class Answering:
         index = self._contents.searcher.index
         confidence = ranking.confidence
         is_sure = confidence >= threshold
-        quoting = quote(searched, ranking, index, top if is_sure or is_for_difference(searched) else 1)
+        most = top if is_sure or is_for_difference(searched) else 1
+        quoting = quote(searched, ranking, index, self._contents.sides, most)
         if tells_the_difference(searched, quoting):
             confidence = max(confidence, threshold)
         is_answered = bool(ranking.passages) and confidence >= threshold

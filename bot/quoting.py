@@ -30,11 +30,10 @@ def depth(question: str, top: int) -> int:
     return max(_DEEPER * top, _DEEPEST if is_anywhere else _SHALLOWEST)
 
 
-def quote(question: str, ranking: Ranking, index: Index, top: int) -> Quoting:
+def quote(question: str, ranking: Ranking, index: Index, sides: KnownSides, top: int) -> Quoting:
     """Quote at most `top` passages of a ranking that is `depth(question, top)` deep or deeper."""
     ranked = ranking.passages[: depth(question, top)]
     groups = {group.first: group.others for group in distinct(ranked, index.library)}
-    sides = KnownSides(index.library)
     selection = select(
         question,
         list(groups),

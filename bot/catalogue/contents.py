@@ -15,6 +15,7 @@ from bot.catalogue.timeline import in_order, told_in
 from bot.catalogue.titled_names import titled_names
 from corpus.verify import Verifier
 from index.analyzer import fold, word_texts
+from index.known_sides import KnownSides
 from index.passage import Passage
 from index.ranking.aliases import shipped_aliases
 from index.search import Searcher
@@ -30,6 +31,7 @@ class Contents:
         """Take the searcher of the revision, and the contents of the one before."""
         self.searcher = searcher
         library = searcher.index.library
+        self.sides = KnownSides(library)
         self._statements: PerArticle[tuple[Statement, ...]] = PerArticle(
             library, all_statements_of, before._statements if before else None
         )

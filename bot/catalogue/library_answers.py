@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain, islice, zip_longest
 from time import perf_counter
 
-from bot.answer import Answer, Quote, quotes_from
+from bot.answer import Answer, Quote, quote_from
 from bot.catalogue.contents import Contents
 from bot.catalogue.days import means_day
 from bot.catalogue.library_questions import (
@@ -27,7 +27,7 @@ from bot.catalogue.people import Person, find_persons, most_quoted, named_more_o
 from bot.catalogue.states import are_experts, state_named, with_article
 from bot.day_in_words import day_in_words
 from index.attribution.sides import EXPERT
-from index.passage import RankedPassage, Ranking, Signals, Span
+from index.passage import RankedPassage, Signals, Span
 from index.speakers import Statement
 
 # How sure a looked-up answer is: the share of names, and of days, that are to be right.
@@ -181,8 +181,7 @@ class LibraryAnswers:
             if position is not None:
                 best = _nearest(theirs[position], ranked.highlight)
                 fitting = replace(ranked, highlight=Span(best.start, best.end))
-                (quote,) = quotes_from(Ranking((fitting,), ranking.confidence), index.library)
-                quotes.append(_spoken(quote, best))
+                quotes.append(_spoken(quote_from(fitting, index.library, self._contents.sides), best))
         return self._answer(question, ranking.confidence, quotes, notice=notice)
 
     def _listing(self, question: str, listing: Listing, quotes: Iterable[Quote | None]) -> Answer:
@@ -217,8 +216,7 @@ class LibraryAnswers:
             return None
         index = self._contents.searcher.index
         ranked = RankedPassage(index.passages[position], 1.0, _NO_SIGNALS, span)
-        (quote,) = quotes_from(Ranking((ranked,), LOOKED_UP), index.library)
-        return quote
+        return quote_from(ranked, index.library, self._contents.sides)
 
 
 def _spoken(quote: Quote, statement: Statement) -> Quote:

@@ -4,10 +4,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from bot.answer import Account, Answer, narrowed, quotes_from
+from bot.answer import Account, Answer, narrowed, quote_from
 from corpus.article import Article, Provenance
 from corpus.library import Library
-from index.passage import Passage, RankedPassage, Ranking, Signals, Span
+from index.known_sides import KnownSides
+from index.passage import Passage, RankedPassage, Signals, Span
 
 FIRST, SAID, LAST = "It rained all day.", "“Nobody came,” Ann Lee said.", "The fair was closed."
 TEXT = f"{FIRST} {SAID} {LAST}\n\nIt opens again in May."
@@ -28,7 +29,7 @@ def test_a_quote_says_where_it_stands_and_where_it_is_from():
         published=date(2021, 5, 4),
     )
     library = Library.of([Article("fair", TEXT, provenance)])
-    (quote,) = quotes_from(Ranking((ranked(PASSAGE, SENTENCES[1], 0.75),), 0.9), library)
+    quote = quote_from(ranked(PASSAGE, SENTENCES[1], 0.75), library, KnownSides(library))
     assert (quote.text, quote.start, quote.end) == (f"{FIRST} {SAID} {LAST}", 0, 68)
     assert (quote.highlight.text, quote.highlight.start, quote.highlight.end) == (SAID, 19, 47)
     assert quote.speaker == "Ann Lee"
@@ -45,8 +46,7 @@ def quote_in(text: str, sentence: str, *others: str):
     span = spans[0]
     passage = Passage("talks", 0, len(text), text, tuple(spans))
     library = Library.of([Article("talks", text, Provenance("The Village Post", "0" * 64))])
-    (quote,) = quotes_from(Ranking((ranked(passage, span, 0.75),), 0.9), library)
-    return quote
+    return quote_from(ranked(passage, span, 0.75), library, KnownSides(library))
 
 
 def test_a_quote_names_the_speaker_their_role_and_their_side_from_earlier_in_the_article():
@@ -102,16 +102,9 @@ def test_a_credit_reads_well(role, side, credit, shown_side):
 @pytest.mark.parametrize("missing", [None, ""])
 def test_what_the_source_does_not_give_is_none(missing):
     article = Article("fair", TEXT, Provenance("The Village Post", "0" * 64, title=missing, url=missing))
-    (quote,) = quotes_from(Ranking((ranked(PASSAGE, SENTENCES[0], 0.75),), 0.9), Library.of([article]))
+    library = Library.of([article])
+    quote = quote_from(ranked(PASSAGE, SENTENCES[0], 0.75), library, KnownSides(library))
     assert (quote.speaker, quote.side, quote.title, quote.published, quote.url) == (None,) * 5
-
-
-def test_quotes_keep_the_order_of_the_ranking():
-    library = Library.of([Article("fair", TEXT, Provenance("The Village Post", "0" * 64))])
-    last = Passage("fair", 70, 92, TEXT[70:], (Span(70, 92),))
-    ranking = Ranking((ranked(last, Span(70, 92), 0.9), ranked(PASSAGE, SENTENCES[0], 0.1)), 0.9)
-    assert [quote.start for quote in quotes_from(ranking, library)] == [70, 0]
-    assert quotes_from(Ranking((), 0.0), library) == ()
 
 
 def test_the_best_quote_comes_before_accounts_that_it_is_none_of():

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.answer import quotes_from
+from bot.answer import quote_from
 from bot.desk import Desk
 from bot.errors import QuestionError
 from corpus.article import Article, Provenance
@@ -167,11 +167,11 @@ def test_the_timeline_tells_of_days_in_order_and_how_they_are_known(desk):
 def test_no_more_quotes_are_made_of_the_timeline_than_are_shown(desk, monkeypatch):
     made = []
 
-    def count(ranking, library):
-        made.append(ranking)
-        return quotes_from(ranking, library)
+    def count(ranked, *of):
+        made.append(ranked)
+        return quote_from(ranked, *of)
 
-    monkeypatch.setattr("bot.catalogue.library_answers.quotes_from", count)
+    monkeypatch.setattr("bot.catalogue.library_answers.quote_from", count)
     answer = desk.answer("What happened when?", top=2)
     assert (len(answer.quotes), len(answer.listing.passages) > 10) == (2, True)
     assert len(made) < 10
