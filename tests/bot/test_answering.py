@@ -86,7 +86,10 @@ def test_who_does_not_speak_gets_no_words_of_others(desk, question):
 
 def test_a_name_that_mostly_means_somebody_else_is_searched_for(desk):
     # The articles name Kim Jong-un time and again, and quote Kim Kwang-gil.
-    assert all(quote.speaker != "Kim Kwang-gil" for quote in desk.answer("What did Kim say?").quotes)
+    answer = desk.answer("What did Kim say?")
+    assert (answer.answered, answer.quotes) == (False, ())
+    assert answer.nearest is not None
+    assert answer.nearest.speaker != "Kim Kwang-gil"
     said = desk.said("Kim")
     assert {quote.speaker for quote in said.quotes} == {"Kim Kwang-gil"}
     assert said.notice == "The articles also name Kim Jong-un, and quote no statement that is certainly theirs."
