@@ -36,14 +36,14 @@ def open_journal(settings: Settings, stores: Stores) -> Journal:
     return Journal(stores.database, Pseudonyms(settings.data), retention)
 
 
-def open_reception(settings: Settings, report: Report, platform: str = "terminal") -> "Reception":
-    """Open the desk over the library in force, which begins with the shipped articles."""
+def open_reception(settings: Settings, report: Report) -> "Reception":
+    """Open a terminal's desk over the library in force, which begins with the shipped articles."""
     stores = open_stores(settings)
     encoder = open_encoder(settings, report)
     from bot.desk import open_desk
     from bot.reception import Reception
 
-    return Reception(open_desk(stores, settings, encoder, report), open_journal(settings, stores), report, platform)
+    return Reception(open_desk(stores, settings, encoder, report), open_journal(settings, stores), report, "terminal")
 
 
 def open_moderation(settings: Settings, report: Report) -> Moderation:

@@ -109,16 +109,9 @@ def read_links_now(
     return asyncio.run(run())
 
 
-async def read_feed_entries(
-    feed: Feed,
-    request: LinkRequest,
-    fetcher: Fetcher,
-    *,
-    retrieved: date,
-    progress: Progress = lambda done, total: None,
-) -> LinkReading:
+async def read_feed_entries(feed: Feed, request: LinkRequest, fetcher: Fetcher, *, retrieved: date) -> LinkReading:
     """Read the articles of a feed that is at hand, such as a file's; `request.url` is its name."""
-    return await _LinkReader(fetcher, retrieved, progress).read_entries(feed, request)
+    return await _LinkReader(fetcher, retrieved, lambda done, total: None).read_entries(feed, request)
 
 
 class _LinkReader:
