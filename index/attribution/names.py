@@ -19,10 +19,10 @@ _RUN = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _BRACKET = re.compile(r" \((?P<word>[^\W\d_]+)\)")
-# "BergCarl Dahl": likewise.
-_TWO_NAMES = re.compile(r"(?!Fitz|Vander)[A-ZÀ-Þ][a-zà-ÿ]{3,}[A-ZÀ-Þ][a-zà-ÿ]+\Z")
 _QUESTION = re.compile(r"(?:\A|[\n.!?] ?)Will [^.!?\n]*\?")  # "Will Lee come?"
 _GLUED = re.compile(r"(?<=[a-z])[A-Z]{2,}\Z")  # "BergGOP": the text of a link stands right behind a name
+# "BergCarl Dahl": likewise.
+_TWO_NAMES = re.compile(r"(?!Fitz|Vander)[A-ZÀ-Þ][a-zà-ÿ]{3,}[A-ZÀ-Þ][a-zà-ÿ]+\Z")
 # Words that make a name no person's unless a given name stands beside them: "Adam West", "West Wing".
 _RARELY_PERSON = frozenset("Park Hall West Church Law Day Wall Justice Rivers Bridge".split())
 # Words that make a name no person's.
