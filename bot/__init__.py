@@ -1,1 +1,1 @@
-"""What is said, and where: the desk that answers, and one folder for each platform."""
+"""What is said, and where: the desk that answers, and one folder for each trade and each platform."""
