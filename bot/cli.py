@@ -19,6 +19,7 @@ from bot.errors import BotError, QuestionError
 from bot.platform import Platform
 from bot.question import normalise_question
 from bot.settings import Settings, read_settings
+from bot.standard_input import STANDARD_INPUT
 from bot.terminal.console import console_of
 from bot.terminal.corpus_commands import corpus_app
 from bot.terminal.library_commands import said, sources, timeline, who
@@ -29,8 +30,6 @@ from index.errors import IndexingError
 
 if TYPE_CHECKING:
     from bot.reception import Reception
-
-STANDARD_INPUT = "-"
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 

@@ -12,6 +12,7 @@ from bot.errors import ModerationError
 from bot.moderation.attachments import Attachment, Input
 from bot.moderation.preview import Readings
 from bot.report import Report
+from bot.standard_input import STANDARD_INPUT
 from corpus.errors import UnreadableInputError
 from corpus.raw_article import RawArticle, RefusedInput
 from corpus.readers.feed import read_feed
@@ -19,7 +20,6 @@ from corpus.readers.inputs import MOST_BYTES, GivenProvenance, read_bytes, read_
 from corpus.readers.link import LinkReading, LinkRequest, read_feed_entries, read_links_now
 from corpus.web.fetcher import Fetcher
 
-STANDARD_INPUT = "-"
 _FEED_ENDINGS = frozenset({".xml", ".rss", ".atom", ".rdf"})
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://|https?:", re.IGNORECASE)
 

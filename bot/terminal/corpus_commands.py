@@ -12,6 +12,7 @@ from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview
 from bot.opening import open_moderation
 from bot.settings import read_settings
+from bot.standard_input import STANDARD_INPUT
 from bot.terminal.confirming import publish_when_confirmed
 from bot.terminal.console import console_of
 from bot.terminal.library import render_event, render_listing, render_publication, render_shown, render_status
@@ -19,8 +20,6 @@ from bot.terminal.options import DataOption, JsonOption, NeverAsksOption, WhyOpt
 from bot.terminal.output import write_object, write_text
 from bot.terminal.progress import TerminalReport
 from bot.terminal.unanswered import render_unanswered
-
-STANDARD_INPUT = "-"
 
 corpus_app = typer.Typer(no_args_is_help=True, help="Keep the library: add, refresh, remove, roll back.")
 
