@@ -34,6 +34,11 @@ def statements_in_words(number: int) -> str:
     return "1 statement" if number == 1 else f"{number:,} statements"
 
 
+def articles_in_words(number: int) -> str:
+    """Return how many articles there are."""
+    return "1 article" if number == 1 else f"{number:,} articles"
+
+
 def examples_in_words(number: int, skipped: int = 0) -> str:
     """Return what stands above statements of the people of a list, one each, after those of the first `skipped`."""
     which = "next" if skipped else "first"

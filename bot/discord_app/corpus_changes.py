@@ -10,7 +10,6 @@ from bot.day_in_words import moment_in_words
 from bot.discord_app.client import Metropole
 from bot.discord_app.corpus_lookups import article_choices
 from bot.discord_app.layout import Block, Message, note
-from bot.discord_app.library_lines import articles_in_words
 from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import Task, actor_of, confirming, moderate
 from bot.discord_app.moderation_message import preview_message, refresh_message
@@ -19,6 +18,7 @@ from bot.moderation.confirmations import publishing
 from bot.moderation.kept_revision import kept_revision
 from bot.moderation.operations import Moderation
 from bot.process.backend import Backend
+from bot.words import articles_in_words
 
 Why = app_commands.Range[str, 0, 200]
 

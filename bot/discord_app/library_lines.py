@@ -7,6 +7,7 @@ from bot.discord_app.plain_text import plain, plain_line
 from bot.journal.unanswered import UnansweredQuestion
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview_lines import named
+from bot.words import articles_in_words
 from corpus.store.records import SourceRecord, SourceStatus
 
 
@@ -46,11 +47,6 @@ def source_line(source: SourceRecord) -> str:
         parts.append(f"**failing ({source.failures} times in a row)**: {plain_line(str(source.problem))}")
     parts.append(f"checked {moment_in_words(source.checked_at)}" if source.checked_at else "not checked yet")
     return f"- {' · '.join(parts)}"
-
-
-def articles_in_words(number: int) -> str:
-    """Return how many articles there are."""
-    return "1 article" if number == 1 else f"{number:,} articles"
 
 
 def _article_line(listed: ListedArticle) -> str:

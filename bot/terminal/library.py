@@ -7,13 +7,13 @@ from bot.moderation.in_words import publication_in_words
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Publication
 from bot.printable import one_line, printable
+from bot.words import articles_in_words
 from corpus.store.records import SourceRecord, SourceStatus
 
 
 def render_listing(listing: Sequence[ListedArticle]) -> str:
     """Return a line for each article, and how many there are."""
-    articles = "1 article" if len(listing) == 1 else f"{len(listing):,} articles"
-    return "\n".join([*map(_listed_line, listing), articles])
+    return "\n".join([*map(_listed_line, listing), articles_in_words(len(listing))])
 
 
 def render_shown(shown: ShownArticle) -> str:

@@ -10,6 +10,7 @@ from bot.catalogue.listing import DatedPassage, ListedSource, Listing, People, Q
 from bot.day_in_words import day_in_words
 from bot.printable import one_line, printable
 from bot.terminal.lines import joined, link, wrap
+from bot.words import articles_in_words
 
 _BAR = "│ "
 _BOLD = Style(bold=True)
@@ -40,9 +41,9 @@ def _people_lines(people: tuple[QuotedPerson, ...], width: int | None) -> Iterat
         yield from wrap(Text("Nobody is quoted."), width)
     margin = len(f"{max((person.statements for person in people), default=0):,}") + 2
     for person in people:
-        articles = "1 article" if len(person.articles) == 1 else f"{len(person.articles):,} articles"
         described = [one_line(part) for part in (person.role, person.side) if part]
-        text = Text(one_line(person.name), _BOLD) + Text("".join(f" · {part}" for part in [*described, articles]))
+        described.append(articles_in_words(len(person.articles)))
+        text = Text(one_line(person.name), _BOLD) + Text("".join(f" · {part}" for part in described))
         label = f"{person.statements:,}".rjust(margin - 2) + "  "
         for line in wrap(text, width, margin):
             yield joined(Text(label), line)

@@ -9,6 +9,7 @@ from bot.moderation.preview_lines import named
 from bot.printable import one_line, printable
 from bot.slack_app.rendering.block_kit import Line, link, text
 from bot.slack_app.rendering.quotes import parts_of
+from bot.words import articles_in_words
 from corpus.store.records import SourceRecord, SourceStatus
 
 _MOST_OF_A_TEXT = 2_000  # characters on one line of a page
@@ -16,8 +17,7 @@ _MOST_OF_A_TEXT = 2_000  # characters on one line of a page
 
 def article_lines(listing: Sequence[ListedArticle]) -> tuple[Line, ...]:
     """Return a line for each article, and how many there are."""
-    count = "1 article" if len(listing) == 1 else f"{len(listing):,} articles"
-    return (*map(_article_line, listing), (text(count, italic=True),))
+    return (*map(_article_line, listing), (text(articles_in_words(len(listing)), italic=True),))
 
 
 def shown_lines(shown: ShownArticle) -> tuple[Line, ...]:
@@ -76,7 +76,7 @@ def _status_lines(status: Status, *, for_moderators: bool) -> Iterator[Line]:
     if revision is None:
         yield (text("Nothing is in force yet."),)
     else:
-        articles = "1 article" if revision.articles == 1 else f"{revision.articles:,} articles"
+        articles = articles_in_words(revision.articles)
         since = moment_in_words(revision.published_at)
         yield text(f"Revision {revision.id}", bold=True), text(f" · {articles} · in force since {since}")
     if event is not None:
