@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.chat.passage_reference import read_reference
 from bot.chat.surroundings import surroundings_of
-from bot.errors import NoLongerQuotedError
+from bot.errors import NoLongerQuotedError, sentence
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import place_of_interaction
 from bot.slack_app.rendering.contexts import TURN, WIDEN, context_modal, problem_modal, waiting_modal
@@ -59,5 +59,5 @@ async def _modal(parts: Parts, value: str) -> dict[str, Any]:
     try:
         surroundings = await asyncio.to_thread(lambda: surroundings_of(reference, backend.desk.library, paragraphs))
     except NoLongerQuotedError as error:
-        return problem_modal(f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        return problem_modal(sentence(error))
     return context_modal(surroundings, words[0], paragraphs, page)
