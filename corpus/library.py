@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,7 +21,7 @@ class Library:
     articles: Mapping[str, Article]
 
     @classmethod
-    def of(cls, articles: Iterator[Article] | list[Article] | tuple[Article, ...]) -> "Library":
+    def of(cls, articles: Iterable[Article]) -> "Library":
         """Make a library of articles, in the order of their ids."""
         return cls(MappingProxyType({a.id: a for a in sorted(articles, key=lambda a: a.id)}))
 
