@@ -56,7 +56,7 @@ class Moderators:
             try:
                 response = await self._outgoing.client.usergroups_users_list(usergroup=group)
             except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-                reason = error_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+                reason = error_of(error)
                 logger.warning("the members of a user group are not known", extra={"group": group, "problem": reason})
                 return members if age < _AT_MOST else frozenset()
             members = frozenset(response.get("users") or ())

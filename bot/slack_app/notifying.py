@@ -32,7 +32,7 @@ class Notifying:
         try:
             await self._outgoing.post(self.channel, page_message(notice.title, lines, 0, ""))
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            problem = error_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+            problem = error_of(error)
             logger.warning("a notice was not posted", extra={"problem": problem})
 
     def notify_meanwhile(self, notice: Notice) -> None:

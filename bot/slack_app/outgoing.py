@@ -56,7 +56,7 @@ class Outgoing:
         try:
             return await self.call(delivery.find)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            reason = error_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+            reason = error_of(error)
             logger.warning("whether a message got through is not known", extra={"problem": reason})
             return None
 
@@ -166,8 +166,10 @@ def _status_of(error: SlackApiError) -> int | None:
     return status
 
 
-def error_of(error: SlackApiError) -> str:
-    """Return Slack's own name of an error, such as "not_in_channel"."""
+def error_of(error: Exception) -> str:
+    """Return Slack's own name of an error, such as "not_in_channel", or what kind of another one it is."""
+    if not isinstance(error, SlackApiError):
+        return type(error).__name__
     try:
         return str(error.response["error"])
     except (KeyError, TypeError):
