@@ -10,7 +10,7 @@ from corpus.change import Added, Change, Changed, Unchanged
 from corpus.identity import same_page
 from corpus.library import Library
 from corpus.raw_article import RawArticle, RefusedInput
-from corpus.readers.link import LinkKind, LinkReading, LinkRequest, LinkStatus, read_links_now
+from corpus.readers.link import LinkReading, LinkRequest, LinkStatus, read_links_now
 from corpus.store.records import SourceKind, SourceRecord, SourceStatus
 from corpus.web.fetcher import Fetcher
 
@@ -35,7 +35,8 @@ def read_again(
     pages = {same_page(url): article_id for url, article_id in links.items()}
     return tuple(
         _named(reading, source.article_id)
-        if source.kind is SourceKind.LINK and reading.kind is not LinkKind.FEED  # what was a page may be a feed by now
+        if source.kind is SourceKind.LINK
+        and reading.kind is not SourceKind.FEED  # what was a page may be a feed by now
         else _without_removed(reading, library, pages)
         for source, reading in zip(sources, readings, strict=True)
     )
@@ -89,7 +90,7 @@ def records_of(
     records = []
     for reading in readings:
         known = before.get(reading.url)
-        if known is None and reading.kind is LinkKind.FEED and reading.status is LinkStatus.READ:
+        if known is None and reading.kind is SourceKind.FEED and reading.status is LinkStatus.READ:
             known = SourceRecord(SourceKind.FEED, reading.url)
         elif known is None and reading.url in articles:
             known = SourceRecord(SourceKind.LINK, reading.url)

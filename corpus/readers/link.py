@@ -12,6 +12,7 @@ from corpus.raw_article import RawArticle, RefusedInput
 from corpus.readers.entry import read_entry
 from corpus.readers.feed import Feed, FeedEntry, is_feed, read_feed
 from corpus.readers.page import read_page
+from corpus.store.records import SourceKind
 from corpus.web.addresses import without_password
 from corpus.web.fetcher import Fetcher
 from corpus.web.page import FEED_TYPES, NotModified, Page
@@ -20,13 +21,6 @@ MOST_ENTRIES = 100
 Progress = Callable[[int, int], None]
 
 logger = logging.getLogger(__name__)
-
-
-class LinkKind(StrEnum):
-    """What a link turned out to be."""
-
-    LINK = "link"
-    FEED = "feed"
 
 
 class LinkStatus(StrEnum):
@@ -63,7 +57,7 @@ class LinkReading:
     """
 
     url: str
-    kind: LinkKind | None
+    kind: SourceKind | None
     status: LinkStatus
     articles: tuple[RawArticle, ...] = ()
     refused: tuple[RefusedInput, ...] = ()
@@ -142,10 +136,10 @@ class _LinkReader:
         """Read what was fetched; of a feed, the entries are still to be read."""
         if isinstance(page, NotModified):
             return LinkReading(request.url, None, LinkStatus.NOT_MODIFIED)
-        kind = LinkKind.FEED if page.content_type in FEED_TYPES or is_feed(page.content) else LinkKind.LINK
+        kind = SourceKind.FEED if page.content_type in FEED_TYPES or is_feed(page.content) else SourceKind.LINK
         try:
             # In a thread: reading takes a second at times, in which the event loop has others to serve.
-            if kind is LinkKind.FEED:
+            if kind is SourceKind.FEED:
                 return await asyncio.to_thread(
                     read_feed, page.content, request.url, url=page.final_url, charset=page.charset
                 )
@@ -164,7 +158,7 @@ class _LinkReader:
         if left_out > 0:
             problem = f"it lists {len(wanted)} new articles; the {left_out} oldest were left out"
             refused.append(RefusedInput(request.url, problem, f"refresh it to read the next {MOST_ENTRIES}"))
-        return LinkReading(request.url, LinkKind.FEED, LinkStatus.READ, articles, tuple(refused))
+        return LinkReading(request.url, SourceKind.FEED, LinkStatus.READ, articles, tuple(refused))
 
     async def _read_entry(self, entry: FeedEntry, feed: Feed, feed_url: str) -> RawArticle | RefusedInput:
         origin = entry.link or f"{feed_url}, entry {entry.title or 'without a title'}"

@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpus.article import DateBasis
 from corpus.raw_article import RawArticle
-from corpus.readers.link import LinkKind, LinkRequest, LinkStatus, read_links_now
+from corpus.readers.link import LinkRequest, LinkStatus, read_links_now
+from corpus.store.records import SourceKind
 from corpus.web.fetcher import Fetcher
 from tests.corpus.readers.linked import HEAD, PARAGRAPHS, TODAY, faulty_fetcher, page, read, read_one
 from tests.corpus.web.site import Names, Site
@@ -19,7 +20,7 @@ async def test_a_page() -> None:
     async with Site() as site:
         site.add("/a", page(HEAD), "text/html; charset=utf-8", headers={"ETag": '"1"', "Last-Modified": "then"})
         reading = await read_one(site.url("/a", "news.example"))
-    assert (reading.url, reading.kind, reading.status) == (site.url("/a", "news.example"), LinkKind.LINK, "read")
+    assert (reading.url, reading.kind, reading.status) == (site.url("/a", "news.example"), SourceKind.LINK, "read")
     assert (reading.etag, reading.last_modified, reading.problem, reading.refused) == ('"1"', "then", None, ())
     assert reading.articles == (
         RawArticle(

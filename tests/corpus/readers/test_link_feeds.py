@@ -7,7 +7,8 @@ import pytest
 from corpus.article import DateBasis
 from corpus.raw_article import RefusedInput
 from corpus.readers.feed import read_feed
-from corpus.readers.link import LinkKind, LinkRequest, LinkStatus, read_feed_entries, read_links
+from corpus.readers.link import LinkRequest, LinkStatus, read_feed_entries, read_links
+from corpus.store.records import SourceKind
 from tests.corpus.readers.linked import BODY, HEAD, PARAGRAPHS, TODAY, faulty_fetcher, item, page, read, read_one, rss
 from tests.corpus.web.site import Site, fetcher_for
 
@@ -21,7 +22,7 @@ async def test_a_feed() -> None:
         site.add("/full", page(HEAD))
         site.add("/bare", page().replace("<h1>Talks end early</h1>", ""))
         reading = await read_one(f"{address}/feed")
-    assert (reading.kind, reading.status, reading.etag, reading.refused) == (LinkKind.FEED, "read", '"1"', ())
+    assert (reading.kind, reading.status, reading.etag, reading.refused) == (SourceKind.FEED, "read", '"1"', ())
     bare, full = reading.articles  # newest first
     assert (full.title, full.publisher, full.author) == ("Talks end early", "Evening News", "Ann Writer")
     assert full.published == date(2019, 2, 28)
