@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from bot.day_in_words import moment_in_words
 from bot.discord_app.plain_text import plain, plain_line
 from bot.journal.unanswered import UnansweredQuestion
+from bot.moderation.in_words import amiss_in_words
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview_lines import named
 from bot.words import articles_in_words
-from corpus.store.records import SourceRecord, SourceStatus
+from corpus.store.records import SourceRecord
 
 
 def article_lines(listing: Sequence[ListedArticle]) -> list[str]:
@@ -41,10 +42,8 @@ def source_line(source: SourceRecord) -> str:
     parts = [f"{source.kind} {plain_line(source.url)}"]
     if source.article_id:
         parts.append(f"article {plain_line(source.article_id)}")
-    if source.status is SourceStatus.GONE and source.gone_since:
-        parts.append(f"**gone since {moment_in_words(source.gone_since)}**")
-    elif source.status is SourceStatus.FAILING:
-        parts.append(f"**failing ({source.failures} times in a row)**: {plain_line(str(source.problem))}")
+    if amiss := amiss_in_words(source):
+        parts.append(f"**{plain_line(amiss)}**")
     parts.append(f"checked {moment_in_words(source.checked_at)}" if source.checked_at else "not checked yet")
     return f"- {' · '.join(parts)}"
 

@@ -1,8 +1,12 @@
 """What moderators do, in the words that every platform uses."""
 
 import re
+from collections.abc import Callable
+from datetime import datetime
 
+from bot.day_in_words import moment_in_words
 from bot.moderation.preview import Publication
+from corpus.store.records import SourceRecord, SourceStatus
 
 _MARKED = re.compile(r"`((?:metropole|/corpus) [^`\n]*[^`\s])`")
 _COMMAND = re.compile(r"metropole corpus (?=[a-z])")
@@ -25,3 +29,12 @@ def publication_in_words(publication: Publication) -> tuple[str, ...]:
     if publication.before:
         lines.append(f"Undo with: {ROLL_BACK} {publication.before}")
     return tuple(lines)
+
+
+def amiss_in_words(source: SourceRecord, moment: Callable[[datetime], str] = moment_in_words) -> str | None:
+    """Return what is amiss with a link or feed, or None; `moment` writes a moment where it is another than UTC's."""
+    if source.status is SourceStatus.GONE and source.gone_since:
+        return f"gone since {moment(source.gone_since)}"
+    if source.status is SourceStatus.FAILING:
+        return f"failing ({source.failures} times in a row): {source.problem}"
+    return None

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from bot.moderation.in_words import publication_in_words
+from bot.moderation.in_words import amiss_in_words, publication_in_words
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Publication
 from bot.printable import one_line, printable
 from bot.words import articles_in_words
-from corpus.store.records import SourceRecord, SourceStatus
+from corpus.store.records import SourceRecord
 
 
 def render_listing(listing: Sequence[ListedArticle]) -> str:
@@ -101,13 +101,8 @@ def _status_lines(status: Status) -> Iterator[str]:
 
 def _source_line(source: SourceRecord) -> str:
     checked = f"checked {_moment(source.checked_at)}" if source.checked_at else "not checked yet"
-    problem = ""
-    if source.status is SourceStatus.GONE and source.gone_since:
-        problem = f"GONE since {_moment(source.gone_since)}"
-    elif source.status is SourceStatus.FAILING:
-        problem = f"FAILING ({source.failures} times in a row): {source.problem}"
     article = f"article {source.article_id}" if source.article_id else ""
-    parts = (source.url, article, problem, checked)
+    parts = (source.url, article, amiss_in_words(source, _moment), checked)
     return f"{source.kind:<10} {' · '.join(one_line(part) for part in parts if part)}"
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from bot.day_in_words import moment_in_words
 from bot.journal.unanswered import UnansweredQuestion
+from bot.moderation.in_words import amiss_in_words
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview_lines import named
 from bot.printable import one_line, printable
 from bot.slack_app.rendering.block_kit import Line, link, text
 from bot.slack_app.rendering.quotes import parts_of
 from bot.words import articles_in_words
-from corpus.store.records import SourceRecord, SourceStatus
+from corpus.store.records import SourceRecord
 
 _MOST_OF_A_TEXT = 2_000  # characters on one line of a page
 
@@ -94,10 +95,8 @@ def _status_lines(status: Status, *, for_moderators: bool) -> Iterator[Line]:
 def _source_line(source: SourceRecord) -> Line:
     checked = f"checked {moment_in_words(source.checked_at)}" if source.checked_at else "not checked yet"
     elements = [text(f"{source.kind} "), link(source.url, one_line(source.url)), text(f" · {checked}")]
-    if source.status is SourceStatus.GONE and source.gone_since:
-        elements.append(text(f" · gone since {moment_in_words(source.gone_since)}", bold=True))
-    elif source.status is SourceStatus.FAILING:
-        elements.append(text(f" · failing ({source.failures} times in a row): {source.problem}", bold=True))
+    if amiss := amiss_in_words(source):
+        elements.append(text(f" · {amiss}", bold=True))
     return tuple(elements)
 
 

@@ -149,7 +149,7 @@ def test_a_publication(publication, lines):
     ("source", "line"),
     [
         (LINK, f"link       https://a.example/ferry · article ferry · checked {THEN}"),
-        (GONE, f"link       https://a.example/ferry · article ferry · GONE since {THEN} · checked {THEN}"),
+        (GONE, f"link       https://a.example/ferry · article ferry · gone since {THEN} · checked {THEN}"),
         (
             SourceRecord(SourceKind.FEED, "https://a.example/feed"),
             "feed       https://a.example/feed · not checked yet",
@@ -158,7 +158,7 @@ def test_a_publication(publication, lines):
             replace(
                 LINK, kind=SourceKind.FEED, article_id=None, status=SourceStatus.FAILING, problem="no\x1b", failures=3
             ),
-            "feed       https://a.example/ferry · FAILING (3 times in a row): no\N{REPLACEMENT CHARACTER}"
+            "feed       https://a.example/ferry · failing (3 times in a row): no\N{REPLACEMENT CHARACTER}"
             f" · checked {THEN}",
         ),
     ],

@@ -52,7 +52,7 @@ def test_refresh_shows_and_asks(changed, stores, monkeypatch, capsys, url, answe
     shown = capsys.readouterr()
     assert "2 links and feeds fetched" in shown.out
     assert f"link       {url('/b')} · article" in shown.out
-    assert "GONE since" in shown.out
+    assert "gone since" in shown.out
     assert "Changed: 1" in shown.out
     assert "Publish this? [y/N]" in shown.err
     assert (stores.library.in_force() != before) is is_published
