@@ -35,8 +35,7 @@ def read_again(
     pages = {same_page(url): article_id for url, article_id in links.items()}
     return tuple(
         _named(reading, source.article_id)
-        if source.kind is SourceKind.LINK
-        and reading.kind is not SourceKind.FEED  # what was a page may be a feed by now
+        if source.kind is SourceKind.LINK and reading.kind is not SourceKind.FEED  # a page may be a feed by now
         else _without_removed(reading, library, pages)
         for source, reading in zip(sources, readings, strict=True)
     )
