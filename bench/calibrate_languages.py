@@ -10,29 +10,31 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from bench.beir import Query, read_folder
+from bench.beir import read_folder
 from bench.crosslingual import searcher_over
 from bot.quiet import quiet_libraries
 from corpus.library import SHIPPED_ARTICLES, Library, read_library
-from index.crosslingual.multilingual import COVERED
-from index.crosslingual.search import (
+from index.crosslingual.confidence import (
     CALIBRATION_FILE,
     CrosslingualCalibration,
-    CrosslingualSearcher,
-    Features,
+    CrosslingualCalibrations,
+    CrosslingualGrounds,
 )
+from index.crosslingual.multilingual import COVERED
+from index.crosslingual.search import CrosslingualSearcher
 
 ANSWERED = (
     0.8  # the share of the answerable questions that the threshold lets through; a wrong quote is worse than none
 )
-NOTHING = CrosslingualCalibration(0, 0, 0, 0, 0)
+_ZERO = CrosslingualCalibration(0, 0, 0, 0, 0, 0)
+NOTHING = CrosslingualCalibrations(_ZERO, _ZERO)
 OWN_QUESTIONS = Path(__file__).parent / "data" / "summit" / "questions.multilingual.jsonl"
 
 
@@ -42,7 +44,8 @@ class Example:
 
     language: str
     is_to_fit: bool
-    features: Features
+    grounds: CrosslingualGrounds
+    is_glossed: bool
     answerable: bool
 
 
@@ -57,7 +60,8 @@ def examples(folder: Path) -> list[Example]:
         searcher = searcher_over(Library.of(half), NOTHING)
         for language in languages:
             for number, query in enumerate(read_folder(folder, language).queries):
-                found.append(_example(searcher, language, number % 2 == 0, query))
+                answerable = any(document in searcher.index.library.articles for document in query.relevant)
+                found.append(_example(searcher, language, number % 2 == 0, query.text, answerable))
     return found
 
 
@@ -65,21 +69,32 @@ def own_examples() -> list[Example]:
     """Return the project's own questions in other languages."""
     searcher = searcher_over(read_library(SHIPPED_ARTICLES), NOTHING)
     rows = [json.loads(line) for line in OWN_QUESTIONS.read_text(encoding="utf-8").splitlines()]
-    return [Example(row["language"], False, searcher.rank(row["text"], 1)[1], row["answerable"]) for row in rows]
+    return [_example(searcher, row["language"], False, row["text"], row["answerable"]) for row in rows]
 
 
-def _example(searcher: CrosslingualSearcher, language: str, is_to_fit: bool, query: Query) -> Example:
-    _, features = searcher.rank(query.text, 1)
-    answerable = any(document in searcher.index.library.articles for document in query.relevant)
-    return Example(language, is_to_fit, features, answerable)
+def _example(
+    searcher: CrosslingualSearcher, language: str, is_to_fit: bool, question: str, answerable: bool
+) -> Example:
+    gloss = searcher.gloss(question, language)
+    _, grounds = searcher.rank(question, gloss, 1)
+    return Example(language, is_to_fit, grounds, gloss is not None, answerable)
 
 
-def fit(to_fit: Sequence[Example]) -> CrosslingualCalibration:
+def fit(to_fit: Sequence[Example]) -> CrosslingualCalibrations:
+    """Fit the weights for questions with a gloss, and for the same as if they had none."""
+    glossed = [example for example in to_fit if example.is_glossed]
+    return CrosslingualCalibrations(
+        glossed=_fit(glossed),
+        unglossed=_fit([replace(e, grounds=replace(e.grounds, gloss=0.0)) for e in to_fit]),
+    )
+
+
+def _fit(to_fit: Sequence[Example]) -> CrosslingualCalibration:
     """Fit the weights, and set the threshold so that it lets ANSWERED of the answerable questions through."""
-    features = np.array([example.features for example in to_fit])
+    grounds = np.array([astuple(example.grounds) for example in to_fit])
     answerable = np.array([example.answerable for example in to_fit])
-    model = LogisticRegression(C=10, max_iter=1000).fit(features, answerable)
-    confidences = model.predict_proba(features)[:, 1]
+    model = LogisticRegression(C=10, max_iter=1000).fit(grounds, answerable)
+    confidences = model.predict_proba(grounds)[:, 1]
     threshold = float(np.quantile(confidences[answerable], 1 - ANSWERED))
     weights = [round(float(weight), 4) for weight in (model.intercept_[0], *model.coef_[0], threshold)]
     return CrosslingualCalibration(*weights)
@@ -92,20 +107,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     quiet_libraries()
     found = examples(options.folder)
-    calibration = fit([example for example in found if example.is_to_fit])
-    CALIBRATION_FILE.write_text(json.dumps(asdict(calibration), indent=2) + "\n", encoding="utf-8")
+    calibrations = fit([example for example in found if example.is_to_fit])
+    CALIBRATION_FILE.write_text(json.dumps(asdict(calibrations), indent=2) + "\n", encoding="utf-8")
     own = own_examples()
-    print(f"threshold {calibration.threshold}; on the questions that nothing was fitted on:")
+    print(f"threshold {calibrations.glossed.threshold}; on the questions that nothing was fitted on:")
     for language in sorted({example.language for example in found}):
-        _report(language, [e for e in found if e.language == language and not e.is_to_fit], calibration)
+        _report(language, [e for e in found if e.language == language and not e.is_to_fit], calibrations)
     print("the project's own questions:")
     for language in sorted({example.language for example in own}):
-        _report(language, [e for e in own if e.language == language], calibration)
+        _report(language, [e for e in own if e.language == language], calibrations)
     return 0
 
 
-def _report(language: str, told: Sequence[Example], calibration: CrosslingualCalibration) -> None:
-    confidences = np.array([calibration.confidence(example.features) for example in told])
+def _report(language: str, told: Sequence[Example], calibrations: CrosslingualCalibrations) -> None:
+    calibration = calibrations.glossed if told[0].is_glossed else calibrations.unglossed
+    confidences = np.array([calibration.confidence(example.grounds) for example in told])
     answerable = np.array([example.answerable for example in told])
     is_answered = confidences >= calibration.threshold
     print(

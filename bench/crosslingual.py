@@ -4,9 +4,12 @@ from functools import cache
 
 from corpus.library import Library
 from index.build import build_index
+from index.crosslingual.confidence import CrosslingualCalibrations
 from index.crosslingual.multilingual import MultilingualEncoder
-from index.crosslingual.search import CrosslingualCalibration, CrosslingualSearcher, CrosslingualVectors
+from index.crosslingual.search import CrosslingualSearcher, CrosslingualVectors
+from index.crosslingual.vocabulary import Vocabulary, entries_of
 from index.encoder import SentenceTransformerEncoder
+from index.search import Searcher
 
 
 @cache
@@ -14,7 +17,7 @@ def _encoders() -> tuple[SentenceTransformerEncoder, MultilingualEncoder]:
     return SentenceTransformerEncoder(), MultilingualEncoder()
 
 
-def searcher_over(library: Library, calibration: CrosslingualCalibration | None = None) -> CrosslingualSearcher:
+def searcher_over(library: Library, calibrations: CrosslingualCalibrations | None = None) -> CrosslingualSearcher:
     """Build a searcher over a library, in memory; it needs the extra `multilingual`."""
     encoder, multilingual = _encoders()
     index = build_index(library, encoder)
@@ -23,7 +26,10 @@ def searcher_over(library: Library, calibration: CrosslingualCalibration | None 
         for passage in index.passages
         for span in passage.sentences
     ]
+    entries = entries_of(article.text for article in library)
     vectors = CrosslingualVectors(
-        multilingual.encode([passage.text for passage in index.passages]), multilingual.encode(sentences)
+        multilingual.encode([passage.text for passage in index.passages]),
+        multilingual.encode(sentences),
+        Vocabulary(entries, multilingual.encode([entry.text for entry in entries])),
     )
-    return CrosslingualSearcher(index, multilingual, vectors, calibration)
+    return CrosslingualSearcher(Searcher(index, encoder), multilingual, vectors, calibrations)

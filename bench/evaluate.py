@@ -9,8 +9,9 @@ ranked, as questions in another language.
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import ir_measures
@@ -47,11 +48,11 @@ class Report:
 
 def evaluate(folder: Folder, name: str, console: Console, language: str | None = None) -> tuple[Report, Run]:
     """Rank every question of a folder; returns the report and the run."""
-    searcher = searcher_over(folder.library) if language else _searcher(folder, console)
+    rank = _ranker(folder, console, language)
     run: dict[str, Mapping[str, float]] = {}
     highlights = []
     for query in track(folder.queries, "Ranking", console=console, transient=True):
-        ranking = searcher.search(query.text, top=CANDIDATES)
+        ranking = rank(query.text)
         run[query.id] = document_scores(ranking)
         if query.answers:
             highlights.append(_highlight_answers(folder, ranking, query))
@@ -77,6 +78,13 @@ def measure(queries: Iterable[Query], run: Run) -> dict[str, float]:
     qrels = {query.id: dict(query.relevant) for query in queries}
     measured = ir_measures.calc_aggregate(list(MEASURES.values()), qrels, run)
     return {name: float(measured[measure]) for name, measure in MEASURES.items()}
+
+
+def _ranker(folder: Folder, console: Console, language: str | None) -> Callable[[str], Ranking]:
+    if not language:
+        return partial(_searcher(folder, console).search, top=CANDIDATES)
+    crosslingual = searcher_over(folder.library)
+    return lambda question: crosslingual.search(question, crosslingual.gloss(question, language), CANDIDATES)
 
 
 def _searcher(folder: Folder, console: Console) -> Searcher:

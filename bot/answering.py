@@ -74,10 +74,12 @@ class Answering:
         """Answer with quotes in their own language, or with a notice in the question's where it is not covered."""
         if self._languages is None or not self._languages.covers(language):
             return replace(self._nothing(question, searched), notice=not_understood_in(language))
-        searcher = self._languages.searcher(self._contents.searcher.index)
-        threshold = self._threshold if self._is_set else searcher.threshold
-        ranking = searcher.search(searched, depth(searched, top))
-        answer = self._from_ranking(question, searched, ranking, top, threshold)
+        searcher = self._languages.searcher(self._contents.searcher)
+        gloss = searcher.gloss(searched, language)
+        in_english = gloss or searched
+        threshold = self._threshold if self._is_set else searcher.threshold(gloss)
+        ranking = searcher.search(searched, gloss, depth(in_english, top))
+        answer = self._from_ranking(question, in_english, ranking, top, threshold)
         return answer if answer.answered else replace(answer, notice=not_answered_in(language))
 
     def _nothing(self, question: str, searched: str) -> Answer:

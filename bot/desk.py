@@ -88,7 +88,7 @@ class Desk:
         contents.unnamed()
         contents.days()
         if self._languages is not None:
-            self._languages.prepare(contents.searcher.index, is_enough)
+            self._languages.prepare(contents.searcher, is_enough)
 
     def known_words(self) -> frozenset[str]:
         """Return the folded words that name people and states in the articles and in questions about them."""

@@ -12,12 +12,12 @@ from pathlib import Path
 from threading import Lock
 
 from bot.report import Report
-from index.build import Index
 from index.crosslingual.languages import ENGLISH, language_of
 from index.crosslingual.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
 from index.crosslingual.search import CrosslingualSearcher
 from index.crosslingual.store import CrosslingualStore
 from index.encoded_article import BuildProgress
+from index.search import Searcher
 
 MULTILINGUAL_FOLDER = "multilingual"  # of the vectors, in the data folder
 _NOT_ENGLISH = "wer empfing ihn gestern"
@@ -39,26 +39,26 @@ class Languages:
         """Say whether questions in a language (ISO 639-1) can be searched for."""
         return language in COVERED and (self._encoder is not None or is_installed())
 
-    def prepare(self, index: Index, is_enough: Callable[[], bool]) -> None:
+    def prepare(self, english: Searcher, is_enough: Callable[[], bool]) -> None:
         """Read the word lists and, where the model is installed, make the vectors of what is new, until `is_enough`."""
         language_of(_NOT_ENGLISH)  # a misspelt question in English waits for the lists too
         if self._encoder is not None or is_installed():
             with suppress(_EnoughError):
-                self.searcher(index, is_enough)
+                self.searcher(english, is_enough)
 
-    def searcher(self, index: Index, is_enough: Callable[[], bool] = lambda: False) -> CrosslingualSearcher:
-        """Return the searcher of a revision; the first time, the vectors of what is new in it are made."""
+    def searcher(self, english: Searcher, is_enough: Callable[[], bool] = lambda: False) -> CrosslingualSearcher:
+        """Return the searcher beside a revision's English one; first, the vectors of what is new in it are made."""
         with self._lock:
-            if self._held is None or self._held.index is not index:
+            if self._held is None or self._held.index is not english.index:
                 if self._encoder is None:
                     self._encoder = MultilingualEncoder()
                 store = CrosslingualStore(self._folder, self._encoder)
-                if store.lacks_any(index):
+                if store.lacks_any(english.index):
                     with self._report.building() as told:
-                        vectors = store.vectors(index, _until(is_enough, told))
+                        vectors = store.vectors(english.index, _until(is_enough, told))
                 else:
-                    vectors = store.vectors(index)
-                self._held = CrosslingualSearcher(index, self._encoder, vectors)
+                    vectors = store.vectors(english.index)
+                self._held = CrosslingualSearcher(english, self._encoder, vectors)
             return self._held
 
 

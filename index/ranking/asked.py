@@ -66,6 +66,7 @@ _SPEAKERS = tuple(
         r"\bin (?:the )?(?P<who>[\w -]{1,40}?)(?:['’]s|s['’]|s)? (?:opinion|view|eyes)\b",
         r"\b(?P<who>[\w-]+(?: [\w-]+)?)['’]s (?:reaction|view|opinion|version|account|response|comments?)\b",
         r"\bwhat (?P<who>[\w-]+(?: [\w-]+)?) (?:said|thinks|told|thought)\b",
+        r"\bwhat (?:said|thinks|thought) (?P<who>[\w-]+(?: [\w-]+)?)",  # as other languages put it
     )
 )
 _NOT_A_NAME = frozenset(

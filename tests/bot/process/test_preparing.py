@@ -94,7 +94,8 @@ async def test_each_revision_is_prepared_once_other_languages_included(
     await asyncio.to_thread(desk.timeline)
     question = "Wo liegt der Hafen heute, und wer hat die Mühle dort gebaut?"
     await asyncio.to_thread(desk.answer, question)
-    assert alphabet.given == [question]
+    assert question in alphabet.given
+    assert not any(word in text for text in alphabet.given for word in ("harbour", "mill"))
     await asyncio.sleep(5 * SOON)
     assert len(prepared) == 2
     await ended(keeping)

@@ -6,6 +6,7 @@ from index.build import build_index
 from index.crosslingual.multilingual import MultilingualEncoder, is_installed
 from index.crosslingual.search import CrosslingualSearcher
 from index.crosslingual.store import CrosslingualStore
+from index.search import Searcher
 from tests.index.hashing_encoder import HashingEncoder
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="the extra multilingual is not installed")
@@ -35,6 +36,13 @@ def shipped_index():
     return build_index(read_library(SHIPPED_ARTICLES), HashingEncoder())
 
 
+@pytest.fixture(scope="module")
+def searcher(encoder, packaged, tmp_path_factory):
+    index = build_index(read_library(SHIPPED_ARTICLES), encoder)
+    vectors = CrosslingualStore(tmp_path_factory.mktemp("vectors"), packaged).vectors(index)
+    return CrosslingualSearcher(Searcher(index, encoder), packaged, vectors)
+
+
 @pytest.fixture
 def counting(packaged) -> CountingEncoder:
     return CountingEncoder(packaged)
@@ -48,34 +56,46 @@ def test_the_vectors_have_length_one(packaged):
 
 
 @pytest.mark.parametrize(
-    ("question", "words"),
+    ("question", "language", "words"),
     [
-        ("Wer empfing Kim offiziell in Hanoi?", "Nguyen Phu Trong"),
-        ("¿Qué prometió Kim sobre las pruebas de misiles?", "missile or nuclear tests"),
-        ("谁在河内为金正恩举行了欢迎仪式？", "official welcome ceremony"),
-        ("Кто устроил официальную церемонию встречи Ким Чен Ына в Ханое?", "official welcome ceremony"),
+        ("Wer empfing Kim offiziell in Hanoi?", "de", "Nguyen Phu Trong"),
+        ("¿Qué prometió Kim sobre las pruebas de misiles?", "es", "missile or nuclear tests"),
+        ("谁在河内为金正恩举行了欢迎仪式？", "zh", "official welcome ceremony"),
+        ("Кто устроил официальную церемонию встречи Ким Чен Ына в Ханое?", "ru", "official welcome ceremony"),
+        ("Что сказал Мун Чжэ Ин?", "ru", "Moon Jae-in said"),
     ],
 )
-def test_a_question_in_another_language_finds_the_passage_and_its_sentence(
-    shipped_index, packaged, tmp_path, question, words
-):
-    searcher = CrosslingualSearcher(
-        shipped_index, packaged, CrosslingualStore(tmp_path, packaged).vectors(shipped_index)
-    )
-    ranking = searcher.search(question, top=3)
+def test_a_question_in_another_language_finds_the_passage_and_its_sentence(searcher, question, language, words):
+    gloss = searcher.gloss(question, language)
+    ranking = searcher.search(question, gloss, top=3)
     assert len(ranking.passages) == 3
     best = ranking.passages[0]
-    assert words in shipped_index.library[best.passage.article_id].text[best.highlight.start : best.highlight.end]
-    assert searcher.threshold <= ranking.confidence <= 1
+    assert words in searcher.index.library[best.passage.article_id].text[best.highlight.start : best.highlight.end]
+    assert searcher.threshold(gloss) <= ranking.confidence <= 1
     assert [ranked.score for ranked in ranking.passages] == sorted((r.score for r in ranking.passages), reverse=True)
-    assert searcher.search("Wie koche ich Spaghetti?").confidence < searcher.threshold
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Wie koche ich Spaghetti?", "de"), ("Wie viele Atomsprengköpfe besitzt Nordkorea?", "de")],
+)
+def test_what_nothing_answers_has_little_confidence(searcher, question, language):
+    gloss = searcher.gloss(question, language)
+    assert searcher.search(question, gloss).confidence < searcher.threshold(gloss)
+
+
+def test_a_language_whose_words_cannot_be_told_is_searched_without_a_gloss(searcher):
+    question = "金正恩委員長の歓迎式典を主催したのは誰ですか？"
+    assert searcher.gloss(question, "ja") is None
+    (best, *_) = searcher.search(question, None).passages
+    assert "welcome ceremony" in best.passage.text
 
 
 def test_vectors_are_made_once_and_only_of_what_is_new(shipped_index, counting, tmp_path):
     calls = []
     first = CrosslingualStore(tmp_path, counting).vectors(shipped_index, lambda *done: calls.append(done))
     made = counting.texts
-    assert made == len(first.passages) + len(first.sentences)
+    assert made == len(first.passages) + len(first.sentences) + len(first.vocabulary.entries)
     assert calls[-1] == (len(shipped_index.passages), len(shipped_index.passages))
     again = CrosslingualStore(tmp_path, counting).vectors(shipped_index)
     assert counting.texts == made
@@ -118,4 +138,4 @@ def test_the_vectors_of_articles_that_are_gone_are_removed(shipped_index, counti
     (gone,) = tmp_path.iterdir()
     (gone / "withdrawn.npz").write_bytes(b"")
     store.vectors(shipped_index)
-    assert len(list(gone.iterdir())) == len(shipped_index.library)
+    assert len(list(gone.glob("*.npz"))) == len(shipped_index.library)

@@ -1,0 +1,53 @@
+import pytest
+
+from corpus.library import SHIPPED_ARTICLES, read_library
+from index.crosslingual.gloss import Glossary
+from index.crosslingual.multilingual import MultilingualEncoder, is_installed
+from index.crosslingual.vocabulary import Vocabulary, entries_of
+
+pytestmark = pytest.mark.skipif(not is_installed(), reason="the extra multilingual is not installed")
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    encoder = MultilingualEncoder()
+    entries = entries_of(article.text for article in read_library(SHIPPED_ARTICLES))
+    return Glossary(Vocabulary(entries, encoder.encode([entry.text for entry in entries])), encoder)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "gloss"),
+    [
+        ("ru", "Что Китай сказал о санкциях?", "what China said about sanctions"),
+        ("ru", "Что сказал Мун Чжэ Ин?", "what said Moon Jae-in"),
+        ("ru", "Хотел ли Ким снятия всех санкций?", "wanted whether Kim removal all sanctions"),
+        ("es", "¿Qué propuso Corea del Norte?", "what proposed North Korea"),
+        ("es", "¿Cuántos misiles?", "how many missiles"),
+        ("zh", "特朗普在哪里？", "Trump in where"),
+        ("fr", "Où est Trump en 2019 ?", "where is Trump in 2019"),
+        ("de", "Wer gewann 2018?", "who won 2018"),
+    ],
+)
+def test_a_gloss_is_english_words_in_their_order(glossary: Glossary, language: str, question: str, gloss: str) -> None:
+    assert glossary.gloss(question, language) == gloss
+
+
+def test_words_that_english_only_looks_like_are_not_kept(glossary: Glossary) -> None:
+    gloss = (glossary.gloss("Warum endeten die Gespräche so früh?", "de") or "").split()
+    assert gloss[:2] == ["why", "ended"]
+    assert "die" not in gloss
+
+
+def test_what_has_no_english_is_put_in_latin_letters(glossary: Glossary) -> None:
+    assert glossary.gloss("Зюганов", "ru") == "Zyuganov"
+
+
+@pytest.mark.parametrize(("question", "language"), [("ハノイで何が？", "ja"), ("ใคร", "th"), ("?!", "de"), ("", "zh")])
+def test_what_has_no_words_has_no_gloss(glossary: Glossary, question: str, language: str) -> None:
+    assert glossary.gloss(question, language) is None
+
+
+def test_a_question_of_any_length_has_one(glossary: Glossary) -> None:
+    gloss = glossary.gloss("Warum? " * 1_000, "de")
+    assert gloss is not None
+    assert len(gloss.split()) < 200
