@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalogue.listing import Listing
-from bot.words import ALSO, NOT_IDENTIFIED, SEVERAL_SPEAKERS
+from bot.words import ALSO, NOT_IDENTIFIED, SEVERAL_SPEAKERS, credit_in_words
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
@@ -71,10 +71,7 @@ class Quote:
     @property
     def credit(self) -> str | None:
         """Return who speaks, with their role: "Ri Yong-ho, North Korean Foreign Minister"."""
-        if self.speaker is None or self.role is None:
-            return self.speaker
-        is_title = self.role.endswith(".") or " " not in self.role  # "Sen. Ann Lee", "President Ann Lee"
-        return f"{self.role} {self.speaker}" if is_title else f"{self.speaker}, {self.role}"
+        return credit_in_words(self.speaker, self.role) if self.speaker is not None else None
 
     @property
     def is_all_highlight(self) -> bool:

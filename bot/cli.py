@@ -8,7 +8,6 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -200,10 +199,12 @@ def verify(
     data: DataOption = None,
 ) -> None:
     """Say whether a text, or each quotation in it, stands in the library word for word, and where."""
+    from bot.catalogue.people import names_quoted_in
+    from bot.crediting import credited
     from bot.library_in_force import library_in_force
     from bot.terminal.output import write_object, write_text
-    from bot.terminal.verification import render_verification
-    from corpus.checking import check, in_all
+    from bot.terminal.verification import render_verification, verification_json
+    from corpus.checking import check
     from corpus.verify import Verifier
 
     library = library_in_force(read_settings(data))
@@ -211,11 +212,11 @@ def verify(
         quotation = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     else:
         quotation = " ".join(text)
-    checked = check(quotation, Verifier(library))
+    results = credited(check(quotation, Verifier(library)), library, lambda: names_quoted_in(library))
     if as_json:
-        write_object(asdict(in_all(checked)))
+        write_object(verification_json(results))
     else:
-        write_text(render_verification(checked))
+        write_text(render_verification(results))
 
 
 @app.command()

@@ -11,6 +11,7 @@ from bot.answering import Answering
 from bot.catalogue.contents import Contents
 from bot.catalogue.library_answers import LibraryAnswers
 from bot.catalogue.listing import People, Sources, Timeline
+from bot.crediting import Credited, credited
 from bot.dialogue.chat_words import without_chat_words
 from bot.in_force import SearcherInForce
 from bot.languages import MULTILINGUAL_FOLDER, Languages
@@ -19,7 +20,7 @@ from bot.question import normalise_question
 from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores
-from corpus.checking import Checked, check
+from corpus.checking import check
 from corpus.library import SHIPPED_ARTICLES, Library
 from index.confidence import THRESHOLD
 from index.encoding import Encoder
@@ -110,13 +111,14 @@ class Desk:
         """Return the articles."""
         return Sources(self._contents().sources())
 
-    def check(self, texts: Iterable[str]) -> list[Checked]:
-        """Say of texts, or of the quotations in them, whether they stand in the articles word for word.
+    def check(self, texts: Iterable[str]) -> list[Credited]:
+        """Say of texts, or of the quotations in them, whether they stand in the articles word for word, and by whom.
 
         Over one revision; raises QuotationError for the first one of which that cannot be said.
         """
-        verifier = self._contents().verifier()
-        return [checked for text in texts for checked in check(text, verifier)]
+        contents = self._contents()
+        checked = [one for text in texts for one in check(text, contents.verifier())]
+        return credited(checked, contents.searcher.index.library, contents.names)
 
     def answer(self, question: str, top: int = 3) -> Answer:
         """Answer a question with at most `top` quotes; raises QuestionError where it cannot be asked."""

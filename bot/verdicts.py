@@ -1,9 +1,12 @@
 """What comes of verifying a text, in the words that every platform uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from bot.crediting import Credited
+from bot.words import NOT_IDENTIFIED, credit_in_words
 from corpus.checking import Checked
 from corpus.verification import Difference, Verdict
+from index.speakers import Speaker
 
 _MEANINGS = {
     Verdict.EXACT: "the library has this word for word.",
@@ -20,8 +23,21 @@ def verdict_in_words(verdict: Verdict) -> tuple[str, str]:
 
 def checked_in_words(checked: Checked, shown: Callable[[str], str]) -> str:
     """Return which words a verdict is on, and whether others were left aside; `shown` as below."""
-    aside = "; the words outside the quotation marks were left aside" if checked.has_more else ""
+    aside = "; the words around it were left aside" if checked.around else ""
     return f"Checked: “{shown(checked.text)}”{aside}"
+
+
+def speakers_in_words(speakers: Sequence[Speaker]) -> str:
+    """Return who says a passage, with roles, or that it is not known."""
+    return " and ".join(credit_in_words(one.name, one.role) for one in speakers) or NOT_IDENTIFIED
+
+
+def warning_in_words(credited: Credited) -> str | None:
+    """Return that a text gives to one person what the library has from another, or None where it does not."""
+    if credited.named_instead is None:
+        return None
+    names = dict.fromkeys(speaker.name for speakers in credited.speakers for speaker in speakers)
+    return f"Careful: the text names {credited.named_instead}, but the library has this from {' and '.join(names)}."
 
 
 def difference_in_words(difference: Difference, shown: Callable[[str], str]) -> str:

@@ -29,6 +29,14 @@ def thanks_for_vote(*, is_helpful: bool) -> str:
     return f"Thank you: noted as {'helpful' if is_helpful else 'not helpful'}.{seen} The last word counts."
 
 
+def credit_in_words(name: str, role: str | None) -> str:
+    """Return a speaker with their role: "Ri Yong-ho, North Korean Foreign Minister"."""
+    if role is None:
+        return name
+    is_title = role.endswith(".") or " " not in role  # "Sen. Ann Lee", "President Ann Lee"
+    return f"{role} {name}" if is_title else f"{name}, {role}"
+
+
 def statements_in_words(number: int) -> str:
     """Return how many statements somebody made."""
     return "1 statement" if number == 1 else f"{number:,} statements"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.quotations import quoting
+from corpus.quotations import attributed, quoting
 from corpus.verification import Verdict, Verification
 from corpus.verify import Verifier
 
@@ -11,25 +11,29 @@ _BEST_FIRST = (Verdict.EXACT, Verdict.STITCHED, Verdict.ALTERED, Verdict.NOT_FOU
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A text, or a quotation in it (`is_part`), with the verdict; `has_more` where words stand around it."""
+    """A text, or a quotation in it (`is_part`), with the verdict; `around` are the words beside it, left aside."""
 
     text: str
     verification: Verification
-    is_part: bool
-    has_more: bool
+    is_part: bool = False
+    around: str = ""
 
 
 def check(text: str, verifier: Verifier) -> tuple[Checked, ...]:
-    """Verify a text; where it has quotation marks and is not exact as it stands, each quotation in it.
+    """Verify a text; where it is not exact as it stands, each quotation in it, or what it gives to somebody.
 
     Raises QuotationError as Verifier.verify does.
     """
     whole = verifier.verify(text)
-    told = quoting(text)
-    if whole.verdict == Verdict.EXACT or not told.quotations:
-        return (Checked(text, whole, is_part=False, has_more=False),)
-    is_part = told.has_more or len(told.quotations) > 1
-    return tuple(Checked(one, verifier.verify(one), is_part, told.has_more) for one in told.quotations)
+    if whole.verdict != Verdict.EXACT:
+        if quotations := quoting(text):
+            is_part = len(quotations) > 1 or bool(quotations[0].around)
+            return tuple(Checked(one.words, verifier.verify(one.words), is_part, one.around) for one in quotations)
+        if told := attributed(text):
+            rest = verifier.verify(told.words)
+            if _BEST_FIRST.index(rest.verdict) <= _BEST_FIRST.index(whole.verdict):
+                return (Checked(told.words, rest, is_part=True, around=told.around),)
+    return (Checked(text, whole),)
 
 
 def in_all(checked: tuple[Checked, ...]) -> Verification:

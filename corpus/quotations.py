@@ -2,8 +2,9 @@
 # ruff: noqa: RUF001 - marks that look alike are what this file is about
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _MARKS = '"“”„‟«»＂「」『』'
 # A mark that opens, all up to the next mark or the end, and a mark that closes if that is one.
@@ -13,34 +14,56 @@ _QUOTATION = re.compile(
 # A single mark may be an apostrophe: it closes only after what ends a clause, or at the end of the text.
 _IN_SINGLE_MARKS = re.compile(r"(?<!\w)['‘](?=\w)(?P<words>[^\n]{1,1000}?)(?:(?<=[,.?!])['’](?!\w)|['’]\W{0,9}\Z)")
 _MARK_OF_THE_WRITER = re.compile(r"(?<!\.)[,.]\Z")
+# Where words between two quotations go over from the first one to the second: "..., Lee said. And Park: ...".
+_GOES_OVER = re.compile(r"(?<=[.;!?])\s+|\b(?:and|but|while|whereas)\b")
+# Who says the rest, where that has no quotation marks: "Lee: we left", "Foreign Minister Lee said that we left".
+_ANY_WORD, _CAPITAL = r"[^\W\d_][\w.'’-]*+", r"(?:[A-Z][\w.'’-]*+|of|the|and)"
+_ATTRIBUTED = re.compile(
+    rf"\s*+(?P<around>(?:{_ANY_WORD}(?: {_ANY_WORD})?|{_CAPITAL}(?: {_CAPITAL}){{0,6}})"
+    r"(?::| (?:said|says|claimed|claims)(?: that\b|[,:])?+))"
+    r"\s++(?P<words>\S++(?:\s++\S++){2,})\s*+"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Quoting:
-    """The quotations of a text, without their marks and in order, and whether it has words outside of them.
+class Quotation:
+    """A quotation in a text, without its marks, and the words around it, which may say whose it is.
 
     A comma or a full stop before a closing mark belongs to whoever quotes, and is left away.
     """
 
-    quotations: tuple[str, ...]
-    has_more: bool
+    words: str
+    around: str = ""
 
 
-def quoting(text: str) -> Quoting:
+def quoting(text: str) -> tuple[Quotation, ...]:
     """Return what a text quotes, in double quotation marks or else in single ones; one that never closes goes on."""
     found = _with_words(_QUOTATION, text) or _with_words(_IN_SINGLE_MARKS, text)
-    quotations = tuple(_MARK_OF_THE_WRITER.sub("", match["words"].strip()).rstrip() for match in found)
-    return Quoting(quotations, any(map(_has_words, _outside(text, found))))
+    around = _around(text, found)
+    return tuple(
+        Quotation(_MARK_OF_THE_WRITER.sub("", match["words"].strip()).rstrip(), words)
+        for match, words in zip(found, around, strict=True)
+    )
+
+
+def attributed(text: str) -> Quotation | None:
+    """Return what a text without quotation marks gives to somebody, who stands before it; None where it does not."""
+    match = _ATTRIBUTED.fullmatch(text)
+    return Quotation(match["words"], match["around"]) if match else None
 
 
 def _with_words(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
     return [match for match in pattern.finditer(text) if _has_words(match["words"])]
 
 
-def _outside(text: str, found: Sequence[re.Match[str]]) -> Iterator[str]:
+def _around(text: str, found: Sequence[re.Match[str]]) -> list[str]:
+    """Return the words around each quotation, up to where they go over to another; where it has none, all there are."""
     ends = [0, *(match.end() for match in found)]
     starts = [*(match.start() for match in found), len(text)]
-    yield from (text[end:start] for end, start in zip(ends, starts, strict=True))
+    outside = [text[end:start] for end, start in zip(ends, starts, strict=True)]
+    own = (f"{_GOES_OVER.split(a)[-1]} {_GOES_OVER.split(b)[0]}" for a, b in pairwise(outside))
+    whole = " ".join(" ".join(outside).split())
+    return [words if _has_words(words) else whole if _has_words(whole) else "" for words in own]
 
 
 def _has_words(text: str) -> bool:

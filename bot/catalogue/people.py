@@ -22,7 +22,7 @@ from index.attribution.family_names import is_family_name
 from index.attribution.roles import ROLE_NOUNS
 from index.name_letters import letters_of_name
 from index.ranking.aliases import shipped_aliases
-from index.speakers import Statement
+from index.speakers import Statement, all_statements_of
 
 _NEARLY_ALL = 0.8
 _SHORTEST_MISSPELT = 5  # letters; a shorter name is too easily another one
@@ -64,6 +64,12 @@ def persons_of(library: Library, statements: Mapping[str, Sequence[Statement]]) 
             by_person[letters_of_name(statement.speaker.name)].append((article.id, statement))
     persons = _with_bare_names(_with_short_forms([_person(theirs) for theirs in by_person.values()], order))
     return tuple(sorted(persons, key=lambda person: (-len(person.statements), person.name)))
+
+
+def names_quoted_in(library: Library) -> tuple[str, ...]:
+    """Return the names of everybody who is quoted, those with the most statements first."""
+    statements = {article.id: all_statements_of(article) for article in library}
+    return tuple(person.name for person in persons_of(library, statements))
 
 
 def find_persons(name: str, persons: Sequence[Person]) -> list[Person]:

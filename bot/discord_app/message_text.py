@@ -26,7 +26,7 @@ def quotations_of(message: discord.Message) -> list[str]:
     """
     texts = _texts_of(message)
     blocks = [quotation for text in texts for quotation in block_quotations_in(text)]
-    quoting_ones = [text for text in texts if any(map(_is_long_enough, quoting(text).quotations))]
+    quoting_ones = [text for text in texts if any(_is_long_enough(one.words) for one in quoting(text))]
     return blocks or quoting_ones or [text for text in texts if _is_long_enough(text)] or texts
 
 

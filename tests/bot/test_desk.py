@@ -170,7 +170,7 @@ def test_quotations_are_compared_with_the_revision_in_force_prepared_once(search
     shipped, ferry = "we had to walk away", "It carries forty people"
 
     def verdicts():
-        return [checked.verification.verdict for checked in desk.check([shipped, ferry])]
+        return [one.checked.verification.verdict for one in desk.check([shipped, ferry])]
 
     assert verdicts() == [Verdict.EXACT, Verdict.NOT_FOUND]
     in_force = village

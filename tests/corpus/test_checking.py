@@ -28,7 +28,7 @@ def verdicts(text: str) -> list[tuple[str, Verdict]]:
 )
 def test_a_quotation_with_its_attribution(text: str, quotation: str) -> None:
     (checked,) = check(text, shipped())
-    assert (checked.text, checked.verification.verdict, checked.has_more) == (quotation, Verdict.EXACT, True)
+    assert (checked.text, checked.verification.verdict, bool(checked.around)) == (quotation, Verdict.EXACT, True)
     assert [match.text for match in checked.verification.matches] == [quotation]
 
 
@@ -56,8 +56,22 @@ def test_what_stands_there_as_a_whole_is_checked_as_a_whole(text: str) -> None:
 @pytest.mark.parametrize("text", ["China has been so very helpful, Trump said", "Zebras didn't ask for the 'end"])
 def test_a_text_without_quotation_marks_is_checked_as_a_whole(text: str) -> None:
     (checked,) = check(text, shipped())
-    assert (checked.text, checked.is_part, checked.has_more) == (text, False, False)
+    assert (checked.text, checked.is_part, checked.around) == (text, False, "")
     assert checked.verification.verdict in (Verdict.ALTERED, Verdict.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "verdict"),
+    [
+        ("Trump: we had to walk away from that", "we had to walk away from that", Verdict.EXACT),
+        ("Trump said we had to walk away from it", "we had to walk away from it", Verdict.ALTERED),
+        ("Foreign Minister Ri said China has been very helpful", "China has been very helpful", Verdict.EXACT),
+    ],
+)
+def test_who_says_it_is_no_altered_word(text: str, words: str, verdict: Verdict) -> None:
+    (checked,) = check(text, shipped())
+    assert (checked.text, checked.verification.verdict, checked.is_part) == (words, verdict, True)
+    assert text.startswith(checked.around)
 
 
 @pytest.mark.parametrize(

@@ -87,19 +87,27 @@ async def test_verify_says_whether_a_quotation_is_word_for_word(people, ann):
     assert "The text has no words" in markdown_of(no_words)
 
 
+async def test_verify_names_who_says_it_and_warns_where_another_is_named(people, ann):
+    text = "“We had to walk away from that,” said Ri Yong-ho"
+    shown = markdown_of(await (await people.command(ann, "verify", text=text)).answered())
+    assert "**Donald Trump, US President** · Global Times · 28 February 2019" in shown
+    warning = "Careful: the text names Ri Yong-ho, but the library has this from Donald Trump."
+    assert warning in as_seen(shown)
+
+
 async def test_verify_quote_checks_what_a_message_quotes(people, ann, bob):
     message = {**await people.say(bob, "", mention=False), "content": f"They said “{EXACT}”, did they not?"}
     exchange = await people.menu(ann, "Verify quote", message)
     checked = markdown_of(await exchange.answered())
     assert "**Exact**: the library has this word for word." in checked
-    assert "; the words outside the quotation marks were left aside" in checked
+    assert "; the words around it were left aside" in checked
     assert exchange.is_private
 
 
 async def test_an_answer_of_the_bots_can_be_verified(people, ann):
     answer = await (await people.command(ann, "ask", question="what did Ri say North Korea asked for?")).answered()
     checked = await (await people.menu(ann, "Verify quote", answer)).answered()
-    verdicts = [line.partition(":")[0] for line in markdown_of(checked).splitlines() if line.startswith("**")]
+    verdicts = [line.partition(":")[0] for line in markdown_of(checked).splitlines() if ": the library has" in line]
     assert verdicts
     assert set(verdicts) == {"**Exact**"}
 

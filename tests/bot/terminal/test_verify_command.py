@@ -13,7 +13,7 @@ from tests.bot.article_files import FERRY
 from tests.bot.moderators import add, journal_of
 
 ROOT = Path(__file__).resolve().parents[3]
-MATCH_KEYS = ["text", "start", "end", "article", "title", "publisher", "published", "url", "differences"]
+MATCH_KEYS = ["text", "start", "end", "article", "title", "publisher", "published", "url", "differences", "speaker"]
 EXACT = "after failing to reach an agreement on the North's nuclear issue at their meeting"
 LIBRARY = read_library(SHIPPED_ARTICLES)
 
@@ -43,6 +43,7 @@ def test_a_quotation_before_anything_was_published(tmp_path):
     (match,) = verification["matches"]
     assert list(match) == MATCH_KEYS
     assert (match["text"], match["article"], match["differences"]) == (EXACT, "global-times-2019-02-28", [])
+    assert match["speaker"] is None
     assert (match["publisher"], match["published"]) == ("Global Times", "2019-02-28")
     assert LIBRARY[match["article"]].text[match["start"] : match["end"]] == EXACT
 
@@ -71,7 +72,7 @@ def test_for_people(command, tmp_path):
     first, _, quote, source, difference = outcome.output.splitlines()
     assert first == "Altered: the library has this in other words."
     assert quote == f"│ {EXACT}"
-    assert source.startswith("  Global Times · 2019-02-28 · ")
+    assert source.startswith("  speaker not identified · Global Times · 2019-02-28 · ")
     assert difference == "  says “refusing” where the source says “failing”"
 
 
@@ -79,7 +80,7 @@ def test_what_was_checked_of_a_text_with_its_attribution(command, tmp_path):
     outcome = command("verify", "“China has been very helpful,” Trump said", "--data", tmp_path / "data")
     assert outcome.output.splitlines()[:4] == [
         "Exact: the library has this word for word.",
-        "Checked: “China has been very helpful”; the words outside the quotation marks were left aside",
+        "Checked: “China has been very helpful”; the words around it were left aside",
         "",
         "│ China has been very helpful",
     ]

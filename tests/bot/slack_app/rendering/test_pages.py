@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.surroundings import Surroundings
+from bot.crediting import credited
 from bot.moderation.preview import Preview, Publication
 from bot.slack_app.rendering.adding import form_modal, lines_modal, read_form
 from bot.slack_app.rendering.block_kit import line, rich_text, text
@@ -128,13 +129,14 @@ def test_a_full_home_keeps_to_the_limits():
     ("said", "verdict"),
     [
         ("The ferry crosses the river at noon.", "Exact"),
-        ("“The ferry crosses the river,” Lee said.", "the words outside the quotation marks were left aside"),
+        ("“The ferry crosses the river,” Lee said.", "the words around it were left aside"),
         ("The ferry crosses the sea at noon.", "says “sea” where the source says “river”"),
         ("zebra", "Not found"),
     ],
 )
 def test_a_verdict_on_a_quotation_is_shown(said, verdict):
-    lines = verification_lines(check(said, Verifier(Library.of([stored("ferry", FERRY).article]))))
+    library = Library.of([stored("ferry", FERRY).article])
+    lines = verification_lines(credited(check(said, Verifier(library)), library, tuple))
     message = page_message("Quotation", lines, 0, "")
     assert problems(message) == []
     assert verdict in shown({"blocks": list(message.blocks)})
