@@ -200,6 +200,7 @@ def verify(
 ) -> None:
     """Say whether a text, or each quotation in it, stands in the library word for word, and where."""
     from bot.catalogue.people import names_quoted_in
+    from bot.chat.formatting import unformatted, without_line_marks
     from bot.crediting import credited
     from bot.library_in_force import library_in_force
     from bot.terminal.output import write_object, write_text
@@ -212,6 +213,7 @@ def verify(
         quotation = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
     else:
         quotation = " ".join(text)
+    quotation = without_line_marks(unformatted(quotation))
     results = credited(check(quotation, Verifier(library)), library, lambda: names_quoted_in(library))
     if as_json:
         write_object(verification_json(results))

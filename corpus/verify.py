@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from corpus.alignment import Edit, difference, edits
 from corpus.article import Article
@@ -26,6 +26,7 @@ MOST_MATCHES = 100
 _CANDIDATES = 10
 _ALIKE = 0.6  # of the words of a text, the least that an altered passage shares with it
 _FEWEST_SHARED = 3  # words in any case: "the talks failed" is not any "the talks"
+_SENTENCE_ENDS = frozenset(".!?")
 _LONG_ADDITION = 5  # tokens that a text may have from elsewhere
 
 
@@ -72,6 +73,12 @@ class Verifier:
             return Verification(Verdict.STITCHED, self._stitched(quoted, [*fullest, *firsts]))
         candidates = self._index.candidates(quoted, _CANDIDATES)
         closest = self._closest(quoted, candidates.alike)
+        if (
+            closest
+            and _adds_words(closest[0])
+            and (stitched := self._sentence_by_sentence(quoted, candidates.together))
+        ):
+            return Verification(Verdict.STITCHED, stitched)
         if closest and max(len(edit.said) for edit in closest[0].edits) < _LONG_ADDITION:
             return _altered(text, closest)
         if stitched := self._stitched(quoted, candidates.together):
@@ -101,6 +108,13 @@ class Verifier:
         best = max((a.similarity for a in found), default=0.0)
         return [a for a in found if a.similarity == best]
 
+    def _sentence_by_sentence(self, quoted: list[list[Token]], article_ids: Sequence[str]) -> tuple[Match, ...]:
+        """Return where the sentences of a text stand, whatever mark ends them; nothing where one stands nowhere."""
+        sentences = [sentence for part in quoted for sentence in _sentences(part)]
+        if len(sentences) == 1 or any(sum(is_word(token.key) for token in one) < _FEWEST_SHARED for one in sentences):
+            return ()
+        return self._stitched(sentences, article_ids) if all(map(self._index.holding, sentences)) else ()
+
     def _stitched(self, quoted: list[list[Token]], article_ids: Iterable[str]) -> tuple[Match, ...]:
         sources = {article_id: tokens(self._library[article_id].text) for article_id in article_ids}
         return tuple(
@@ -117,6 +131,17 @@ def _quoted(text: str) -> list[list[Token]]:
     if not any(is_word(token.key) for part in quoted for token in part):
         raise QuotationError("the text has no words", "give the words of a quotation")
     return quoted
+
+
+def _sentences(part: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the sentences of a part without the mark that ends each."""
+    for is_end, sentence in groupby(part, lambda token: token.key in _SENTENCE_ENDS):
+        if not is_end:
+            yield list(sentence)
+
+
+def _adds_words(aligned: _Aligned) -> bool:
+    return any(is_word(token.key) for edit in aligned.edits for token in edit.said)
 
 
 def _aligned(quoted: list[list[Token]], article: Article) -> _Aligned | None:

@@ -4,6 +4,8 @@ import re
 from functools import cache
 
 EMPHASIS_AND_CODE = "*_~`"
+# How people write a line of a heading, small print, a list or a quotation.
+_LINE_BEGINNING = re.compile(r"^[^\S\n]*(?:>>>|>|#{1,3}|-#|[-*+]) +", re.MULTILINE)
 
 
 def unformatted(written: str, marks: str = EMPHASIS_AND_CODE) -> str:
@@ -11,6 +13,11 @@ def unformatted(written: str, marks: str = EMPHASIS_AND_CODE) -> str:
     for mark in marks:
         written = _formatted(mark).sub(r"\1", written)
     return written
+
+
+def without_line_marks(written: str) -> str:
+    """Return what was written without what makes headings, lists and quotations of its lines."""
+    return _LINE_BEGINNING.sub("", written)
 
 
 @cache

@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import discord
 
+from bot.chat.formatting import without_line_marks
 from bot.chat.intake import Refusal
 from bot.dialogue.small_talk import asks_nothing
 from bot.discord_app.asking import ask, is_thread
@@ -14,7 +15,7 @@ from bot.discord_app.client import RESTARTING, Metropole
 from bot.discord_app.failures import failure
 from bot.discord_app.help_message import help_message
 from bot.discord_app.layout import Message, note
-from bot.discord_app.plain_text import as_read, without_line_marks
+from bot.discord_app.plain_text import as_read
 from bot.discord_app.replied_to import taken_up
 from bot.discord_app.sending import reply
 from bot.process.metrics import CountedQuestion

@@ -18,9 +18,7 @@ _NUMBERED = re.compile(r"^(\s*\d+)\.", re.MULTILINE)
 # What becomes a link, an emoji or an invitation by itself.
 _LINKS = re.compile(r":(?=//|[\w+-]+:)|(?<=\bdiscord)\.|(?<=\bdiscordapp)\.|(?<=\bdsc)\.", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
-# How people write a block of code, or a line of a heading, small print, a list or a quotation.
-_FENCE = re.compile(r"```(?:\w+\n)?")
-_LINE_BEGINNING = re.compile(r"^[^\S\n]*(?:>>>|>|#{1,3}|-#|[-*+]) +", re.MULTILINE)
+_FENCE = re.compile(r"```(?:\w+\n)?")  # before a block of code
 # Who and which channel is mentioned, custom emoji, times, commands: shown as something else than is written.
 _MENTIONED = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|/[^<>:]+:\d+|id:\w+)>")
 _JOINERS = "\u200c\u200d"  # invisible, but they change the letters of some scripts, and emoji
@@ -49,11 +47,6 @@ def as_read(written: str) -> str:
     """Return what somebody wrote as people read it, without formatting and mentions; the beginnings of lines stay."""
     words = unformatted(_FENCE.sub(" ", written), EMPHASIS_AND_CODE + "|")
     return text_behind(_MENTIONED.sub(" ", words))
-
-
-def without_line_marks(written: str) -> str:
-    """Return what somebody wrote without what makes headings, lists and quotations of its lines."""
-    return _LINE_BEGINNING.sub("", written)
 
 
 def _without_invisible(text: str) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.chat.formatting import without_line_marks
 from bot.discord_app.client import Metropole
 from bot.discord_app.layout import MOST_BLOCKS, Message, note
 from bot.discord_app.message_text import quotations_of
+from bot.discord_app.plain_text import as_read
 from bot.discord_app.verification_message import verification_message
 from bot.process.backend import Backend
 
@@ -28,7 +30,7 @@ async def verify_command(
     interaction: discord.Interaction[Any], text: app_commands.Range[str, 1, _LONGEST], private: bool = False
 ) -> None:
     """Check a quotation."""
-    await _verify(interaction, [text], private=private)
+    await _verify(interaction, [without_line_marks(as_read(text))], private=private)
 
 
 @app_commands.context_menu(name="Verify quote")

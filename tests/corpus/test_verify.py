@@ -146,6 +146,10 @@ def test_what_is_not_forgiven(text: str, source: str, difference: tuple[str, str
             "acting as mediator ... Trump thanked Chinese President Xi",
             [(FIRST, "acting as mediator"), (FIRST, "Trump thanked Chinese President Xi")],
         ),
+        (  # sentences that another mark ends in the article, and short ones
+            "we couldn't do that. We had to walk away from that.",
+            [(FIRST, "we couldn't do that"), (FIRST, "We had to walk away from that")],
+        ),
     ],
 )
 def test_stitched(text: str, pieces: list[tuple[str, str]]) -> None:

@@ -87,6 +87,14 @@ async def test_verify_says_whether_a_quotation_is_word_for_word(people, ann):
     assert "The text has no words" in markdown_of(no_words)
 
 
+@pytest.mark.parametrize(
+    "text", [f"**{EXACT}**", f"> {EXACT}", f"_{EXACT}_", "> " + EXACT.replace(" asked", "\n> asked")]
+)
+async def test_markup_is_no_part_of_what_is_verified(people, ann, text):
+    shown = markdown_of(await (await people.command(ann, "verify", text=text)).answered())
+    assert "**Exact**: the library has this word for word." in shown
+
+
 async def test_verify_names_who_says_it_and_warns_where_another_is_named(people, ann):
     text = "“We had to walk away from that,” said Ri Yong-ho"
     shown = markdown_of(await (await people.command(ann, "verify", text=text)).answered())

@@ -56,6 +56,7 @@ def test_a_quotation_before_anything_was_published(tmp_path):
         (f"{EXACT} North Korea denied it asked for complete sanctions removal", "stitched", [[], []]),
         ("Trump said: “President Xi is a great leader.”", "exact", [[]]),
         ('"China has been very helpful," Trump said. "He\'s been excellent."', "exact", [[], []]),
+        (f"> {EXACT}".replace("an agreement", "**an agreement**").replace(" at their", "\n> at their"), "exact", [[]]),
         ("“China has been very helpful,” he said. “Zebras.”", "not found", []),
         ("Grandmother's omelette needs three eggs and a little butter.", "not found", []),
     ],
