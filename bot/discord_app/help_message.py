@@ -33,10 +33,11 @@ def privacy_lines(stored: StoredAboutPerson, days: int) -> str:
     """Return what is kept of a person, and for how long."""
     kept = (
         f"Questions are kept for {days:,} days, so that moderators see what went unanswered. With each stands a code "
-        "in place of your name, which only this bot can tell to be you. Votes are kept in the same way, and shown to "
-        "nobody. Nothing else is kept: no messages, no names."
+        "in place of your name, which only this bot can tell to be you. Votes are kept in the same way: moderators see "
+        "which answers did not help, and not who says so. No other message is kept."
         if days
-        else "No question is kept."
+        else "No question is kept, nor any other message."
     )
+    kept += " Of moderators, the history of the library keeps name and Discord id with each change, for good."
     counts = f"Of you there are **{len(stored.questions):,}** questions and **{stored.votes:,}** votes now."
     return f"## What is kept about you\n{kept}\n\n{counts}"

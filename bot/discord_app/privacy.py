@@ -54,6 +54,8 @@ async def privacy(interaction: discord.Interaction[Any]) -> None:
         user = str(interaction.user.id)
         stored = await asyncio.to_thread(backend.journal.stored_about, Platform.DISCORD, user)
         lines = privacy_lines(stored, client.settings.question_retention_days)
-        return Message((Block(lines),), (ForgetMe("Delete all of it", f"forget:{user}"),))
+        is_anything_kept = bool(stored.questions or stored.votes)
+        buttons = (ForgetMe("Delete all of it", f"forget:{user}"),) if is_anything_kept else ()
+        return Message((Block(lines),), buttons)
 
     await client.answer(interaction, work, private=True, counts=False)

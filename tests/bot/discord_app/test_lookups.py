@@ -144,10 +144,13 @@ async def test_privacy_shows_what_is_kept_and_deletes_it(people, ann, bob):
     assert exchange.is_private
     assert "**2** questions" in markdown_of(shown)
     assert "for 90 days" in markdown_of(shown)
+    assert "moderators see which answers did not help, and not who says so" in markdown_of(shown)
+    assert "the history of the library keeps name and Discord id" in markdown_of(shown)
     gone = await (await people.press(ann, shown, "Delete all of it")).answered()
     assert "Done: 2 questions and votes of yours were deleted." in markdown_of(gone)
     again = await (await people.command(ann, "privacy")).answered()
     assert "**0** questions" in markdown_of(again)
+    assert buttons_of(again) == {}
     bobs = await (await people.command(bob, "privacy")).answered()
     assert "**1** questions" in markdown_of(bobs)
     assert "Delete all of it" in buttons_of(bobs)
