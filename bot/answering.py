@@ -10,10 +10,11 @@ from bot.catalogue.library_answers import LibraryAnswers
 from bot.catalogue.library_questions import AsksWhatWasSaid, AsksWhoSomebodyIs, understand
 from bot.catalogue.offices import only_of_office
 from bot.catalogue.unquoted import only_theirs
+from bot.dialogue.own_data import is_about_own_data
 from bot.dialogue.small_talk import asks_nothing, thanks
 from bot.languages import Languages, not_answered_in, not_understood_in
 from bot.quoting import depth, quote, tells_the_difference
-from bot.words import NOTHING_ASKED, THANKED
+from bot.words import NOTHING_ASKED, OWN_DATA, THANKED
 from index.account_questions import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
@@ -42,7 +43,7 @@ class Answering:
         answers = {
             number: replace(
                 self._nothing(questions[number], searched[number]),
-                notice=THANKED if thanks(questions[number]) else NOTHING_ASKED,
+                notice=_nothing_asked(questions[number]),
             )
             for number in range(len(questions))
             if asks_nothing(questions[number])
@@ -104,3 +105,10 @@ class Answering:
             nearest=quoting.quotes[0] if quoting.quotes and not is_answered else None,
             accounts=quoting.accounts if is_answered else (),
         )
+
+
+def _nothing_asked(words: str) -> str:
+    """Return what is said to somebody who asks nothing of the articles."""
+    if is_about_own_data(words):
+        return OWN_DATA
+    return THANKED if thanks(words) else NOTHING_ASKED

@@ -20,6 +20,10 @@ NOTHING_ASKED = (
     "There is no question about the articles in this. Ask what they report (who said what, when, where, why), "
     "or “who is quoted?” and “what sources do you have?”."
 )
+OWN_DATA = (
+    "What I keep of you, and a button that deletes it: on Discord, type /privacy; on Slack, open my Home tab. "
+    "This I did not write down."
+)
 THANKED = "You are welcome. Ask on whenever you like: who said what, when, where, why."
 
 

@@ -5,6 +5,7 @@ import re
 from bot.dialogue.chat_words import without_chat_words
 from bot.dialogue.chatter import is_chatter, is_sum
 from bot.dialogue.orders import is_order
+from bot.dialogue.own_data import is_about_own_data
 
 _THANKS = frozenset(
     "thank thanks thx ty tysm cheers danke dank merci gracias grazie obrigado obrigada dzięki dziękuję bedankt спасибо "
@@ -64,7 +65,7 @@ def thanks(words: str) -> bool:
 def asks_nothing(words: str) -> bool:
     """Say whether there is nothing to look for: plain text greets, thanks, chats, gives orders, or has no word.
 
-    It may do so also where the chat words around it are taken away.
+    So it is with what somebody wants done with their own data, and where it is so without the chat words around it.
     """
     return any(map(_asks_nothing, (words, without_chat_words(words))))
 
@@ -72,7 +73,7 @@ def asks_nothing(words: str) -> bool:
 def _asks_nothing(words: str) -> bool:
     if is_thanks(words) or is_greeting(words) or is_order(words):
         return True
-    return is_chatter(" ".join(_said(words))) or is_sum(words)
+    return is_chatter(" ".join(_said(words))) or is_sum(words) or is_about_own_data(words)
 
 
 def _said(words: str) -> list[str]:

@@ -9,6 +9,7 @@ import discord
 
 from bot.chat.formatting import without_line_marks
 from bot.chat.intake import Refusal
+from bot.dialogue.own_data import is_about_own_data
 from bot.dialogue.small_talk import asks_nothing
 from bot.discord_app.asking import ask, is_thread
 from bot.discord_app.client import RESTARTING, Metropole
@@ -134,7 +135,8 @@ def _refusal(client: Metropole, message: discord.Message) -> Refusal | None:
 def _in_place_of_an_answer(message: discord.Message, bot: discord.ClientUser) -> Message | None:
     """Return what is said to a message that asks nothing, or None where it asks something."""
     role = _role_of(message, bot)
-    if not asks_nothing(question_in(message.content, bot.id, role)):
+    question = question_in(message.content, bot.id, role)
+    if not asks_nothing(question) or is_about_own_data(question):
         return None
     if not message.content and not isinstance(message.channel, discord.DMChannel):
         return note(_CANNOT_READ if role is None else _NOT_MY_ROLE)

@@ -65,7 +65,7 @@ def test_what_cannot_be_asked_is_not_written_down(reception, questions, question
     assert questions() == []
 
 
-@pytest.mark.parametrize("words", ["hello", "thanks", "who are you?"])
+@pytest.mark.parametrize("words", ["hello", "thanks", "who are you?", "please delete my data"])
 def test_where_nothing_is_asked_moderators_have_nothing_to_see(reception, questions, words):
     outcome = reception.ask(words, conversation="a thread")
     assert (outcome.answer.answered, outcome.question_id) == (False, None)
