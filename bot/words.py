@@ -11,6 +11,7 @@ NOT_IDENTIFIED = "speaker not identified"
 SEVERAL_SPEAKERS = "several speakers"
 IN_PART = "in part"
 OF_WORDS_IN_BOLD = "the words in bold"
+MADE_ANEW = "Somebody changed the library meanwhile, so look at what this would do now"
 NOTHING_CHANGES = "Nothing would change."
 WHAT_I_DO = (
     "I answer by quoting articles word for word: who said it, which publisher, which date, which article. I never "

@@ -12,9 +12,8 @@ from bot.discord_app.moderating import Task, confirming, is_refused, moderate
 from bot.discord_app.moderation_message import preview_message
 from bot.discord_app.sending import show_form
 from bot.moderation.attachments import Attachment, Input, attachment_name, check_size
-from bot.moderation.confirmations import publishing
+from bot.moderation.confirmations import Wish
 from bot.moderation.operations import Moderation
-from bot.moderation.preview import Preview
 from corpus.readers.inputs import GivenProvenance
 
 adding = app_commands.Group(name="add", description="Add articles, or change them: with a preview")
@@ -139,9 +138,9 @@ async def _previewed(
     *,
     keep_duplicates: bool = False,
 ) -> Message:
-    def preview_of(moderation: Moderation) -> Preview:
+    def read(moderation: Moderation) -> Wish:
         readings = moderation.read(inputs, given)
-        return moderation.preview_addition(readings, keep_duplicates=keep_duplicates)
+        return Wish.made(moderation, lambda one: one.preview_addition(readings, keep_duplicates=keep_duplicates), why)
 
-    preview = await task.run(preview_of)
-    return preview_message(preview, confirming(interaction, publishing(preview, why)))
+    wish = await task.run(read)
+    return preview_message(wish.preview, confirming(interaction, wish))

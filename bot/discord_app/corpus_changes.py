@@ -1,24 +1,21 @@
 """`/corpus add`, `remove`, `restore`, `refresh` and `rollback`: with a preview, and only once confirmed."""
 
-import asyncio
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.day_in_words import moment_in_words
 from bot.discord_app.client import Metropole
 from bot.discord_app.corpus_lookups import article_choices
-from bot.discord_app.layout import Block, Message, note
+from bot.discord_app.layout import Message, note
 from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import Task, actor_of, confirming, moderate
 from bot.discord_app.moderation_message import preview_message, refresh_message
 from bot.discord_app.plain_text import plain_line
-from bot.moderation.confirmations import publishing
-from bot.moderation.kept_revision import kept_revision
+from bot.moderation.confirmations import Wish
 from bot.moderation.operations import Moderation
+from bot.moderation.preview import Preview
 from bot.process.backend import Backend
-from bot.words import articles_in_words
 
 Why = app_commands.Range[str, 0, 200]
 
@@ -45,8 +42,11 @@ async def remove(
     """Take an article out."""
 
     async def work(task: Task) -> Message:
-        preview = await task.run(lambda moderation: moderation.preview_removal([article.strip()], for_good=for_good))
-        return preview_message(preview, confirming(interaction, publishing(preview, why)))
+        def make(moderation: Moderation) -> Preview:
+            return moderation.preview_removal([article.strip()], for_good=for_good)
+
+        wish = await task.run(lambda moderation: Wish.made(moderation, make, why))
+        return preview_message(wish.preview, confirming(interaction, wish))
 
     await moderate(interaction, work)
 
@@ -72,7 +72,8 @@ async def refresh(interaction: discord.Interaction[Any]) -> None:
 
     async def work(task: Task) -> Message:
         refreshed = await task.run(Moderation.refresh)
-        return refresh_message(refreshed, confirming(interaction, publishing(refreshed.preview, "refresh")))
+        wish = Wish(refreshed.preview, lambda moderation: moderation.refresh().preview, "refresh")
+        return refresh_message(refreshed, confirming(interaction, wish))
 
     await moderate(interaction, work)
 
@@ -85,16 +86,14 @@ async def rollback(
     """Put an earlier revision in force again."""
 
     async def work(task: Task) -> Message:
-        one = await asyncio.to_thread(kept_revision, task.backend.stores.library, revision)
-        if one.is_in_force:
-            return note(f"Revision `{one.id}` is in force already.")
-        text = (
-            "### Roll back: nothing is changed before you confirm\n"
-            f"Revision `{one.id}` with {articles_in_words(one.articles)}, "
-            f"last in force since {moment_in_words(one.published_at)}, would be in force again."
-        )
-        buttons = confirming(interaction, lambda moderation, actor: moderation.rollback(one.id, actor=actor, why=why))
-        return Message((Block(text),), buttons)
+        def make(moderation: Moderation) -> Preview:
+            return moderation.preview_rollback(revision)
+
+        wish = await task.run(lambda moderation: Wish.made(moderation, make, why))
+        wanted = wish.preview.rolls_back_to
+        if wanted is not None and wanted.is_in_force:
+            return note(f"Revision `{wanted.id}` is in force already.")
+        return preview_message(wish.preview, confirming(interaction, wish), "Roll back")
 
     await moderate(interaction, work)
 

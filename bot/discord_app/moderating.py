@@ -11,15 +11,16 @@ from bot.discord_app.client import Interaction, Metropole
 from bot.discord_app.custom_ids import CONFIRM
 from bot.discord_app.layout import Item, Message, note
 from bot.discord_app.message_report import MessageReport
-from bot.discord_app.moderation_message import publication_message
+from bot.discord_app.moderation_message import preview_message, publication_message
 from bot.discord_app.plain_text import plain_line
 from bot.discord_app.pressed import Pressed
 from bot.discord_app.sending import complete, defer_change, say_privately
 from bot.errors import ModerationError, sentence
-from bot.moderation.confirmations import Wish
+from bot.moderation.confirmations import Wish, fulfil
 from bot.moderation.operations import Moderation
 from bot.process.backend import Backend
 from bot.process.notices import publication_notice
+from bot.words import MADE_ANEW
 
 logger = logging.getLogger(__name__)
 
@@ -105,9 +106,15 @@ class Confirm(Pressed, template=CONFIRM):
     async def _do(self, client: Metropole, interaction: Interaction, wish: Wish) -> None:
         async def work(backend: Backend) -> Message:
             actor = actor_of(interaction)
-            publication = await Task(client, interaction, backend).run(lambda moderation: wish(moderation, actor))
-            if notice := publication_notice(actor, publication):
+            try:
+                done = await Task(client, interaction, backend).run(lambda one: fulfil(wish, one, actor))
+            except Exception:  # the preview stays where it is, and its buttons are good for another try
+                client.confirmations.put_back(self.carried["token"], wish, str(interaction.user.id))
+                raise
+            if isinstance(done, Wish):
+                return preview_message(done.preview, confirming(interaction, done), MADE_ANEW)
+            if notice := publication_notice(actor, done):
                 client.in_background(client.notify(notice))
-            return publication_message(publication)
+            return publication_message(done)
 
         await client.answer(interaction, work, private=True, counts=False, in_place=True)

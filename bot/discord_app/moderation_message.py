@@ -12,11 +12,11 @@ from bot.words import NOTHING_CHANGES
 from corpus.store.records import SourceRecord
 
 
-def preview_message(preview: Preview, buttons: Sequence[Item]) -> Message:
+def preview_message(preview: Preview, buttons: Sequence[Item], heading: str = "Preview") -> Message:
     """Return what would change, and the buttons to confirm it where anything would."""
     lines = _lines(preview) or [NOTHING_CHANGES]
     of = "nothing is changed before you confirm" if preview.changes_anything else "there is nothing to change"
-    return _whole(f"Preview: {of}", lines, "preview.txt", buttons if preview.changes_anything else ())
+    return _whole(f"{heading}: {of}", lines, "preview.txt", buttons if preview.changes_anything else ())
 
 
 def refresh_message(refresh: Refresh, buttons: Sequence[Item]) -> Message:

@@ -3,22 +3,38 @@
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from bot.errors import ModerationError
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview, Publication
+from corpus.errors import OutdatedError
 
 _MOST = 200
 _WAITS = 1_800.0  # seconds
 
-Wish = Callable[[Moderation, str], Publication]  # given the operations, and who the history names
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a moderator was shown and may confirm, and why; `make` says anew what it would do."""
+
+    preview: Preview
+    make: Callable[[Moderation], Preview]
+    why: str = ""
+
+    @classmethod
+    def made(cls, moderation: Moderation, make: Callable[[Moderation], Preview], why: str = "") -> "Wish":
+        """Return the wish with its first preview."""
+        return cls(make(moderation), make, why)
 
 
-def publishing(preview: Preview, why: str) -> Wish:
-    """Return the wish to publish what a preview says."""
-    return lambda moderation, actor: moderation.publish(preview, actor=actor, why=why)
+def fulfil(wish: Wish, moderation: Moderation, actor: str) -> Publication | Wish:
+    """Publish what was shown; where the library is another one by now, return the wish with its preview made anew."""
+    try:
+        return moderation.publish(wish.preview, actor=actor, why=wish.why)
+    except OutdatedError:
+        return replace(wish, preview=wish.make(moderation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,10 @@ class Confirmations:
             raise ModerationError("this preview waits for somebody else", "ask for one of your own")
         del self._waiting[token]
         return waiting.wish
+
+    def put_back(self, token: str, wish: Wish, moderator: str) -> None:
+        """Keep a wish that was taken and could not be fulfilled, so that it can be confirmed once more."""
+        self._waiting[token] = _Waiting(wish, moderator, self._clock() + _WAITS)
 
     def drop(self, token: str, moderator: str) -> None:
         """Forget a wish that its moderator does not have any more; nobody else's."""

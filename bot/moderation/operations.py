@@ -119,11 +119,19 @@ class Moderation:
             tuple(record for record in records if record.status is SourceStatus.FAILING),
         )
 
+    def preview_rollback(self, revision: str) -> Preview:
+        """Say what a rollback would do to the revision in force; raises what `rollback` raises."""
+        from bot.moderation.rolling_back import rollback_preview
+
+        return rollback_preview(self._stores.library, revision)
+
     def publish(self, preview: Preview, *, actor: str, why: str = "") -> Publication:
         """Put in force what the preview says, and ask the open questions again.
 
         Raises OutdatedError where another revision than the preview's base is in force by now.
         """
+        if preview.rolls_back_to is not None:
+            return self.rollback(preview.rolls_back_to.id, actor=actor, why=why, expected=preview.base)
         if not preview.changes_library:
             self._stores.library.amend(
                 expected=preview.base,
@@ -159,15 +167,16 @@ class Moderation:
         now_answered = self._ask_again(lambda: Searcher(index, encoder), {*added, *changed})
         return Publication(index.revision, preview.base, len(added), len(changed), len(removed), now_answered)
 
-    def rollback(self, revision: str, *, actor: str, why: str = "") -> Publication:
+    def rollback(self, revision: str, *, actor: str, why: str = "", expected: str | None = None) -> Publication:
         """Put one of the last revisions in force again, and ask the open questions again.
 
         The beginning of its id is enough.
 
-        Raises UnknownRevisionError, and WithdrawnError where it holds an article withdrawn for good.
+        Raises UnknownRevisionError, WithdrawnError where it holds an article withdrawn for good, and OutdatedError
+        where not `expected` is in force.
         """
         wanted = kept_revision(self._stores.library, revision).id
-        done = self._stores.library.rollback(wanted, actor=actor, why=why)
+        done = self._stores.library.rollback(wanted, actor=actor, why=why, expected=expected)
         if done.before == wanted:
             return Publication(wanted, wanted)
         added, changed, removed = done.details.added, done.details.changed, done.details.removed

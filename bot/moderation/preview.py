@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.raw_article import RawArticle, RefusedInput
-from corpus.store.records import SourceRecord
+from corpus.store.records import SourceRecord, StoredRevision
 
 if TYPE_CHECKING:  # who only looks need not wait for what reads links
     from corpus.readers.link import LinkReading
@@ -50,13 +50,14 @@ class Preview:
     """What publishing would do to the revision `base`; nothing else is published.
 
     `sources` are the links and feeds to be fetched again from then on. `is_for_good`: what is
-    withdrawn may not come back until it is restored.
+    withdrawn may not come back until it is restored. `rolls_back_to` is the revision that a rollback puts in force.
     """
 
     base: str | None
     changes: tuple[Change | Unsubscribed | Barred, ...]
     sources: tuple[SourceRecord, ...] = ()
     is_for_good: bool = False
+    rolls_back_to: StoredRevision | None = None
 
     @property
     def by_kind(self) -> tuple[tuple[str, tuple[Change | Unsubscribed | Barred, ...]], ...]:

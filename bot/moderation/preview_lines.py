@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.day_in_words import day_in_words
+from bot.day_in_words import day_in_words, moment_in_words
 from bot.moderation.excerpts import beginning, ending
 from bot.moderation.preview import Barred, Preview, Unsubscribed
 from bot.printable import one_line
@@ -11,6 +11,7 @@ from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.difference import DifferenceLine, Side
 from corpus.raw_article import RefusedInput
+from corpus.store.records import StoredRevision
 
 _MOST_WITH_TEXT = 5  # added articles whose text is shown; `show` has it whole
 
@@ -26,6 +27,8 @@ class PreviewLine:
 
 def preview_lines(preview: Preview) -> Iterator[PreviewLine]:
     """Yield every change, kind by kind, with how many there are of each, and a little of the text of what is new."""
+    if preview.rolls_back_to is not None:
+        yield PreviewLine(_rolled_back(preview.rolls_back_to))
     for heading, changes in preview.by_kind:
         yield PreviewLine(f"{heading}: {len(changes):,}", is_heading=True)
         for number, change in enumerate(changes):
@@ -44,6 +47,14 @@ def named(article: Article) -> str:
     words = f"{len(article.text.split()):,} words"
     parts = (article.id, provenance.publisher, day_in_words(provenance.published), title, words)
     return " · ".join(one_line(part) for part in parts if part)
+
+
+def _rolled_back(revision: StoredRevision) -> str:
+    if revision.is_in_force:
+        return f"Revision {revision.id} is in force already."
+    size = "1 article" if revision.articles == 1 else f"{revision.articles:,} articles"
+    since = moment_in_words(revision.published_at)
+    return f"Revision {revision.id} with {size}, last in force since {since}, would be in force again."
 
 
 def _change_lines(change: Change | Unsubscribed | Barred) -> Iterator[PreviewLine]:

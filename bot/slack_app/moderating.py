@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.moderation.attachments import Attachment
-from bot.moderation.confirmations import Confirmations, publishing
+from bot.moderation.confirmations import Confirmations, Wish, fulfil
 from bot.moderation.kept_revision import kept_revision
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview, Publication
@@ -21,9 +21,10 @@ from bot.slack_app.notifying import Notifying
 from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.places import Place, remark
 from bot.slack_app.rendering.adding import Form
-from bot.slack_app.rendering.block_kit import Line
+from bot.slack_app.rendering.block_kit import Line, text
 from bot.slack_app.rendering.previews import amiss_lines, preview_lines
 from bot.slack_app.telling import Telling
+from bot.words import MADE_ANEW
 from corpus.raw_article import RefusedInput
 from corpus.store.records import StoredRevision
 
@@ -34,6 +35,8 @@ _REFUSED = "Only moderators may do this."
 _NOBODY = (
     "Nobody may moderate yet: whoever runs me names the moderators in SLACK_MODERATOR_IDS or SLACK_MODERATOR_GROUP_IDS."
 )
+
+Shown = tuple[tuple[Line, ...], str | None]  # what would change, and the token that confirms it where anything would
 
 logger = logging.getLogger(__name__)
 
@@ -67,18 +70,19 @@ class Moderating:
         """Return the desk, once the library is open."""
         return (await self._opening.backend()).desk
 
-    async def preview_links(self, links: Sequence[str], user: str, why: str) -> tuple[tuple[Line, ...], str | None]:
-        """Read links and feeds; return what would change, and the token that confirms it where anything would."""
+    async def preview_links(self, links: Sequence[str], user: str, why: str) -> Shown:
+        """Read links and feeds; return what would change, and its token."""
         check_links(links)
         moderation = await self.moderation()
         given_nothing = given_provenance(publisher=None, title=None, author=None, published=None, url=None)
 
-        def preview() -> Preview:
-            return moderation.preview_addition(moderation.read(links, given_nothing))
+        def read() -> Wish:
+            readings = moderation.read(links, given_nothing)
+            return Wish.made(moderation, lambda one: one.preview_addition(readings), why)
 
-        return self._shown(await asyncio.to_thread(preview), user, why)
+        return self._shown(await asyncio.to_thread(read), user)
 
-    async def preview_form(self, form: Form, user: str) -> tuple[tuple[Line, ...], str | None]:
+    async def preview_form(self, form: Form, user: str) -> Shown:
         """Read what a form gives; return the same."""
         check_links(form.links)
         stated = given_provenance(**form.stated)
@@ -89,48 +93,52 @@ class Moderating:
             attachments.append(Attachment(None, form.text.encode()))
         moderation = await self.moderation()
 
-        def preview() -> Preview:
+        def read() -> Wish:
             readings = moderation.read([*form.links, *attachments], stated)
             readings = replace(readings, inputs=(*readings.inputs, *refused))
-            return moderation.preview_addition(readings, keep_duplicates=form.keeps_duplicates)
+            keeps = form.keeps_duplicates
+            return Wish.made(moderation, lambda one: one.preview_addition(readings, keep_duplicates=keeps), form.why)
 
-        return self._shown(await asyncio.to_thread(preview), user, form.why)
+        return self._shown(await asyncio.to_thread(read), user)
 
-    async def preview_removal(
-        self, ids: Sequence[str], user: str, why: str, *, for_good: bool
-    ) -> tuple[tuple[Line, ...], str | None]:
+    async def preview_removal(self, ids: Sequence[str], user: str, why: str, *, for_good: bool) -> Shown:
         """Return what taking out articles, links or feeds would change, and its token."""
         moderation = await self.moderation()
-        preview = await asyncio.to_thread(lambda: moderation.preview_removal(ids, for_good=for_good))
-        return self._shown(preview, user, why)
 
-    async def preview_refresh(self, user: str) -> tuple[tuple[Line, ...], str | None]:
+        def make(moderation: Moderation) -> Preview:
+            return moderation.preview_removal(ids, for_good=for_good)
+
+        return self._shown(await asyncio.to_thread(Wish.made, moderation, make, why), user)
+
+    async def preview_refresh(self, user: str) -> Shown:
         """Fetch all links and feeds again; return what would change, and its token."""
         moderation = await self.moderation()
         refreshed = await asyncio.to_thread(moderation.refresh)
-        lines, token = self._shown(refreshed.preview, user, "refresh")
+        wish = Wish(refreshed.preview, lambda one: one.refresh().preview, "refresh")
+        lines, token = self._shown(wish, user)
         return (*lines, *amiss_lines(refreshed.gone, refreshed.failing)), token
 
-    async def publish(self, token: str, user: str, actor: str) -> Publication:
-        """Put in force what a moderator confirms."""
+    async def publish(self, token: str, user: str, actor: str) -> Publication | Shown:
+        """Put in force what a moderator confirms; where the library is another one by now, return the preview anew."""
         wish = self.confirmations.take(token, user)
-        publication = await asyncio.to_thread(wish, await self.moderation(), actor)
-        logger.info("published", extra={"revision": publication.revision, "actor": actor})
-        self._tell_others(publication, actor)
-        return publication
+        done = await asyncio.to_thread(fulfil, wish, await self.moderation(), actor)
+        if isinstance(done, Wish):
+            lines, token_of_new = self._shown(done, user)
+            return ((text(f"{MADE_ANEW}.", italic=True),), *lines), token_of_new
+        logger.info("published", extra={"revision": done.revision, "actor": actor})
+        self._tell_others(done, actor)
+        return done
 
     async def kept_revision(self, beginning: str) -> StoredRevision:
         """Return the revision whose id begins so, so that it can be shown before it is put in force."""
         stores = (await self._opening.backend()).stores
         return await asyncio.to_thread(kept_revision, stores.library, beginning)
 
-    async def rollback(self, revision: str, actor: str) -> Publication:
-        """Put an earlier revision in force again."""
+    async def preview_rollback(self, revision: str, user: str) -> Shown:
+        """Return what putting an earlier revision in force again would change, and its token."""
         moderation = await self.moderation()
-        publication = await asyncio.to_thread(lambda: moderation.rollback(revision, actor=actor))
-        logger.info("rolled back", extra={"revision": publication.revision, "actor": actor})
-        self._tell_others(publication, actor)
-        return publication
+        wish = await asyncio.to_thread(Wish.made, moderation, lambda one: one.preview_rollback(revision))
+        return self._shown(wish, user)
 
     async def restore(self, article: str, actor: str) -> None:
         """Let an article that was withdrawn for good be added again."""
@@ -142,6 +150,6 @@ class Moderating:
         if notice := publication_notice(actor, publication):
             self._notifying.notify_meanwhile(notice)
 
-    def _shown(self, preview: Preview, user: str, why: str) -> tuple[tuple[Line, ...], str | None]:
-        token = self.confirmations.put(publishing(preview, why), user) if preview.changes_anything else None
-        return preview_lines(preview), token
+    def _shown(self, wish: Wish, user: str) -> Shown:
+        token = self.confirmations.put(wish, user) if wish.preview.changes_anything else None
+        return preview_lines(wish.preview), token

@@ -125,13 +125,16 @@ class LibraryStore:
                 details = EventDetails(withdrawn=withdrawn)
                 add_event(connection, actor=actor, action=Action.WITHDRAW, why=why, details=details)
 
-    def rollback(self, revision: str, *, actor: str, why: str) -> Rollback:
-        """Put a kept revision in force again, and say what that did: nothing where it is in force.
+    def rollback(self, revision: str, *, actor: str, why: str, expected: str | None = None) -> Rollback:
+        """Put a kept revision in force again, whatever is in force or in place of `expected`; say what that did.
 
-        Raises UnknownRevisionError, and WithdrawnError where it holds an article withdrawn for good.
+        Does nothing where it is in force. Raises UnknownRevisionError, OutdatedError where another revision than
+        `expected` is in force, and WithdrawnError where it holds an article withdrawn for good.
         """
         with self._database.write() as connection:
             before = revisions.in_force(connection, lock=True)
+            if expected is not None and before != expected:
+                raise OutdatedError(expected, before)
             revisions.require_kept(connection, revision)
             members = revisions.read_members(connection, revision)
             refuse_withdrawn(connection, members)

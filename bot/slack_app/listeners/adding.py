@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.chat.failures import failure_of
 from bot.errors import BotError
+from bot.moderation.preview import Publication
 from bot.slack_app.form_checking import form_problems
 from bot.slack_app.names import name_of_submission
 from bot.slack_app.outgoing import error_of
@@ -58,8 +59,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
             ):
                 shown = await _tried(parts, preview, place, parts.moderating.preview_form(form, place.user))
                 if shown is not None:
-                    lines, token = shown
-                    await _show(parts, preview, place, "Preview", lines, confirm=_confirmation(token, view))
+                    await _show_preview(parts, preview, place, *shown)
 
     @app.view(CONFIRM)
     async def on_confirm(body: dict[str, Any], view: dict[str, Any], ack: AsyncAck) -> None:
@@ -71,9 +71,11 @@ def register(app: AsyncApp, parts: Parts) -> None:
                 parts, place, preview, "publish"
             ):
                 publishing = parts.moderating.publish(token, place.user, name_of(body))
-                publication = await _tried(parts, preview, place, publishing)
-                if publication is not None:
-                    await _show(parts, preview, place, "Published", publication_lines(publication), is_last=True)
+                done = await _tried(parts, preview, place, publishing)
+                if isinstance(done, Publication):
+                    await _show(parts, preview, place, "Published", publication_lines(done), is_last=True)
+                elif done is not None:
+                    await _show_preview(parts, preview, place, *done)
 
 
 async def _acknowledge(ack: AsyncAck, how: str, view: Json) -> None:
@@ -95,8 +97,11 @@ def _place(body: Json, view: Json) -> Place:
     return Place(found.team, channel, found.user, is_direct=channel.startswith("D"))
 
 
-def _confirmation(token: str | None, view: Json) -> str | None:
-    return None if token is None else f"{token} {view.get('private_metadata') or ''}".strip()
+async def _show_preview(
+    parts: Parts, preview: dict[str, str], place: Place, lines: tuple[Line, ...], token: str | None
+) -> None:
+    confirm = None if token is None else f"{token} {place.channel}".strip()
+    await _show(parts, preview, place, "Preview", lines, confirm=confirm)
 
 
 async def _allows(parts: Parts, place: Place, preview: dict[str, str], what: str) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.moderation.preview import Publication
 from bot.slack_app.corpus_words import read_words
 from bot.slack_app.incoming import plain_text
 from bot.slack_app.listeners.adding import open_form
@@ -14,10 +15,12 @@ from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, name_of, place_of_command, place_of_interaction, remark
 from bot.slack_app.rendering.block_kit import Json, Line, button, text
 from bot.slack_app.rendering.pages import PAGE, page_message
-from bot.slack_app.rendering.previews import publication_lines, rollback_lines
+from bot.slack_app.rendering.previews import publication_lines
 from corpus.store.records import StoredRevision
 
 PUBLISH, CANCEL, ROLL_BACK = "publish", "cancel", "roll_back"
+# The heading of a preview, and its button: what it says and how it looks.
+_CONFIRMING = {PUBLISH: ("Preview", "Publish", "primary"), ROLL_BACK: ("Roll back", "Roll back", "danger")}
 _LOOKUPS = frozenset({"list", "show", "status", "history", "unanswered", "people"})
 _CHANGES = frozenset({"add", "remove", "restore", "refresh", "rollback"})
 _FOR_EVERYBODY = (
@@ -49,15 +52,22 @@ def register(app: AsyncApp, parts: Parts) -> None:
             if await parts.memory.is_new(name_of_command(command)):
                 await _do(parts, command, place)
 
-    @app.action(PUBLISH)
     async def on_publish(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
         await ack()
         place = place_of_interaction(body)
         async with parts.telling.of_problems(place, moderates=True):
             if await parts.moderating.allows(place, "publish"):
                 await parts.telling.tell(place, remark("Publishing…"), replace=True)
-                publication = await parts.moderating.publish(action["value"], place.user, name_of(body))
-                await _show(parts, place, "Published", publication_lines(publication), replace=True)
+                done = await parts.moderating.publish(action["value"], place.user, name_of(body))
+                what = action["action_id"]
+                if isinstance(done, Publication):
+                    title = "Rolled back" if what == ROLL_BACK else "Published"
+                    await _show(parts, place, title, publication_lines(done), replace=True)
+                else:
+                    await show_preview(parts, place, *done, what=what, replace=True)
+
+    app.action(PUBLISH)(on_publish)
+    app.action(ROLL_BACK)(on_publish)
 
     @app.action(CANCEL)
     async def on_cancel(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
@@ -66,15 +76,6 @@ def register(app: AsyncApp, parts: Parts) -> None:
         async with parts.telling.of_problems(place, moderates=True):
             parts.moderating.confirmations.drop(action["value"], place.user)
             await parts.telling.tell(place, remark("Nothing was changed."), replace=True)
-
-    @app.action(ROLL_BACK)
-    async def on_roll_back(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
-        await ack()
-        place = place_of_interaction(body)
-        async with parts.telling.of_problems(place, moderates=True):
-            if await parts.moderating.allows(place, "rollback"):
-                publication = await parts.moderating.rollback(action["value"], name_of(body))
-                await _show(parts, place, "Rolled back", publication_lines(publication), replace=True)
 
     async def on_page(body: dict[str, Any], action: dict[str, Any], ack: AsyncAck) -> None:
         await ack()
@@ -129,12 +130,19 @@ async def _show_commands(parts: Parts, place: Place) -> None:
     await _show(parts, place, title, tuple((text(f"/corpus {one}"),) for one in commands))
 
 
-async def show_preview(parts: Parts, place: Place, lines: tuple[Line, ...], token: str | None) -> None:
+async def show_preview(
+    parts: Parts,
+    place: Place,
+    lines: tuple[Line, ...],
+    token: str | None,
+    *,
+    what: str = PUBLISH,
+    replace: bool = False,
+) -> None:
     """Show what would change, with buttons to confirm it where anything would."""
-    buttons = (
-        () if token is None else (button("Publish", PUBLISH, token, style="primary"), button("Cancel", CANCEL, token))
-    )
-    await _show(parts, place, "Preview", lines, *buttons)
+    title, confirm, style = _CONFIRMING[what]
+    buttons = () if token is None else (button(confirm, what, token, style=style), button("Cancel", CANCEL, token))
+    await _show(parts, place, title, lines, *buttons, replace=replace)
 
 
 async def _show_preview(parts: Parts, place: Place, shown: tuple[tuple[Line, ...], str | None]) -> None:
@@ -145,8 +153,7 @@ async def _show_rollback(parts: Parts, place: Place, wanted: StoredRevision) -> 
     if wanted.is_in_force:
         await parts.telling.tell(place, remark(f"Revision {wanted.id} is in force already."))
         return
-    confirm = button("Roll back", ROLL_BACK, wanted.id, style="danger")
-    await _show(parts, place, "Roll back", rollback_lines(wanted), confirm, button("Cancel", CANCEL, "none"))
+    await show_preview(parts, place, *await parts.moderating.preview_rollback(wanted.id, place.user), what=ROLL_BACK)
 
 
 async def _show(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.day_in_words import moment_in_words
 from bot.moderation.in_words import publication_in_words, with_slash_commands
 from bot.moderation.preview import Preview, Publication
 from bot.moderation.preview_lines import PreviewLine
@@ -10,7 +9,7 @@ from bot.moderation.preview_lines import preview_lines as lines_of
 from bot.printable import one_line
 from bot.slack_app.rendering.block_kit import Json, Line, shortened, text
 from bot.words import NOTHING_CHANGES
-from corpus.store.records import SourceRecord, StoredRevision
+from corpus.store.records import SourceRecord
 
 _MOST_OF_A_DIFFERENCE = 300  # characters; a preview is a summary, and `show` has the text
 
@@ -24,14 +23,6 @@ def amiss_lines(gone: Sequence[SourceRecord], failing: Sequence[SourceRecord]) -
     """Return the links and feeds that are gone or fail."""
     lines = [_amiss_line(source, "gone") for source in gone]
     return tuple(lines + [_amiss_line(source, "failing") for source in failing])
-
-
-def rollback_lines(revision: StoredRevision) -> tuple[Line, ...]:
-    """Return what rolling back would put in force again."""
-    size = f"{revision.articles:,} article{'' if revision.articles == 1 else 's'}"
-    since = moment_in_words(revision.published_at)
-    told = f"Revision {revision.id} with {size}, last in force since {since}, would be in force again."
-    return ((text(told),),)
 
 
 def publication_lines(publication: Publication) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.slack_app.rendering.adding import CONFIRM, FILES, FORM, LINKS, TEXT
 from bot.slack_app.rendering.home import ADD, FORGET, REFRESH
+from tests.bot.minutes import Minutes
 from tests.bot.moderators import ids_in_force, news_page, sentences
 from tests.bot.slack_app.asking import NONSENSE, answer_in
 from tests.corpus.web.site import fetcher_for
@@ -88,6 +89,19 @@ async def test_what_is_stated_comes_before_what_is_found(bot, slack):
     await confirmed(slack, view)
     slack.command("/sources", user=ANN)
     await slack.until(lambda: slack.responses and "The Baker" in shown(slack.responses[-1]))
+
+
+async def test_a_form_that_another_moderator_was_faster_than_is_previewed_anew(bot, slack):
+    view = await form(slack)
+    await slack.submit(view, {TEXT: {"value": sentences("bakery")}}, user=MODERATOR)
+    await slack.until(lambda: modal(slack, view).get("callback_id") == CONFIRM)
+    moderation = bot.backend.moderation(Minutes())
+    moderation.publish(moderation.preview_removal(["global-times-2019-02-28"]), actor="Bob")
+    await slack.submit(modal(slack, view), {}, user=MODERATOR)
+    await slack.until(lambda: "Somebody changed the library meanwhile" in shown(modal(slack, view)))
+    assert len(ids_in_force(bot.backend.stores)) == 1
+    await confirmed(slack, view)
+    assert len(ids_in_force(bot.backend.stores)) == 2
 
 
 async def test_an_empty_form_is_sent_back(bot, slack):

@@ -6,6 +6,7 @@ import pytest
 
 from bot.slack_app.listeners.corpus import CANCEL, PUBLISH, ROLL_BACK
 from bot.slack_app.rendering.pages import PAGE
+from tests.bot.minutes import Minutes
 from tests.bot.moderators import ids_in_force, news_page, sentences
 from tests.bot.slack_app.asking import NONSENSE, answer_in, elements, labels
 from tests.corpus.web.site import fetcher_for
@@ -95,6 +96,38 @@ async def test_rolling_back_to_what_is_in_force_is_not_asked(bot, slack, corpus)
     in_force = bot.backend.stores.library.in_force()
     answered = await corpus(f"rollback {in_force[:8]}")
     assert shown(answered) == f"Revision {in_force} is in force already."
+
+
+async def test_a_preview_that_another_moderator_made_untrue_is_made_anew(bot, slack, corpus):
+    stores = bot.backend.stores
+    slack.workspace.group_members.add(ANN)
+    ours = await corpus("remove global-times-2019-02-28")
+    theirs = await corpus("remove global-times-2019-03-01", user=ANN)
+    slack.click(theirs, PUBLISH, user=ANN)
+    await slack.until(lambda: "is in force" in shown(slack.responses[-1]))
+    slack.click(ours, PUBLISH, user=MODERATOR)
+    await slack.until(lambda: "Somebody changed the library meanwhile" in shown(slack.responses[-1]))
+    assert labels(slack.responses[-1]) == ["Publish", "Cancel"]
+    assert ids_in_force(stores) == ["global-times-2019-02-28"]
+
+
+async def test_a_rollback_is_its_moderators_own_and_asked_anew_where_somebody_published_meanwhile(bot, slack, corpus):
+    stores = bot.backend.stores
+    before = stores.library.in_force()
+    slack.workspace.group_members.add(ANN)
+    removal = await corpus("remove global-times-2019-02-28")
+    slack.click(removal, PUBLISH, user=MODERATOR)
+    await slack.until(lambda: "is in force" in shown(slack.responses[-1]))
+    asked = await corpus(f"rollback {before}")
+    assert "Added: 1" in shown(asked)
+    slack.click(asked, ROLL_BACK, user=ANN)
+    await slack.until(lambda: "waits for somebody else" in shown(slack.responses[-1]))
+    bot.backend.moderation(Minutes()).rollback(before, actor="Bob")
+    slack.click(asked, ROLL_BACK, user=MODERATOR)
+    await slack.until(lambda: "Somebody changed the library meanwhile" in shown(slack.responses[-1]))
+    assert f"Revision {before} is in force already." in shown(slack.responses[-1])
+    assert labels(slack.responses[-1]) == []
+    assert stores.library.history(1)[0].actor == "Bob"
 
 
 async def test_what_is_removed_for_good_can_be_restored(bot, slack, corpus):
