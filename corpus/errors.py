@@ -104,12 +104,16 @@ class UnknownRevisionError(StoreError):
         super().__init__(f"there is no revision {revision}", "`metropole corpus history` lists those that are kept")
 
 
+def _restoring(article_id: str) -> str:
+    return f"`metropole corpus restore {article_id}`"
+
+
 class WithdrawnError(StoreError):
     """Articles that were withdrawn for good would come back; nothing was changed."""
 
     def __init__(self, article_ids: Sequence[str]) -> None:
         super().__init__(
             f"withdrawn for good: {', '.join(article_ids)}",
-            "nothing was changed; leave out what was withdrawn, or lift the withdrawal first",
+            f"nothing was changed; first, {' and '.join(map(_restoring, article_ids))}",
         )
         self.article_ids = tuple(article_ids)

@@ -6,9 +6,8 @@ import discord
 from discord import app_commands
 
 from bot.discord_app.client import Metropole
-from bot.discord_app.corpus_lookups import article_choices
+from bot.discord_app.corpus_lookups import article_choices, choices_for_moderators
 from bot.discord_app.layout import Message, note
-from bot.discord_app.lookups import choices, suggested
 from bot.discord_app.moderating import Task, actor_of, confirming, moderate
 from bot.discord_app.moderation_message import preview_message, refresh_message
 from bot.discord_app.plain_text import plain_line
@@ -16,6 +15,7 @@ from bot.moderation.confirmations import Wish
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview
 from bot.process.backend import Backend
+from bot.process.notices import restoration_notice
 
 Why = app_commands.Range[str, 0, 200]
 
@@ -61,6 +61,8 @@ async def restore(
     async def work(task: Task) -> Message:
         actor = actor_of(interaction)
         await task.run(lambda moderation: moderation.restore(article.strip(), actor=actor, why=why))
+        client: Metropole = interaction.client
+        client.in_background(client.notify(restoration_notice(actor, article.strip(), why)))
         return note(f"**Done.** {plain_line(article)} may be added again.")
 
     await moderate(interaction, work)
@@ -100,10 +102,16 @@ async def rollback(
 
 @rollback.autocomplete("revision")
 async def _revisions(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-    client: Metropole = interaction.client
-    if not client.is_moderator(interaction):
-        return []
-    return choices(await suggested(client, _to_roll_back_to), typed)
+    return await choices_for_moderators(interaction, _to_roll_back_to, typed)
+
+
+@restore.autocomplete("article")
+async def _withdrawn(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+    return await choices_for_moderators(interaction, _to_restore, typed)
+
+
+def _to_restore(backend: Backend) -> list[str]:
+    return [withdrawal.article_id for withdrawal in backend.stores.library.withdrawals()]
 
 
 def _to_roll_back_to(backend: Backend) -> list[str]:

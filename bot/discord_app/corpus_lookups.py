@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import discord
@@ -81,10 +81,15 @@ async def unanswered(interaction: discord.Interaction[Any]) -> None:
 @show.autocomplete("article")
 async def article_choices(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
     """Suggest the articles in force, to moderators only."""
+    return await choices_for_moderators(interaction, lambda backend: backend.desk.library.articles, typed)
+
+
+async def choices_for_moderators(
+    interaction: discord.Interaction[Any], values_of: Callable[[Backend], Iterable[str]], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Suggest values that hold what was typed, to moderators only."""
     client: Metropole = interaction.client
-    if not client.is_moderator(interaction):
-        return []
-    return choices(await suggested(client, lambda backend: backend.desk.library.articles), typed)
+    return choices(await suggested(client, values_of), typed) if client.is_moderator(interaction) else []
 
 
 async def _first_page(interaction: discord.Interaction[Any], what: str, argument: str) -> None:

@@ -12,6 +12,8 @@ from corpus.raw_article import RefusedInput
 
 Json = dict[str, Any]
 
+_OF_A_PUBLICATION = ("revision", "before", "added", "changed", "removed", "now_answered")
+
 
 def preview_json(preview: Preview, published: Publication | None) -> Json:
     """Return every change, in the order of the inputs, and what was published, or null."""
@@ -34,7 +36,7 @@ def refresh_json(refresh: Refresh, published: Publication | None) -> Json:
 
 def publication_json(publication: Publication) -> Json:
     """Return what was put in force."""
-    return asdict(publication)
+    return {name: getattr(publication, name) for name in _OF_A_PUBLICATION}
 
 
 def listing_json(listed: ListedArticle) -> Json:

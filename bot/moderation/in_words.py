@@ -10,7 +10,7 @@ from corpus.store.records import SourceRecord, SourceStatus
 
 _MARKED = re.compile(r"`((?:metropole|/corpus) [^`\n]*[^`\s])`")
 _COMMAND = re.compile(r"metropole corpus (?=[a-z])")
-ROLL_BACK = "metropole corpus rollback"
+ROLL_BACK, RESTORE = "metropole corpus rollback", "metropole corpus restore"
 
 
 def with_slash_commands(advice: str) -> str:
@@ -21,13 +21,15 @@ def with_slash_commands(advice: str) -> str:
 def publication_in_words(publication: Publication) -> tuple[str, ...]:
     """Return what was put in force, a sentence or two, and how to undo it on the command line."""
     if publication.revision == publication.before:
-        stays = f"; revision {publication.revision} stays in force" if publication.revision else ""
-        return (f"Done{stays}.",)
+        stays = f"revision {publication.revision} stays in force" if publication.revision else ""
+        return (f"{'; '.join(part for part in ('Done', *beside_articles(publication), stays) if part)}.",)
     lines = [f"Revision {publication.revision} is in force: {publication.counts}."]
+    lines += [f"{done[0].upper()}{done[1:]}." for done in beside_articles(publication)]
     if publication.now_answered:
         lines.append(f"Answered now, of the questions without an answer: {publication.now_answered:,}.")
     if publication.before:
-        lines.append(f"Undo with: {ROLL_BACK} {publication.before}")
+        first = "".join(f"{RESTORE} {article}; then " for article in publication.details.withdrawn)
+        lines.append(f"Undo with: {first}{ROLL_BACK} {publication.before}")
     return tuple(lines)
 
 
@@ -38,3 +40,9 @@ def amiss_in_words(source: SourceRecord, moment: Callable[[datetime], str] = mom
     if source.status is SourceStatus.FAILING:
         return f"failing ({source.failures} times in a row): {source.problem}"
     return None
+
+
+def beside_articles(publication: Publication) -> list[str]:
+    """Return what else was done: which articles may not come back, and what is no longer fetched."""
+    done = [f"not to come back until it is restored: {article}" for article in publication.details.withdrawn]
+    return done + [f"no longer fetched: {url}" for url in publication.unsubscribed]

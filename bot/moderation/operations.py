@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from index.search import Searcher
 
 
+_MOST_NAMED = 10  # articles, in a message
+
+
 class Moderation:
     """The moderators' operations; each may be called from any thread, and blocks while it works.
 
@@ -141,16 +144,14 @@ class Moderation:
                 withdrawals=preview.barred,
                 unsubscribed=preview.unsubscribed,
             )
-            return Publication(preview.base, preview.base)
+            return Publication(preview.base, preview.base, preview.details, unsubscribed=preview.unsubscribed, why=why)
         from bot.moderation.publishing import publish_articles
         from index.search import Searcher
 
         if (in_force := self._stores.library.in_force()) != preview.base:  # before the model is loaded
             raise OutdatedError(preview.base, in_force)
         articles = self._articles_after(preview)
-        added = [change.article.id for change in preview.changes if isinstance(change, Added)]
-        changed = [change.article.id for change in preview.changes if isinstance(change, Changed)]
-        removed = [change.article.id for change in preview.changes if isinstance(change, Withdrawn)]
+        details = preview.details
         encoder = self._encoder()
         index = publish_articles(
             self._stores,
@@ -161,11 +162,11 @@ class Moderation:
             actor=actor,
             why=why,
             sources=preview.sources,
-            withdrawals=[*removed, *preview.barred] if preview.is_for_good else (),
+            withdrawals=details.withdrawn,
             unsubscribed=preview.unsubscribed,
         )
-        now_answered = self._ask_again(lambda: Searcher(index, encoder), {*added, *changed})
-        return Publication(index.revision, preview.base, len(added), len(changed), len(removed), now_answered)
+        now_answered = self._ask_again(lambda: Searcher(index, encoder), {*details.added, *details.changed})
+        return Publication(index.revision, preview.base, details, now_answered, preview.unsubscribed, why)
 
     def rollback(self, revision: str, *, actor: str, why: str = "", expected: str | None = None) -> Publication:
         """Put one of the last revisions in force again, and ask the open questions again.
@@ -179,14 +180,14 @@ class Moderation:
         done = self._stores.library.rollback(wanted, actor=actor, why=why, expected=expected)
         if done.before == wanted:
             return Publication(wanted, wanted)
-        added, changed, removed = done.details.added, done.details.changed, done.details.removed
-        now_answered = self._ask_again(self._searcher, {*added, *changed}, goes_back=True)
-        return Publication(wanted, done.before, len(added), len(changed), len(removed), now_answered)
+        now_answered = self._ask_again(self._searcher, {*done.details.added, *done.details.changed}, goes_back=True)
+        return Publication(wanted, done.before, done.details, now_answered, why=why)
 
     def restore(self, article_id: str, *, actor: str, why: str = "") -> None:
         """Let an article that was withdrawn for good be added or rolled back to again."""
         if not self._stores.library.lift_withdrawal(article_id, actor=actor, why=why):
-            remedy = "`metropole corpus history` says which articles were"
+            held = ", ".join(withdrawal.article_id for withdrawal in self._stores.library.withdrawals()[-_MOST_NAMED:])
+            remedy = f"those that are: {held}" if held else "no article is"
             raise ModerationError(f'"{article_id}" is not withdrawn for good', remedy)
 
     def unanswered(self) -> "tuple[UnansweredQuestion, ...]":

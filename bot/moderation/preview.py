@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.raw_article import RawArticle, RefusedInput
-from corpus.store.records import SourceRecord, StoredRevision
+from corpus.store.records import EventDetails, SourceRecord, StoredRevision
 
 if TYPE_CHECKING:  # who only looks need not wait for what reads links
     from corpus.readers.link import LinkReading
@@ -45,6 +45,9 @@ _HEADINGS: tuple[tuple[type, str], ...] = (
 )
 
 
+_NO_ARTICLES = EventDetails()
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """What publishing would do to the revision `base`; nothing else is published.
@@ -62,8 +65,12 @@ class Preview:
     @property
     def by_kind(self) -> tuple[tuple[str, tuple[Change | Unsubscribed | Barred, ...]], ...]:
         """The changes of each kind that there are, under the heading that every platform gives it."""
-        kinds = ((heading, tuple(c for c in self.changes if isinstance(c, kind))) for kind, heading in _HEADINGS)
-        return tuple((heading, changes) for heading, changes in kinds if changes)
+        kinds = ((kind, heading, tuple(c for c in self.changes if isinstance(c, kind))) for kind, heading in _HEADINGS)
+        return tuple(
+            (f"{heading} for good" if kind is Withdrawn and self.is_for_good else heading, changes)
+            for kind, heading, changes in kinds
+            if changes
+        )
 
     @property
     def changes_library(self) -> bool:
@@ -87,6 +94,15 @@ class Preview:
         return tuple(change.article_id for change in self.changes if isinstance(change, Barred))
 
     @property
+    def details(self) -> EventDetails:
+        """The ids of the articles that publishing would add, change, remove and withdraw for good."""
+        added, changed, removed = (
+            tuple(change.article.id for change in self.changes if isinstance(change, kind))
+            for kind in (Added, Changed, Withdrawn)
+        )
+        return EventDetails(added, changed, removed, (*removed, *self.barred) if self.is_for_good else ())
+
+    @property
     def refused(self) -> tuple[RefusedInput, ...]:
         """What cannot be done, with the reasons."""
         return tuple(change for change in self.changes if isinstance(change, RefusedInput))
@@ -94,17 +110,33 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What was put in force: how many articles each way, and how many open questions are answered now.
+    """What was put in force: which articles came and went, and how many open questions are answered now.
 
-    `revision` is `before` where the library did not change, and None where it is still empty.
+    `revision` is `before` where the library did not change, and None where it is still empty. `unsubscribed` are the
+    links and feeds that are no longer fetched.
     """
 
     revision: str | None
     before: str | None
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
+    details: EventDetails = _NO_ARTICLES
     now_answered: int = 0
+    unsubscribed: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def added(self) -> int:
+        """How many articles were added."""
+        return len(self.details.added)
+
+    @property
+    def changed(self) -> int:
+        """How many articles were changed."""
+        return len(self.details.changed)
+
+    @property
+    def removed(self) -> int:
+        """How many articles were removed."""
+        return len(self.details.removed)
 
     @property
     def counts(self) -> str:

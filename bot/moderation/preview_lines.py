@@ -32,7 +32,7 @@ def preview_lines(preview: Preview) -> Iterator[PreviewLine]:
     for heading, changes in preview.by_kind:
         yield PreviewLine(f"{heading}: {len(changes):,}", is_heading=True)
         for number, change in enumerate(changes):
-            yield from _change_lines(change)
+            yield from _change_lines(change, is_for_good=preview.is_for_good)
             if isinstance(change, Added) and number < _MOST_WITH_TEXT:
                 yield from _text_lines(change.article.text)
     for source in preview.sources:
@@ -57,7 +57,7 @@ def _rolled_back(revision: StoredRevision) -> str:
     return f"Revision {revision.id} with {size}, last in force since {since}, would be in force again."
 
 
-def _change_lines(change: Change | Unsubscribed | Barred) -> Iterator[PreviewLine]:
+def _change_lines(change: Change | Unsubscribed | Barred, *, is_for_good: bool) -> Iterator[PreviewLine]:
     match change:
         case Added(article, _, origin, similar_to):
             yield PreviewLine(f"  + {named(article)}{_from(origin)}")
@@ -75,6 +75,8 @@ def _change_lines(change: Change | Unsubscribed | Barred) -> Iterator[PreviewLin
             yield PreviewLine(f"  = {one_line(origin)}: {same}")
         case Withdrawn(article):
             yield PreviewLine(f"  - {named(article)}")
+            if is_for_good:
+                yield PreviewLine(f"      comes back only after metropole corpus restore {one_line(article.id)}")
         case Barred(article_id):
             yield PreviewLine(f"  - {one_line(article_id)}")
         case Unsubscribed(url):

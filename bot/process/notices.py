@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.journal.unanswered import UnansweredText
+from bot.moderation.in_words import beside_articles
 from bot.moderation.preview import Publication, Refresh
-from corpus.change import Added, Changed, Withdrawn
 from corpus.store.records import SourceRecord
 
 _MOST_LINES = 10
@@ -24,18 +24,35 @@ def refresh_notice(refresh: Refresh, publication: Publication | None, known: Col
 
     `known` are the links and feeds that moderators were told of already.
     """
-    lines = _published(refresh, publication) if publication else []
+    lines = _published(publication) if publication else []
     lines += [_amiss(source, "gone") for source in refresh.gone if source.url not in known]
     lines += [_amiss(source, "failing") for source in refresh.failing if source.url not in known]
     return Notice("Links and feeds were fetched again", _shortened(lines)) if lines else None
 
 
 def publication_notice(actor: str, publication: Publication) -> Notice | None:
-    """Tell what a moderator changed, or None where another revision did not come into force."""
-    if publication.revision == publication.before:
-        return None
-    line = f"revision {publication.revision} is in force, in place of {publication.before}: {publication.counts}"
-    return Notice(f"The library was changed by {actor}", (line,))
+    """Tell what a moderator changed and why, or None where nothing is other than before."""
+    lines = [*_articles(publication), *beside_articles(publication)]
+    if publication.revision != publication.before:
+        replaced = f"in place of {publication.before}: {publication.counts}"
+        lines.insert(0, f"revision {publication.revision} is in force, {replaced}")
+    return _change_notice(actor, lines, publication.why) if lines else None
+
+
+def restoration_notice(actor: str, article: str, why: str = "") -> Notice:
+    """Tell that an article that was withdrawn for good may come back."""
+    return _change_notice(actor, [f"{article} may be added again"], why)
+
+
+def _change_notice(actor: str, lines: Sequence[str], why: str) -> Notice:
+    because = [f"why: {why}"] if why else []
+    return Notice(f"The library was changed by {actor}", (*because, *_shortened(lines)))
+
+
+def _articles(publication: Publication) -> list[str]:
+    details = publication.details
+    kinds = (("added", details.added), ("changed", details.changed), ("removed", details.removed))
+    return [f"{what}: {article}" for what, articles in kinds for article in articles]
 
 
 def unanswered_notice(texts: Sequence[UnansweredText]) -> Notice | None:
@@ -44,10 +61,8 @@ def unanswered_notice(texts: Sequence[UnansweredText]) -> Notice | None:
     return Notice("New questions without an answer", _shortened(lines)) if lines else None
 
 
-def _published(refresh: Refresh, publication: Publication) -> list[str]:
-    signs = {Added: "added", Changed: "changed", Withdrawn: "removed"}
-    changes = refresh.preview.changes
-    lines = [f"{signs[type(c)]}: {c.article.id}" for c in changes if isinstance(c, Added | Changed | Withdrawn)]
+def _published(publication: Publication) -> list[str]:
+    lines = _articles(publication)
     if publication.revision != publication.before:
         lines.insert(0, f"revision {publication.revision} is in force, in place of {publication.before}")
     if publication.now_answered:

@@ -13,7 +13,7 @@ from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview, Publication
 from bot.moderation.reading import check_links, given_provenance
 from bot.process.logs import LogReport
-from bot.process.notices import publication_notice
+from bot.process.notices import publication_notice, restoration_notice
 from bot.process.service import Opening
 from bot.slack_app.files import download
 from bot.slack_app.moderators import Moderators
@@ -145,6 +145,7 @@ class Moderating:
         moderation = await self.moderation()
         await asyncio.to_thread(lambda: moderation.restore(article, actor=actor))
         logger.info("restored", extra={"article": article, "actor": actor})
+        self._notifying.notify_meanwhile(restoration_notice(actor, article))
 
     def _tell_others(self, publication: Publication, actor: str) -> None:
         if notice := publication_notice(actor, publication):

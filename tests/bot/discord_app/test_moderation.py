@@ -152,10 +152,17 @@ async def test_removing_rolling_back_and_restoring(open_own, moderator, stores):
     await result_of(await people.press(moderator, asked, "Confirm"))
     assert stores.library.in_force() == before
     preview = await result_of(await people.command(moderator, "corpus remove", article="harbour", for_good=True))
-    await result_of(await people.press(moderator, preview, "Confirm"))
+    assert "Withdrawn for good: 1" in seen(preview)
+    assert "comes back only after /corpus restore harbour" in seen(preview)
+    done = await result_of(await people.press(moderator, preview, "Confirm"))
+    assert "Undo with: /corpus restore harbour; then /corpus rollback" in seen(done)
     refused = await result_of(await people.command(moderator, "corpus rollback", revision=before))
     assert "withdrawn for good: harbour" in seen(refused).lower()
     assert buttons_of(refused) == {}
+    suggested = await people.suggestions(moderator, "corpus restore", "article", article="")
+    assert [choice["value"] for choice in suggested] == ["harbour"]
+    unknown = await result_of(await people.command(moderator, "corpus restore", article="zzz"))
+    assert "those that are: harbour" in seen(unknown)
     restored = await result_of(await people.command(moderator, "corpus restore", article="harbour"))
     assert "harbour may be added again" in seen(restored)
 
@@ -310,6 +317,13 @@ async def test_changes_are_told_in_the_channel_for_notices(open_own, moderator, 
     assert notice["channel_id"] == str(server.channel)
     assert f"The library was changed by mod (Discord {moderator.id})" in seen(notice)
     assert "1 added" in seen(notice)
+    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour", for_good=True))
+    await result_of(await people.press(moderator, preview, "Confirm"))
+    assert "removed: harbour" in seen(await people.reply())
+    await result_of(await people.command(moderator, "corpus restore", article="harbour", why="true after all"))
+    notice = seen(await people.reply())
+    assert "harbour may be added again" in notice
+    assert "why: true after all" in notice
 
 
 async def test_a_long_preview_is_in_a_file_whole(open_own, moderator, discord):

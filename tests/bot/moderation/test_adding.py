@@ -2,12 +2,12 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import date
 from threading import Barrier
 
 import pytest
 
+from bot.moderation.preview import Publication
 from corpus.article import DateBasis
 from corpus.change import Added, Changed, Duplicate, Unchanged
 from corpus.errors import OutdatedError
@@ -86,7 +86,7 @@ def test_the_same_again_and_an_edited_file(moderation, stores, inbox):
     again = preview_of(moderation, path)
     assert again.changes == (Unchanged("ferry", str(path)),)
     assert not again.changes_anything
-    assert moderation.publish(again, actor="Ann") == replace(first, added=0, before=first.revision)
+    assert moderation.publish(again, actor="Ann") == Publication(first.revision, first.revision)
 
     path.write_text(FERRY.replace("forty", "fifty"))
     preview = preview_of(moderation, path, publisher="The Post")

@@ -92,7 +92,9 @@ def test_a_preview(capfdbinary, change, expected):
 
 
 def test_what_was_published(capfdbinary):
-    value = preview_json(Preview(None, ()), Publication("b" * 12, None, 1, 2, 3, 4))
+    value = preview_json(
+        Preview(None, ()), Publication("b" * 12, None, EventDetails(("a",), ("b",) * 2, ("c",) * 3), 4)
+    )
     assert written(value, capfdbinary)["published"] == {
         "revision": "b" * 12,
         "before": None,

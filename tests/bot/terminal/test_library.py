@@ -128,9 +128,12 @@ def test_an_event(past, line):
 @pytest.mark.parametrize(
     ("publication", "lines"),
     [
-        (Publication(NEW, None, added=1200), [f"Revision {NEW} is in force: 1,200 added, 0 changed, 0 removed."]),
         (
-            Publication(NEW, OLD, 1, 2, 3, 4),
+            Publication(NEW, None, EventDetails(("a",) * 1200)),
+            [f"Revision {NEW} is in force: 1,200 added, 0 changed, 0 removed."],
+        ),
+        (
+            Publication(NEW, OLD, EventDetails(("a",), ("b",) * 2, ("c",) * 3), 4),
             [
                 f"Revision {NEW} is in force: 1 added, 2 changed, 3 removed.",
                 "Answered now, of the questions without an answer: 4.",

@@ -21,6 +21,7 @@ from corpus.checking import check
 from corpus.difference import differences
 from corpus.library import Library
 from corpus.raw_article import RefusedInput
+from corpus.store.records import EventDetails
 from corpus.verify import Verifier
 from tests.bot.article_files import FERRY, MILL, stored
 from tests.wire.slack.limits import message_problems, view_problems
@@ -73,7 +74,10 @@ def test_a_preview_names_every_change():
 
 
 def test_a_publication_says_how_to_undo_it():
-    lines = ["".join(e["text"] for e in one) for one in publication_lines(Publication("new", "old", 2, 1, 0, 3))]
+    lines = [
+        "".join(e["text"] for e in one)
+        for one in publication_lines(Publication("new", "old", EventDetails(("a",) * 2, ("b",)), 3))
+    ]
     assert lines[0] == "Revision new is in force: 2 added, 1 changed, 0 removed."
     assert lines[1].endswith("answer: 3.")
     assert lines[2] == "Undo with: /corpus rollback old"
