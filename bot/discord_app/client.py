@@ -116,10 +116,9 @@ class Metropole(discord.Client):
         while len(self._forms) > _MOST_FORMS:
             self._forms.popitem(last=False)
 
-    def is_open(self, form_id: str) -> bool:
-        """Say whether a form is of this process and was not sent yet; then discord.py knows it too."""
-        form = self._forms.get(form_id)
-        return form is not None and not form.is_finished()
+    def form(self, form_id: str) -> ui.Modal | None:
+        """Return a form of this process, sent or not."""
+        return self._forms.get(form_id)
 
     def in_background(self, work: Awaitable[Any]) -> None:
         """Do something that nobody waits for."""

@@ -1,20 +1,15 @@
 """`/corpus add link`, `file` and `text`."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
+from bot.discord_app.article_form import open_form, previewed
 from bot.discord_app.client import Metropole
 from bot.discord_app.layout import Message
-from bot.discord_app.moderating import Task, confirming, is_refused, moderate
-from bot.discord_app.moderation_message import preview_message
-from bot.discord_app.sending import show_form
-from bot.moderation.attachments import Attachment, Input, attachment_name, check_size
-from bot.moderation.confirmations import Wish
-from bot.moderation.operations import Moderation
-from corpus.readers.inputs import GivenProvenance
+from bot.discord_app.moderating import Task, is_refused, moderate
+from bot.moderation.attachments import Attachment, attachment_name, check_size
 
 adding = app_commands.Group(name="add", description="Add articles, or change them: with a preview")
 
@@ -40,7 +35,7 @@ async def add_link(
 
         check_links([url])
         given = given_provenance(publisher=publisher, title=None, author=None, published=None, url=None)
-        return await _previewed(interaction, task, [url], given, why, keep_duplicates=keep_duplicates)
+        return await previewed(interaction, task, [url], given, why, keep_duplicates=keep_duplicates)
 
     await moderate(interaction, work)
 
@@ -72,7 +67,7 @@ async def add_file(
         name = attachment_name(file.filename)
         check_size(name, file.size)
         sent = [Attachment(name, await file.read())]
-        return await _previewed(interaction, task, sent, given, why, keep_duplicates=keep_duplicates)
+        return await previewed(interaction, task, sent, given, why, keep_duplicates=keep_duplicates)
 
     await moderate(interaction, work)
 
@@ -83,64 +78,4 @@ async def add_text(interaction: discord.Interaction[Any]) -> None:
     client: Metropole = interaction.client
     with client.under_way.one_more():
         if not await is_refused(interaction):
-            form = ArticleForm()
-            client.remember_form(form)
-            await show_form(interaction, form)
-
-
-class ArticleForm(ui.Modal, title="Add an article"):
-    """The form for an article's text and where it is from."""
-
-    def __init__(self) -> None:
-        super().__init__(timeout=3600)
-        self.text = ui.TextInput[Any](style=discord.TextStyle.paragraph, min_length=1, max_length=4000)
-        self.publisher = ui.TextInput[Any](max_length=200)
-        self.headline = ui.TextInput[Any](required=False, max_length=300)
-        self.date = ui.TextInput[Any](required=False, max_length=10, placeholder="2019-02-28")
-        self.link = ui.TextInput[Any](required=False, max_length=2000, placeholder="https://")
-        self.add_item(ui.Label(text="Text, word for word", component=self.text))
-        self.add_item(ui.Label(text="Publisher", component=self.publisher))
-        self.add_item(ui.Label(text="Headline, as it was published", component=self.headline))
-        self.add_item(ui.Label(text="Day of publication", component=self.date))
-        self.add_item(ui.Label(text="Link", component=self.link))
-
-    async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Show what adding the article would do."""
-
-        async def work(task: Task) -> Message:
-            from bot.moderation.reading import given_provenance
-
-            given = given_provenance(
-                publisher=self.publisher.value,
-                title=self.headline.value,
-                author=None,
-                published=self.date.value.strip() or None,
-                url=self.link.value.strip() or None,
-            )
-            written = [Attachment(None, self.text.value.encode())]
-            return await _previewed(interaction, task, written, given, "")
-
-        await moderate(interaction, work)
-
-    async def on_error(  # type: ignore[override]  # as discord.py itself does
-        self, interaction: discord.Interaction[Any], error: Exception, /
-    ) -> None:
-        """Tell who sent it that it failed."""
-        await interaction.client.tell_failure(interaction, error, "form")
-
-
-async def _previewed(
-    interaction: discord.Interaction[Any],
-    task: Task,
-    inputs: Sequence[Input],
-    given: GivenProvenance,
-    why: str,
-    *,
-    keep_duplicates: bool = False,
-) -> Message:
-    def read(moderation: Moderation) -> Wish:
-        readings = moderation.read(inputs, given)
-        return Wish.made(moderation, lambda one: one.preview_addition(readings, keep_duplicates=keep_duplicates), why)
-
-    wish = await task.run(read)
-    return preview_message(wish.preview, confirming(interaction, wish))
+            await open_form(interaction)

@@ -12,6 +12,7 @@ FEEDBACK = re.compile(r"feedback:(?P<question>\d{1,10}):(?P<helpful>[01])")
 DELETE = re.compile(r"delete:(?P<asker>\d{1,20})")
 PAGE = re.compile(r"page:(?P<what>[a-z]+):(?P<number>\d{1,5}):(?P<argument>.*)", re.DOTALL)
 CONFIRM = re.compile(r"(?P<what>confirm|cancel):(?P<token>[0-9a-f]{16})")
+REOPEN = re.compile(r"reopen:(?P<form>[0-9a-f]{1,64})")
 FORGET = re.compile(r"forget:(?P<asker>\d{1,20})")
 
 MOST_ARGUMENT = MOST_CHARACTERS - len("page:unanswered:99999:")

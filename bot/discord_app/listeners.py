@@ -5,6 +5,7 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
+from bot.discord_app.article_form import Reopen
 from bot.discord_app.buttons import Delete, Feedback, More, ShowInContext
 from bot.discord_app.client import Interaction, Metropole
 from bot.discord_app.corpus_adding import adding
@@ -21,7 +22,7 @@ from bot.discord_app.questions import register_questions
 from bot.discord_app.sending import say_privately
 from bot.discord_app.verifying import register_verifying
 
-_BUTTONS = (ShowInContext, More, Feedback, Delete, TurnPage, Confirm, ForgetMe)
+_BUTTONS = (ShowInContext, More, Feedback, Delete, TurnPage, Confirm, Reopen, ForgetMe)
 
 _FROM_BEFORE = "This was sent already, or made before I was restarted, and I cannot go on with it. Please begin again."
 
@@ -70,10 +71,15 @@ def _register_the_rest(client: Metropole) -> None:
                 if not _is_in_its_message(interaction, custom_id):
                     await button("…", custom_id).callback(interaction)
                 return
-        elif interaction.type is not discord.InteractionType.modal_submit or client.is_open(custom_id):
+        elif interaction.type is not discord.InteractionType.modal_submit or _is_open(client.form(custom_id)):
             return
         with client.under_way.one_more():
             await say_privately(interaction, note(_FROM_BEFORE))
+
+
+def _is_open(form: ui.Modal | None) -> bool:
+    """Say whether a form is of this process and was not sent yet; then discord.py knows it too."""
+    return form is not None and not form.is_finished()
 
 
 def _is_in_its_message(interaction: Interaction, custom_id: str) -> bool:

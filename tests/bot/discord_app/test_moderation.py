@@ -119,6 +119,27 @@ async def test_a_text_is_added_by_a_form(open_own, moderator, stores):
     assert len(ids_in_force(stores)) == 2
 
 
+async def test_a_form_with_a_wrong_day_opens_again_as_it_was_filled_in(open_own, moderator, stores):
+    people = await open_own()
+    exchange = await people.command(moderator, "corpus add text")
+    await exchange.until(lambda: exchange.modal is not None)
+    typed = {
+        "text": "The mill *stands* still.\n\nYes.",
+        "publisher": "Post",
+        "headline": "",
+        "date": "28.02.2019",
+        "link": "",
+    }
+    told = await result_of(await people.submit(moderator, exchange.modal, **typed))
+    assert '"28.02.2019" is no date; write it as 2019-02-28' in seen(told)
+    again = await people.press(moderator, told, "Back to the form")
+    await again.until(lambda: again.modal is not None)
+    values = [label["component"].get("value") or "" for label in again.modal["components"]]
+    assert values == list(typed.values())
+    preview = await result_of(await people.submit(moderator, again.modal, **{**typed, "date": "2019-02-28"}))
+    assert "28 February 2019" in seen(preview)
+
+
 async def test_a_form_that_is_sent_twice_is_answered_twice(open_own, moderator, stores):
     people = await open_own()
     exchange = await people.command(moderator, "corpus add text")
