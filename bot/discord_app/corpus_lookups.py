@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.chat.passage_reference import short_hash
 from bot.discord_app.client import Metropole, Pages
 from bot.discord_app.custom_ids import MOST_ARGUMENT
-from bot.discord_app.layout import Message
+from bot.discord_app.layout import Entry, Message
 from bot.discord_app.library_lines import (
     article_lines,
     history_lines,
@@ -100,7 +100,8 @@ async def _first_page(interaction: discord.Interaction[Any], what: str, argument
 def _maker(what: str, heading: str, lines: Lines) -> Any:
     async def make(backend: Backend, number: int, argument: str) -> Message:
         moderation = backend.moderation(LogReport(_logger))
-        return paged(what, heading, await asyncio.to_thread(lines, moderation, argument), number, argument)
+        entries = list(map(Entry, await asyncio.to_thread(lines, moderation, argument)))
+        return paged(what, heading, entries, number, argument)
 
     return make
 

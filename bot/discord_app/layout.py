@@ -34,6 +34,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands together on a page of a list; `heading` stands above several, on each page anew."""
+
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Attached:
     """A file to be attached."""
 
@@ -95,26 +103,31 @@ def joined(message: Message, *blocks: Block) -> Message:
     return replace(message, blocks=(*message.blocks, *blocks))
 
 
-def pages_of(lines: Sequence[str], room: int = MOST_TEXT - 400) -> list[str]:
-    """Divide lines into texts that fit; a line that is too long is divided too, and none is cut off."""
+def pages_of(entries: Sequence[Entry], room: int = MOST_TEXT - 400) -> list[str]:
+    """Divide entries into texts that fit; only one that is too long by itself is divided too, and none is cut off."""
     pages: list[str] = [""]
-    for line in lines:
-        for piece in _pieces(line, room):
-            if pages[-1] and length_of(pages[-1]) + 1 + length_of(piece) > room:
+    heading = ""  # the last one on the page
+    for entry in entries:
+        above = f"{entry.heading}\n" if entry.heading else ""
+        for piece in _pieces(entry.text, room - length_of(above)):
+            headed = piece if entry.heading == heading else above + piece
+            if pages[-1] and length_of(pages[-1]) + 1 + length_of(headed) > room:
                 pages.append("")
-            pages[-1] += f"\n{piece}" if pages[-1] else piece
+                headed = above + piece
+            pages[-1] += f"\n{headed}" if pages[-1] else headed
+            heading = entry.heading
     return pages
 
 
-def _pieces(line: str, room: int) -> Iterable[str]:
+def _pieces(text: str, room: int) -> Iterable[str]:
     most = room // 2  # characters, each of two units at most
-    while len(line) > most:
-        end = line.rfind(" ", most // 2, most) + 1 or most
-        if line[end - 1] == "\\":
+    while length_of(text) > room:
+        end = text.rfind(" ", most // 2, most) + 1 or most
+        if text[end - 1] == "\\":
             end -= 1
-        yield line[:end]
-        line = line[end:]
-    yield line
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 def _rows(buttons: Sequence[Item]) -> Iterable[Sequence[Item]]:

@@ -1,12 +1,10 @@
 """What the library holds -> pages: who is quoted, what happened when, which articles there are."""
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 
 from bot.catalogue.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
 from bot.day_in_words import day_in_words
-from bot.discord_app.layout import Message
+from bot.discord_app.layout import Entry, Message
 from bot.discord_app.paging import paged
 from bot.discord_app.plain_text import plain, plain_line
 from bot.discord_app.quotation import block_quotation, link, source
@@ -17,13 +15,13 @@ def listing_message(listing: Listing, number: int = 0, *, on: date | None = None
     """Return a page of a listing; `on` is the day that a timeline was asked for."""
     match listing:
         case People(people):
-            return paged("people", "Who is quoted", [_person(person) for person in people], number)
+            return paged("people", "Who is quoted", [Entry(_person(person)) for person in people], number)
         case Timeline(passages):
             heading = f"What the articles tell of {day_in_words(on)}" if on else "What the articles tell, day by day"
             argument = on.isoformat() if on else ""
-            return paged("timeline", heading, list(_days(passages)), number, argument)
+            return paged("timeline", heading, list(map(_told, passages)), number, argument)
         case Sources(sources):
-            lines = [f"- {source(one)}" for one in sources]
+            lines = [Entry(f"- {source(one)}") for one in sources]
             return paged("sources", "The articles that I quote from", lines, number)
 
 
@@ -33,10 +31,7 @@ def _person(person: QuotedPerson) -> str:
     return f"- **{plain_line(person.name)}**{f', {known}' if known else ''} · {statements}"
 
 
-def _days(passages: tuple[DatedPassage, ...]) -> Iterator[str]:
-    for told_of, together in groupby(passages, key=lambda passage: passage.day):
-        yield f"### {day_in_words(told_of)}"
-        for passage in together:
-            where = f"{plain_line(passage.publisher)} · {link(plain_line(passage.article), passage.url)}"
-            yield from block_quotation(plain(passage.text)).split("\n")
-            yield f"-# {where} · the day is known from: {plain_line(passage.basis)}"
+def _told(passage: DatedPassage) -> Entry:
+    where = f"{plain_line(passage.publisher)} · {link(plain_line(passage.article), passage.url)}"
+    small_print = f"-# {where} · the day is known from: {plain_line(passage.basis)}"
+    return Entry(f"{block_quotation(plain(passage.text))}\n{small_print}", f"### {day_in_words(passage.day)}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.discord_app.layout import Attached, Block, Item, Message, pages_of
+from bot.discord_app.layout import Attached, Block, Entry, Item, Message, pages_of
 from bot.discord_app.plain_text import plain, plain_line
 from bot.moderation.in_words import publication_in_words, with_slash_commands
 from bot.moderation.preview import Preview, Publication, Refresh
@@ -47,7 +47,7 @@ def _amiss_line(source: SourceRecord, what: str) -> str:
 
 def _whole(heading: str, lines: Sequence[str], file_name: str, buttons: Sequence[Item]) -> Message:
     """Show what fits of the lines; where that is not all, attach all of them."""
-    pages = pages_of([plain(line) for line in lines])
+    pages = pages_of([Entry(plain(line)) for line in lines])
     blocks = [Block(f"### {heading}"), Block(pages[0], is_apart=False)]
     if len(pages) == 1:
         return Message(tuple(blocks), tuple(buttons))

@@ -1,4 +1,4 @@
-"""Lines -> one page of them, with buttons to the pages before and after it.
+"""Entries -> one page of them, with buttons to the pages before and after it.
 
 Each page is made anew from what is in force when its button is pressed, so no list has to be remembered.
 """
@@ -11,7 +11,7 @@ import discord
 from bot.discord_app.buttons import Delete, Feedback
 from bot.discord_app.client import Interaction, Metropole
 from bot.discord_app.custom_ids import MOST_ARGUMENT, PAGE, page_id
-from bot.discord_app.layout import Block, Item, Message, joined, note, pages_of
+from bot.discord_app.layout import Block, Entry, Item, Message, joined, note, pages_of
 from bot.discord_app.pressed import Pressed
 from bot.discord_app.sending import say_privately
 from bot.discord_app.what_was_asked import texts_of
@@ -55,12 +55,12 @@ def _with_what_is_below(page: Message, shown: discord.Message | None) -> Message
     return joined(replace(page, buttons=(*page.buttons, *kept)), *notices)
 
 
-def paged(what: str, heading: str, lines: Sequence[str], number: int, argument: str = "") -> Message:
-    """Return page `number`, from 0, of lines in markdown; a page that is not there any more is the last one.
+def paged(what: str, heading: str, entries: Sequence[Entry], number: int, argument: str = "") -> Message:
+    """Return page `number`, from 0, of entries in markdown; a page that is not there any more is the last one.
 
     `argument` is what its buttons carry on: at most MOST_ARGUMENT characters of it.
     """
-    pages = pages_of(lines)
+    pages = pages_of(entries)
     number = max(0, min(number, len(pages) - 1))
     buttons: list[Item] = []
     argument = argument[:MOST_ARGUMENT]

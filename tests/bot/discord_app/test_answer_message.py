@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Account, Answer, Highlight, Quote, Source
 from bot.discord_app.answer_message import AnswerButtons, Asking, answer_message
-from bot.discord_app.layout import pages_of
+from bot.discord_app.layout import Entry, pages_of
 from bot.discord_app.quotation import attribution, link
 from tests.wire.discord import limits
 from tests.wire.discord.limits import problems_of_message
@@ -219,5 +219,6 @@ def test_every_answer_is_one_that_discord_takes(texts, is_answered, skip):
 
 @given(st.lists(st.text(st.characters(exclude_characters="\n", exclude_categories=("Cs",)), max_size=400), max_size=30))
 def test_pages_leave_nothing_out(lines):
-    assert "".join(pages_of(lines, 300)).replace("\n", "") == "".join(lines)
-    assert all(len(page) <= 300 for page in pages_of(lines, 300))
+    pages = pages_of(list(map(Entry, lines)), 300)
+    assert "".join(pages).replace("\n", "") == "".join(lines)
+    assert all(len(page) <= 300 for page in pages)

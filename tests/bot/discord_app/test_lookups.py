@@ -66,6 +66,17 @@ async def test_a_page_of_a_public_list_keeps_what_is_below_the_list(people, ann,
     await deleted.until(lambda: deleted.deleted == [message["id"]])
 
 
+async def test_a_page_begins_with_its_day_and_keeps_each_quote_with_its_source(people, ann):
+    page = await (await people.command(ann, "timeline")).answered()
+    while "Next" in buttons_of(page):
+        page = await (await people.press(ann, page, "Next")).answered()
+        lines = markdown_of(page).splitlines()
+        first = next(line for line in lines if not line.startswith(("## ", "-# Page")))
+        assert first.startswith("### ")
+        assert lines[lines.index(first) + 1].startswith("> ")
+        assert lines[-1].startswith("-# ")
+
+
 async def test_the_timeline_of_a_day(people, ann, desk):
     from datetime import date
 
