@@ -1,7 +1,6 @@
 """The desk: a question -> an answer over the revision in force."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Protocol, TypeVar
@@ -11,6 +10,7 @@ from bot.answering import Answering
 from bot.catalogue.contents import Contents
 from bot.catalogue.library_answers import LibraryAnswers
 from bot.catalogue.listing import People, Sources, Timeline
+from bot.catalogue.timeline import told_of
 from bot.crediting import Credited, credited
 from bot.dialogue.chat_words import without_chat_words
 from bot.in_force import SearcherInForce
@@ -103,9 +103,9 @@ class Desk:
             lambda contents: LibraryAnswers(contents, self.threshold).said(question, name.strip(), topic.strip(), top)
         )
 
-    def timeline(self, day: date | None = None) -> Timeline:
-        """Return what the articles tell of a day, or of every day."""
-        return Timeline(tuple(told for told in self._contents().days() if day in (None, told.day)))
+    def timeline(self, day: str = "") -> Timeline:
+        """Return what the articles tell of a day, however it is written, or of every day; raises QuestionError."""
+        return Timeline(told_of(day, self._contents().days()))
 
     def sources(self) -> Sources:
         """Return the articles."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from bot.catalogue.days import days_told
+from bot.catalogue.days import days_told, means_day, names_a_day
 from bot.catalogue.listing import DatedPassage
+from bot.errors import QuestionError
 from corpus.article import Article
 from corpus.library import Library
 from corpus.text_fragment import link_to
@@ -21,6 +22,19 @@ def in_order(library: Library, told: Mapping[str, Sequence[DatedPassage]]) -> tu
     published = {article.id: article.provenance.published or date.min for article in library}
     passages = [passage for of_article in told.values() for passage in of_article]
     return tuple(sorted(passages, key=lambda passage: (passage.day, published[passage.article], passage.start)))
+
+
+def told_of(written: str, passages: Sequence[DatedPassage]) -> tuple[DatedPassage, ...]:
+    """Return what is told of the day that somebody wrote, in any way, or all of it for nothing.
+
+    Raises QuestionError where it names no day.
+    """
+    if not written.strip():
+        return tuple(passages)
+    if not names_a_day(written):
+        raise QuestionError(f"“{written}” is no day", "write a date such as 2019-02-28 or 28 February, or a weekday")
+    days = {day for day in {told.day for told in passages} if means_day(written, day)}
+    return tuple(told for told in passages if told.day in days)
 
 
 def _told_in(article: Article) -> Iterator[DatedPassage]:

@@ -1,7 +1,5 @@
 """What the library holds -> pages: who is quoted, what happened when, which articles there are."""
 
-from datetime import date
-
 from bot.catalogue.listing import DatedPassage, Listing, People, QuotedPerson, Sources, Timeline
 from bot.day_in_words import day_in_words
 from bot.discord_app.layout import Entry, Message
@@ -11,15 +9,16 @@ from bot.discord_app.quotation import block_quotation, link, source
 from bot.words import statements_in_words
 
 
-def listing_message(listing: Listing, number: int = 0, *, on: date | None = None) -> Message:
-    """Return a page of a listing; `on` is the day that a timeline was asked for."""
+def listing_message(listing: Listing, number: int = 0, *, on: str = "") -> Message:
+    """Return a page of a listing; `on` is the day that a timeline was asked for, as written."""
     match listing:
         case People(people):
             return paged("people", "Who is quoted", [Entry(_person(person)) for person in people], number)
         case Timeline(passages):
-            heading = f"What the articles tell of {day_in_words(on)}" if on else "What the articles tell, day by day"
-            argument = on.isoformat() if on else ""
-            return paged("timeline", heading, list(map(_told, passages)), number, argument)
+            days = {passage.day for passage in passages}
+            told_of = day_in_words(days.pop()) if len(days) == 1 else plain_line(on)
+            heading = f"What the articles tell of {told_of}" if on else "What the articles tell, day by day"
+            return paged("timeline", heading, list(map(_told, passages)), number, on)
         case Sources(sources):
             lines = [Entry(f"- {source(one)}") for one in sources]
             return paged("sources", "The articles that I quote from", lines, number)

@@ -7,7 +7,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.day_in_words import read_day
 from bot.discord_app.answer_message import QUOTES_AT_ONCE, Asking, answer_message
 from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.client import IS_QUESTION, Metropole, Pages
@@ -93,8 +92,8 @@ async def sources(interaction: discord.Interaction[Any]) -> None:
 
 
 @app_commands.command(name="timeline", description="Read what the articles tell, day by day")
-@app_commands.describe(day="One day only, as 2019-02-28")
-async def timeline(interaction: discord.Interaction[Any], day: app_commands.Range[str, 1, 20] = "") -> None:
+@app_commands.describe(day="One day only, as 2019-02-28, 28 February or Friday")
+async def timeline(interaction: discord.Interaction[Any], day: app_commands.Range[str, 1, 40] = "") -> None:
     """List what the articles tell by day."""
     client: Metropole = interaction.client
     await client.answer(interaction, lambda backend: _timeline(backend, 0, day), private=True)
@@ -109,5 +108,4 @@ async def _sources(backend: Backend, number: int, _argument: str) -> Message:
 
 
 async def _timeline(backend: Backend, number: int, written: str) -> Message:
-    day = read_day(written)
-    return listing_message(await asyncio.to_thread(backend.desk.timeline, day), number, on=day)
+    return listing_message(await asyncio.to_thread(backend.desk.timeline, written), number, on=written.strip())

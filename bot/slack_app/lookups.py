@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.day_in_words import read_day
 from bot.errors import ModerationError
 from bot.moderation.operations import Moderation
 from bot.moderation.overview import MOST_EVENTS
@@ -64,8 +63,7 @@ class Lookups:
             case "people":
                 return Lookup("Who is quoted", listing_lines(await asyncio.to_thread(desk.people)))
             case "timeline":
-                day = read_day(about)
-                lines = listing_lines(await asyncio.to_thread(desk.timeline, day))
+                lines = listing_lines(await asyncio.to_thread(desk.timeline, about))
                 return Lookup("Timeline", lines or _NOTHING)
         raise ModerationError(f"there is no command “{what}”", "type /corpus for those that there are")
 

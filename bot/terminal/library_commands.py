@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from bot.catalogue.listing import Listing, People, Sources, Timeline
-from bot.errors import QuestionError
 from bot.library_in_force import library_in_force
 from bot.settings import read_settings
 from bot.terminal.console import console_of, width_of
@@ -58,16 +57,11 @@ def timeline(
     data: DataOption = None,
 ) -> None:
     """Show what the articles tell of which day, or of one day, and how the day is known."""
-    from bot.catalogue.days import means_day, names_a_day
-    from bot.catalogue.timeline import in_order, told_in
+    from bot.catalogue.timeline import in_order, told_in, told_of
 
-    wanted = " ".join(day or [])
-    if wanted and not names_a_day(wanted):
-        raise QuestionError(f"“{wanted}” is no day", "write a date such as 2019-02-28 or 28 February, or a weekday")
     library = library_in_force(read_settings(data))
     passages = in_order(library, {article.id: told_in(article) for article in library})
-    days = {told.day for told in passages if not wanted or means_day(wanted, told.day)}
-    _write(Timeline(tuple(told for told in passages if told.day in days)), as_json=as_json)
+    _write(Timeline(told_of(" ".join(day or []), passages)), as_json=as_json)
 
 
 def sources(as_json: JsonOption = False, data: DataOption = None) -> None:

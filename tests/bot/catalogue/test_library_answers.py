@@ -158,12 +158,12 @@ def test_a_name_that_cannot_be_asked_is_refused(desk):
 def test_the_timeline_tells_of_days_in_order_and_how_they_are_known(desk):
     passages = desk.timeline().passages
     assert [told.day for told in passages] == sorted(told.day for told in passages)
-    thursday = desk.timeline(date(2019, 2, 28)).passages
+    thursday = desk.timeline("2019-02-28").passages
     assert {told.day for told in thursday} == {date(2019, 2, 28)}
     assert any(told.basis == '"on Thursday", article of 28 February 2019' for told in thursday)
     assert any(told.basis == '"on Thursday", article of 1 March 2019' for told in thursday)
     assert all(LIBRARY[told.article].text[told.start : told.end] == told.text for told in passages)
-    assert desk.timeline(date(1999, 1, 1)).passages == ()
+    assert desk.timeline("1999-01-01").passages == ()
 
 
 def test_no_more_quotes_are_made_of_the_timeline_than_are_shown(desk, monkeypatch):

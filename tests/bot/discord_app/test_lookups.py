@@ -78,12 +78,14 @@ async def test_a_page_begins_with_its_day_and_keeps_each_quote_with_its_source(p
 
 
 async def test_the_timeline_of_a_day(people, ann, desk):
-    from datetime import date
-
     message = await (await people.command(ann, "timeline", day="2019-02-28")).answered()
-    assert quotations_in(message)[0] == desk.timeline(date(2019, 2, 28)).passages[0].text
+    assert quotations_in(message)[0] == desk.timeline("2019-02-28").passages[0].text
     told = await (await people.command(ann, "timeline", day="tomorrow")).answered()
-    assert "write it as 2019-02-28" in markdown_of(told)
+    assert "write a date such as 2019-02-28" in as_seen(markdown_of(told))
+    for written in ("28 February 2019", "Feb 28", "thursday"):
+        same = await (await people.command(ann, "timeline", day=written)).answered()
+        assert "What the articles tell of 28 February 2019" in as_seen(markdown_of(same))
+        assert quotations_in(same)[0] == quotations_in(message)[0]
 
 
 async def test_verify_says_whether_a_quotation_is_word_for_word(people, ann):

@@ -243,7 +243,8 @@ async def test_everybody_may_look_up_what_there_is(bot, slack):
         [
             ("/sources", "", "global-times-2019-03-01"),
             ("/timeline", "", "2019"),
-            ("/timeline", "yesterday", "is no date"),
+            ("/timeline", "yesterday", "is no day"),
+            ("/timeline", "1 March 2019", "2019"),
             ("/verify", '"not the removal of all sanctions, but their partial removal"', "Exact"),
             ("/verify", "the moon is made of green cheese", "Not found"),
             ("/verify", "", "Type a quotation"),
