@@ -42,8 +42,8 @@ class QuestionError(BotError):
 class UnknownQuestionError(BotError):
     """A question is not kept, or no longer."""
 
-    def __init__(self, question_id: int) -> None:
-        super().__init__(f"question {question_id} is not kept any more; ask it again, and rate the new answer")
+    def __init__(self) -> None:
+        super().__init__("this question is not kept any more; ask it again, and rate the new answer")
 
 
 class NoLongerQuotedError(BotError):

@@ -52,6 +52,11 @@ def articles_in_words(number: int) -> str:
     return "1 article" if number == 1 else f"{number:,} articles"
 
 
+def failures_in_words(number: int) -> str:
+    """Return how often a link or feed failed without a success between."""
+    return "once" if number == 1 else f"{number:,} times in a row"
+
+
 def examples_in_words(number: int, skipped: int = 0) -> str:
     """Return what stands above statements of the people of a list, one each, after those of the first `skipped`."""
     which = "next" if skipped else "first"

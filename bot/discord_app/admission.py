@@ -36,6 +36,8 @@ class Admission:
 
     def why_not_moderator(self, guild_id: int | None, permissions: discord.Permissions) -> str:
         """Return in words why somebody may not moderate."""
+        if guild_id is None:
+            return "What moderators do works on the server only. Please give this command there."
         if _manages_server(permissions) and not self._counts(guild_id):
             return (
                 "Anybody may add me to their server, so managing this one, which is not my first, is not enough to"

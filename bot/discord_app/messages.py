@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import re
+from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 
 import discord
 
@@ -46,10 +48,21 @@ def register_messages(client: Metropole) -> None:
                 await _answer(client, message, client.user)
 
 
-def question_in(content: str, bot_id: int, role_id: int | None = None) -> str:
-    """Return what a message asks: its words without the mention of the bot or its role, and without formatting."""
-    said = re.sub(rf"<@!?{bot_id}>|<@&{role_id}>", " ", as_read(content)).strip(" \n,:")
-    return without_line_marks(said)
+def question_in(
+    content: str, bot_id: int, role_id: int | None = None, names: Mapping[int, str] = MappingProxyType({})
+) -> str:
+    """Return what a message asks: its words without the mention of the bot or its role, and without formatting.
+
+    `names` are those of others who are mentioned, by their ids.
+    """
+    content = re.sub(rf"(?:<@!?{bot_id}>|<@&{role_id}>)[^\S\n]*[,:]?[^\S\n]*", "", content)
+    content = re.sub(r"<@!?(\d+)>", lambda match: names.get(int(match[1]), match[0]), content)
+    return without_line_marks(as_read(content).strip(" \n,:"))
+
+
+def _asked(message: discord.Message, bot: discord.ClientUser) -> str:
+    names = {user.id: user.display_name for user in message.mentions}
+    return question_in(message.content, bot.id, _role_of(message, bot), names)
 
 
 def _is_addressed(message: discord.Message, bot: discord.ClientUser) -> bool:
@@ -114,7 +127,7 @@ async def _ask(client: Metropole, message: discord.Message, bot: discord.ClientU
         conversation = await asyncio.to_thread(taken_up, backend, conversation, replied_to)
     answer = await ask(
         backend,
-        question_in(message.content, bot.id, _role_of(message, bot)),
+        _asked(message, bot),
         counted,
         asker=message.author.id,
         conversation=conversation,
@@ -135,7 +148,7 @@ def _refusal(client: Metropole, message: discord.Message) -> Refusal | None:
 def _in_place_of_an_answer(message: discord.Message, bot: discord.ClientUser) -> Message | None:
     """Return what is said to a message that asks nothing, or None where it asks something."""
     role = _role_of(message, bot)
-    question = question_in(message.content, bot.id, role)
+    question = _asked(message, bot)
     if not asks_nothing(question) or is_about_own_data(question):
         return None
     if not message.content and not isinstance(message.channel, discord.DMChannel):

@@ -21,6 +21,7 @@ _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _FENCE = re.compile(r"```(?:\w+\n)?")  # before a block of code
 # Who and which channel is mentioned, custom emoji, times, commands: shown as something else than is written.
 _MENTIONED = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|/[^<>:]+:\d+|id:\w+)>")
+_MASKED_LINK = re.compile(r"(?<!\\)\[([^\]\[\n]+)\]\(<?https?://[^\s()<>]+>?\)")  # shown by its words alone
 _JOINERS = "\u200c\u200d"  # invisible, but they change the letters of some scripts, and emoji
 
 
@@ -45,7 +46,7 @@ def text_behind(shown: str) -> str:
 
 def as_read(written: str) -> str:
     """Return what somebody wrote as people read it, without formatting and mentions; the beginnings of lines stay."""
-    words = unformatted(_FENCE.sub(" ", written), EMPHASIS_AND_CODE + "|")
+    words = unformatted(_MASKED_LINK.sub(r"\1", _FENCE.sub(" ", written)), EMPHASIS_AND_CODE + "|")
     return text_behind(_MENTIONED.sub(" ", words))
 
 

@@ -93,14 +93,14 @@ class Journal:
         UnknownQuestionError where the question is not kept, or no longer; KeyFileError like `record`.
         """
         if not 0 < question_id <= _GREATEST_ID:
-            raise UnknownQuestionError(question_id)
+            raise UnknownQuestionError()
         now = self._clock()
         with self._database.write() as connection:
             # Locked, so that two clicks of one person come one after the other.
             asked = select(question.c.platform).where(question.c.id == question_id).with_for_update()
             platform = connection.scalar(asked)
             if platform is None:
-                raise UnknownQuestionError(question_id)
+                raise UnknownQuestionError()
             person = self._pseudonyms.of(platform, rater)
             connection.execute(
                 delete(feedback).where(feedback.c.question_id == question_id, feedback.c.rater == person)

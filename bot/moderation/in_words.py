@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.day_in_words import moment_in_words
 from bot.moderation.preview import Publication
+from bot.words import failures_in_words
 from corpus.store.records import SourceRecord, SourceStatus
 
 _MARKED = re.compile(r"`((?:metropole|/corpus) [^`\n]*[^`\s])`")
@@ -38,7 +39,7 @@ def amiss_in_words(source: SourceRecord, moment: Callable[[datetime], str] = mom
     if source.status is SourceStatus.GONE and source.gone_since:
         return f"gone since {moment(source.gone_since)}"
     if source.status is SourceStatus.FAILING:
-        return f"failing ({source.failures} times in a row): {source.problem}"
+        return f"failing ({failures_in_words(source.failures)}): {source.problem}"
     return None
 
 

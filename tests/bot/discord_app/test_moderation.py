@@ -246,6 +246,12 @@ async def test_nobody_else_may_do_any_of_it_and_each_try_is_logged(open_own, ann
     assert len(stores.library.history(10)) == 1
 
 
+async def test_in_a_direct_message_a_moderator_is_told_to_go_to_the_server(open_own, moderator):
+    people = await open_own()
+    told = await people.command(moderator, "corpus status", direct=True)
+    assert "works on the server only" in markdown_of(await told.answered())
+
+
 async def test_a_role_makes_a_moderator_and_another_does_not(open_own, server, monkeypatch, tmp_path):
     monkeypatch.setenv("DISCORD_MODERATOR_ROLE_IDS", str(server.role))
     people = await open_own(settings=read_settings(tmp_path / "data"))

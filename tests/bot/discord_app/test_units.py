@@ -65,7 +65,10 @@ def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_rememb
     [
         ("<@42> why?", "why?"),
         ("<@!42>, why?", "why?"),
-        ("why <@42>?", "why  ?"),
+        ("why <@42>?", "why ?"),
+        ("hey <@42>, why", "hey why"),
+        ("[why did *the talks* end](https://x.example/a)?", "why did the talks end?"),
+        (r"\[why\](https://x.example)", "[why](https://x.example)"),
         ("<@42>", ""),
         ("<@43> why? <#44> <:wave:45> <t:1551355200:R>", "why?"),
         ("was it 1 < 2 or <b>?", "was it 1 < 2 or <b>?"),
@@ -79,6 +82,11 @@ def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_rememb
 )
 def test_the_mention_and_formatting_are_no_part_of_the_question(content, question):
     assert question_in(content, 42) == question
+
+
+def test_others_who_are_mentioned_go_by_their_names():
+    asked = question_in("<@42> what did <@!7> say to <@8>?", 42, names={42: "Metropole", 7: "Bob Lee"})
+    assert asked == "what did Bob Lee say to  ?"
 
 
 @pytest.mark.parametrize(
