@@ -10,11 +10,9 @@ from bot.catalogue.library_answers import LibraryAnswers
 from bot.catalogue.library_questions import AsksWhatWasSaid, AsksWhoSomebodyIs, understand
 from bot.catalogue.offices import only_of_office
 from bot.catalogue.unquoted import only_theirs
-from bot.dialogue.own_data import is_about_own_data
-from bot.dialogue.small_talk import asks_nothing, thanks
+from bot.dialogue.small_talk import asks_nothing, said_back
 from bot.languages import Languages, not_answered_in, not_understood_in
 from bot.quoting import depth, quote, tells_the_difference
-from bot.words import NOTHING_ASKED, OWN_DATA, THANKED
 from index.account_questions import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
@@ -43,7 +41,7 @@ class Answering:
         answers = {
             number: replace(
                 self._nothing(questions[number], searched[number]),
-                notice=_nothing_asked(questions[number]),
+                notice=said_back(questions[number]),
             )
             for number in range(len(questions))
             if asks_nothing(questions[number])
@@ -105,10 +103,3 @@ class Answering:
             nearest=quoting.quotes[0] if quoting.quotes and not is_answered else None,
             accounts=quoting.accounts if is_answered else (),
         )
-
-
-def _nothing_asked(words: str) -> str:
-    """Return what is said to somebody who asks nothing of the articles."""
-    if is_about_own_data(words):
-        return OWN_DATA
-    return THANKED if thanks(words) else NOTHING_ASKED

@@ -6,6 +6,7 @@ from bot.dialogue.chat_words import without_chat_words
 from bot.dialogue.chatter import is_chatter, is_sum
 from bot.dialogue.orders import is_order
 from bot.dialogue.own_data import is_about_own_data
+from bot.words import NOTHING_ASKED, OWN_DATA, THANKED
 
 _THANKS = frozenset(
     "thank thanks thx ty tysm cheers danke dank merci gracias grazie obrigado obrigada dzięki dziękuję bedankt спасибо "
@@ -57,9 +58,12 @@ def is_thanks(words: str) -> bool:
     return (_THANKS | _NODS).issuperset(_said(words))
 
 
-def thanks(words: str) -> bool:
-    """Say whether plain text that asks nothing thanks for something."""
-    return not is_order(words) and not _THANKS.isdisjoint(_said(words))
+def said_back(words: str) -> str:
+    """Return what is said to plain text that asks nothing."""
+    if is_about_own_data(words):
+        return OWN_DATA
+    thanks = not is_order(words) and not _THANKS.isdisjoint(_said(words))
+    return THANKED if thanks else NOTHING_ASKED
 
 
 def asks_nothing(words: str) -> bool:

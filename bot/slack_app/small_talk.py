@@ -1,10 +1,9 @@
 """What is said to the bot without asking anything -> what it says back, to that person alone."""
 
-from bot.dialogue.small_talk import asks_nothing, is_greeting, thanks
+from bot.dialogue.small_talk import asks_nothing, is_greeting, said_back
 from bot.slack_app.places import remark
 from bot.slack_app.rendering.block_kit import Message
 from bot.slack_app.rendering.home import ALSO_KNOWS, HOW_TO_ASK
-from bot.words import NOTHING_ASKED, THANKED
 
 
 def reply_to(words: str) -> Message | None:
@@ -13,4 +12,4 @@ def reply_to(words: str) -> Message | None:
         return remark(HOW_TO_ASK, ALSO_KNOWS)
     if not asks_nothing(words):
         return None
-    return remark(THANKED if thanks(words) else NOTHING_ASKED)
+    return remark(said_back(words))
