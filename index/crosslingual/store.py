@@ -5,8 +5,6 @@ MODEL/words/words.npz       the library's vocabulary
 """
 
 import hashlib
-import os
-import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import groupby
@@ -15,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from index.build import Index
+from index.crosslingual.array_file import read_arrays, write_arrays
 from index.crosslingual.multilingual import TextEncoder
 from index.crosslingual.search import CrosslingualVectors
 from index.crosslingual.vocabulary import entries_of
@@ -22,7 +21,6 @@ from index.crosslingual.word_store import WordStore
 from index.encoded_article import BuildProgress, article_key
 from index.encoding import Vector
 from index.passage import Passage
-from index.threads import reading_arrays
 
 _FORMAT = 3  # raise it whenever other texts would be encoded
 
@@ -74,27 +72,15 @@ class CrosslingualStore:
         return pair
 
     def _write(self, key: str, pair: Pair) -> None:
-        """Write a file that is there whole or not at all."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        partial = self._folder / f".{key}.{os.getpid()}.npz"
-        try:
-            np.savez(partial, passages=pair[0].astype(np.float16), sentences=pair[1].astype(np.float16))
-            partial.replace(self._folder / f"{key}.npz")
-        finally:
-            partial.unlink(missing_ok=True)
+        passages, sentences = (vectors.astype(np.float16) for vectors in pair)
+        write_arrays(self._folder / f"{key}.npz", {"passages": passages, "sentences": sentences})
 
     def _read(self, key: str, passages: Sequence[Passage]) -> Pair | None:
         """Return what is stored of an article; None where nothing is, or not of these passages."""
-        try:
-            # Opened here, as numpy leaves a damaged file open.
-            with (
-                (self._folder / f"{key}.npz").open("rb") as file,
-                reading_arrays,
-                np.load(file, allow_pickle=False) as stored,
-            ):
-                pair = stored["passages"].astype(np.float32), stored["sentences"].astype(np.float32)
-        except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):  # its checksums are the archive's
+        stored = read_arrays(self._folder / f"{key}.npz")
+        if stored is None or not {"passages", "sentences"} <= stored.keys():
             return None
+        pair = stored["passages"].astype(np.float32), stored["sentences"].astype(np.float32)
         is_of_these = len(pair[0]) == len(passages) and len(pair[1]) == sum(len(p.sentences) for p in passages)
         return pair if is_of_these else None
 

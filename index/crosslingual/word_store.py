@@ -3,19 +3,17 @@
 words.npz      the entries, one a line, and their vectors as half-precision numbers
 """
 
-import os
-import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
+from index.crosslingual.array_file import read_arrays, write_arrays
 from index.crosslingual.multilingual import TextEncoder
 from index.crosslingual.vocabulary import Entry, Vocabulary
 from index.encoded_article import BuildProgress
 from index.encoding import Vector
-from index.threads import reading_arrays
 
 _FILE = "words.npz"
 _AT_ONCE = 1_000  # words, between which the work can be given up
@@ -45,22 +43,13 @@ class WordStore:
         return Vocabulary(entries, vectors)
 
     def _write(self, texts: Sequence[str], vectors: Vector) -> None:
-        """Write a file that is there whole or not at all."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        partial = self._path.with_name(f".{os.getpid()}.{_FILE}")
         lines = np.frombuffer("\n".join(texts).encode(), dtype=np.uint8)
-        try:
-            np.savez(partial, lines=lines, vectors=vectors.astype(np.float16))
-            partial.replace(self._path)
-        finally:
-            partial.unlink(missing_ok=True)
+        write_arrays(self._path, {"lines": lines, "vectors": vectors.astype(np.float16)})
 
     def _read(self) -> dict[str, Vector]:
-        try:
-            # Opened here, as numpy leaves a damaged file open.
-            with self._path.open("rb") as file, reading_arrays, np.load(file, allow_pickle=False) as stored:
-                texts = stored["lines"].tobytes().decode().split("\n")
-                vectors = stored["vectors"].astype(np.float32)
-        except (OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile):  # its checksums are the archive's
+        stored = read_arrays(self._path)
+        if stored is None or not {"lines", "vectors"} <= stored.keys():
             return {}
+        texts = stored["lines"].tobytes().decode().split("\n")
+        vectors = stored["vectors"].astype(np.float32)
         return dict(zip(texts, vectors, strict=True)) if len(texts) == len(vectors) else {}
