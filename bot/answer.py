@@ -140,6 +140,11 @@ class Answer:
     left_out: int = 0
 
     @property
+    def was_searched(self) -> bool:
+        """Whether anything was looked for; else the notice says why not."""
+        return self.answered or self.nearest is not None or not self.notice
+
+    @property
     def sections(self) -> tuple[tuple[str | None, tuple[Quote, ...]], ...]:
         """Return the quotes to show under each heading: each side's account, and the others; or all under none.
 

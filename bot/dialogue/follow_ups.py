@@ -106,15 +106,17 @@ class FollowUps:
     ) -> tuple[Answer, str] | None:
         """Return an answer to what the question means after another, and that meaning; None where none is found."""
         is_answered = isinstance(leaning, AddsTo) and leaning.is_whole and alone.answered
+        asks_of_quotes = isinstance(leaning, AsksWhoSpoke)
         for whole in rephrased(asked, leaning, before, names, may_join=not is_answered):
             try:
-                answer = self._desk.answer(whole, max(top, _AT_LEAST))
+                # the same question again has the same accounts
+                is_same = whole == before.searched and not asks_of_quotes
+                answer = self._desk.answer(whole, top if is_same else max(top, _AT_LEAST))
             except QuestionError:  # together they are too long
                 continue
             if any(_is_by_other_gender(asked, leaning, quote) for quote in answer.quotes):
                 continue
             quotes = [quote for quote in answer.quotes if bears_out(asked, leaning, answer, quote)]
-            asks_of_quotes = isinstance(leaning, AsksWhoSpoke)
             if quotes and (asks_of_quotes or (isinstance(leaning, AsksOn) and evidence_for(asked))):
                 near = before.shown if asks_of_quotes and before.shown else self._near(before)
                 quotes = [quote for quote in quotes if quote.place in near]

@@ -27,6 +27,12 @@ SAYS = re.compile(r"\b(?:says?|said|tells?|told|thinks?|tweet\w*|writes?|wrote|r
 _THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
 _VIEW = re.compile(r"\bthink(?= (?:about|of|on)\b)", re.IGNORECASE)  # is told in words
 _POSSESSIVE = frozenset(("his", "hers"))
+# To judge is the reader's: who asks that gets what was asked before once more, with each side's account.
+_JUDGES = re.compile(
+    r"(?:(?:and|but|so|ok|okay|well)[, ]+)*(?:who(?:['’]s| is| was)? (?:right|wrong|lying|telling the truth)"
+    r"|who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?|(?:is|was) (?:that|this|it) (?:true|right|so|correct))",
+    re.IGNORECASE,
+)
 
 
 def rephrased(
@@ -40,6 +46,8 @@ def rephrased(
     them together, or where nobody is known who "he" might be and who says something, or where the question
     before had no answer.
     """
+    if _JUDGES.fullmatch(question.rstrip(" ?!.")):
+        return [before.searched]
     earlier = before.searched.rstrip(" ?!.")
     match leaning:
         case AsksWhoSpoke():

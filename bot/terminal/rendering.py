@@ -49,7 +49,8 @@ def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
         yield Text()
     if answer.notice:
         yield from wrap(Text(one_line(answer.notice)), width)
-        yield Text()
+        if answer.was_searched:
+            yield Text()
     if answer.listing is not None:
         yield from listing_lines(answer.listing, width, _MOST_LISTED)
         yield Text()
@@ -58,15 +59,16 @@ def _answer_lines(answer: Answer, width: int | None) -> Iterator[Text]:
         yield Text()
     if answer.listing is None or isinstance(answer.listing, People):  # the other listings quote by themselves
         yield from _sections(answer, width)
-    if not answer.answered and (answer.nearest is not None or not answer.notice):
+    if not answer.answered and answer.was_searched:
         yield from wrap(Text(NO_ANSWER), width)
         yield Text()
     if answer.nearest is not None:
         yield from wrap(Text(NEAREST), width)
         yield from _quote_lines(answer.nearest, "", width, is_answer=False)
         yield Text()
-    footer = f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}"
-    yield from wrap(Text(footer, _SUBTLE), width)
+    if answer.was_searched:
+        footer = f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}"
+        yield from wrap(Text(footer, _SUBTLE), width)
 
 
 def _sections(answer: Answer, width: int | None) -> Iterator[Text]:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, delete, select
 
 from bot.stores import Stores
 from corpus.store import tables
@@ -21,8 +21,13 @@ def stores_in(folder: Path, database_url: str | None = None) -> Stores:
 
 
 def copy_of(folder: Path, target: Path) -> Path:
-    """Copy a data folder; what others have just written to its database may be missing, the library is not."""
-    return shutil.copytree(folder, target, ignore=shutil.ignore_patterns(f"{DATABASE}-*", "*.lock"))
+    """Copy a data folder, without the questions that other tests have asked."""
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns(f"{DATABASE}-*", "*.lock"))
+    database = open_database(target / DATABASE)
+    with database.write() as connection:
+        connection.execute(delete(tables.question))
+    database.close()
+    return target
 
 
 def rows(database: Database, table: Table) -> list[Any]:

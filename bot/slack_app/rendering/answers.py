@@ -84,7 +84,7 @@ def _head(answer: Answer, setting: Setting) -> Iterator[Json]:
     if answer.notice:
         yield note(one_line(answer.notice))
     if not answer.answered and answer.listing is None:
-        if answer.nearest is not None or not answer.notice:  # else the notice says why
+        if answer.was_searched:
             yield rich_text(line(text(NO_ANSWER, bold=True)))
         if setting.question_id is not None:
             yield note(SEEN_BY_MODERATORS)
@@ -130,7 +130,7 @@ def _listing(answer: Answer, *, with_quotes: bool) -> Iterator[Json]:
 
 
 def _tail(answer: Answer, setting: Setting, shown: int) -> Iterator[Json]:
-    if answer.answered or answer.nearest is not None or not answer.notice:  # else nothing was searched
+    if answer.was_searched:
         yield note(f"confidence {answer.confidence:.2f} · revision {one_line(answer.revision)}")
     if setting.remark:
         yield note(setting.remark)
