@@ -223,6 +223,7 @@ def test_a_substring_is_exact(data: st.DataObject) -> None:
     ]
     text = data.draw(marks) + "".join(inside) + data.draw(marks)
     assume(any(map(str.isalnum, text)))
+    assume("..." not in text and "…" not in text)  # may stand for words left out elsewhere, too
     verification = shipped().verify(text)
     assert verification.verdict == Verdict.EXACT
     match = next(match for match in verification.matches if match.article == article.id)
