@@ -10,15 +10,19 @@ from bot.words import statements_in_words
 
 
 def listing_message(listing: Listing, number: int = 0, *, on: str = "") -> Message:
-    """Return a page of a listing; `on` is the day that a timeline was asked for, as written."""
+    """Return a page of a listing; `on` is the day that a timeline was asked for, as written.
+
+    A timeline of one day is asked for by it when its pages are turned, however it was asked for first.
+    """
     match listing:
         case People(people):
             return paged("people", "Who is quoted", [Entry(_person(person)) for person in people], number)
         case Timeline(passages):
             days = {passage.day for passage in passages}
-            told_of = day_in_words(days.pop()) if len(days) == 1 else plain_line(on)
-            heading = f"What the articles tell of {told_of}" if on else "What the articles tell, day by day"
-            return paged("timeline", heading, list(map(_told, passages)), number, on)
+            day = days.pop() if len(days) == 1 else None
+            told_of = day_in_words(day) if day else plain_line(on)
+            heading = f"What the articles tell of {told_of}" if told_of else "What the articles tell, day by day"
+            return paged("timeline", heading, list(map(_told, passages)), number, day.isoformat() if day else on)
         case Sources(sources):
             lines = [Entry(f"- {source(one)}") for one in sources]
             return paged("sources", "The articles that I quote from", lines, number)

@@ -1,9 +1,12 @@
 """What can be looked up and checked on Discord."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from bot.catalogue.listing import DatedPassage, Timeline
+from bot.discord_app.listings import listing_message
 from tests.wire.discord.shown import as_seen, buttons_of, markdown_of, quotations_in
 
 pytestmark = pytest.mark.asyncio
@@ -86,6 +89,22 @@ async def test_the_timeline_of_a_day(people, ann, desk):
         same = await (await people.command(ann, "timeline", day=written)).answered()
         assert "What the articles tell of 28 February 2019" in as_seen(markdown_of(same))
         assert quotations_in(same)[0] == quotations_in(message)[0]
+
+
+async def test_a_day_asked_for_in_words_stays_that_day_when_its_pages_are_turned(people, ann):
+    message = await (await people.command(ann, "ask", question="what happened on 28 February 2019?")).answered()
+    assert "What the articles tell of 28 February 2019" in as_seen(markdown_of(message))
+    passage = DatedPassage(
+        date(2019, 2, 28), "on Thursday", "Nothing was signed. " * 20, 0, 400, "one", "The Post", None
+    )
+    whole = listing_message(Timeline((passage,) * 40))
+    assert [page_of(button) for button in whole.buttons] == ["2019-02-28"]
+    two_days = listing_message(Timeline((passage, *(replace(passage, day=date(2019, 3, 1)),) * 40)))
+    assert [page_of(button) for button in two_days.buttons] == [""]
+
+
+def page_of(button) -> str:
+    return button.carried["argument"]
 
 
 async def test_verify_says_whether_a_quotation_is_word_for_word(people, ann):
