@@ -49,6 +49,7 @@ class Glossary:
         self._encoder = encoder
         self._words = {fold(entry.text) for entry in entries if entry.is_of_library and not entry.is_pair}
         self._is_pair = np.array([" " in entry.text for entry in entries])
+        self._is_name = np.array([entry.is_name for entry in entries])
         self._is_word = np.array([not entry.is_pair for entry in entries])
         self._position = {entry.text.lower(): position for position, entry in enumerate(entries)}
         self._bonus = np.array([_OF_LIBRARY * entry.is_of_library for entry in entries], dtype=np.float32)
@@ -76,14 +77,20 @@ class Glossary:
         """Return where the most words end, from `first` on, that have an entry in common, and what it says."""
         for last in range(min(first + _LONGEST, len(words)), first, -1):
             parts = [similar[part] for part in pairwise(range(first, last + 1))]
-            found = self._pair(similar[first, last], parts) or self._name(words[first:last], parts, language)
+            some = words[first:last]
+            found = self._pair(some, similar[first, last], parts) or self._name(some, parts, language)
             if found:
                 return last, found
         return first + 1, self._word(words[first], similar[first, first + 1], language)
 
-    def _pair(self, similar: Vector, parts: Sequence[Vector]) -> str | None:
-        """Return the pair of words that some words mean, if they mean it more surely than each its own."""
-        best = int(np.where(self._is_pair, similar, -1.0).argmax())
+    def _pair(self, words: Sequence[str], similar: Vector, parts: Sequence[Vector]) -> str | None:
+        """Return the pair of words that some words mean, if they mean it more surely than each its own.
+
+        Where one of them is the library's already, no name is made of it: "Kim so" is not "Kim Yo".
+        """
+        is_known = any(fold(word) in self._words for word in words)
+        may_be = self._is_pair & ~self._is_name if is_known else self._is_pair
+        best = int(np.where(may_be, similar, -1.0).argmax())
         alone = float(parts[0].max()) if len(parts) == 1 else 0.0
         return self._entries[best].text if similar[best] >= max(_NEAR_PAIR, alone) else None
 
