@@ -168,6 +168,16 @@ def narrowed(answer: Answer, quotes: Sequence[Quote]) -> Answer:
     return replace(answer, quotes=tuple(quotes), accounts=left if len(left) > 1 else ())
 
 
+def taken_back(answer: Answer, threshold: float) -> Answer:
+    """Return an answer as none after all: its first quote is but the nearest, and it is far below the threshold."""
+    return replace(
+        narrowed(answer, ()),
+        answered=False,
+        nearest=next(iter(answer.quotes), None),
+        confidence=min(answer.confidence, threshold / 2),
+    )
+
+
 def quote_from(
     ranked: RankedPassage, library: Library, sides: KnownSides, others: Sequence[RankedPassage] = ()
 ) -> Quote:

@@ -4,9 +4,8 @@
 """
 
 import re
-from dataclasses import replace
 
-from bot.answer import Answer, narrowed
+from bot.answer import Answer, narrowed, taken_back
 from bot.catalogue.library_questions import AsksWhoSomebodyIs
 from index.analyzer import fold, word_texts
 from index.attribution.countries import COUNTRY_NAME
@@ -22,10 +21,7 @@ def only_of_office(answer: Answer, asked: AsksWhoSomebodyIs, threshold: float) -
     if not office or not answer.answered:
         return answer
     quotes = [quote for quote in answer.quotes if office <= _words(quote.highlight.text)]
-    if quotes:
-        return narrowed(answer, quotes)
-    confidence = min(answer.confidence, threshold / 2)
-    return replace(narrowed(answer, ()), answered=False, nearest=answer.quotes[0], confidence=confidence)
+    return narrowed(answer, quotes) if quotes else taken_back(answer, threshold)
 
 
 def _office(name: str) -> set[str]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from bot.answer import Answer
+from bot.answer import Answer, taken_back
 from bot.catalogue.contents import Contents
 from bot.catalogue.library_questions import AsksWhatWasSaid
 from bot.catalogue.people import words_of_a_person
@@ -42,15 +42,8 @@ def only_theirs(answer: Answer, asked: AsksWhatWasSaid, contents: Contents, thre
     )
     if quotes:
         return replace(answer, quotes=quotes, accounts=())
-    return replace(
-        answer,
-        answered=False,
-        quotes=(),
-        accounts=(),
-        nearest=answer.quotes[0],
-        confidence=min(answer.confidence, threshold / 2),
-        notice=f"No statement in the articles is certainly by “{asked.name}”.",
-    )
+    notice = f"No statement in the articles is certainly by “{asked.name}”."
+    return replace(taken_back(answer, threshold), notice=notice)
 
 
 def _words_of_a_person(name: str, contents: Contents) -> list[str]:

@@ -8,7 +8,7 @@ if nothing had been asked before, and ends what was.
 
 from dataclasses import replace
 
-from bot.answer import Answer, Quote, narrowed
+from bot.answer import Answer, Quote, narrowed, taken_back
 from bot.catalogue.listing import Timeline
 from bot.desk import Desk
 from bot.dialogue.chat_words import without_chat_words
@@ -98,8 +98,7 @@ class FollowUps:
         taken = replace(answer, question=alone.question, follows=before.asked, elapsed_ms=elapsed, listing=None)
         if quotes:
             return narrowed(taken, quotes)
-        confidence = min(answer.confidence, self._desk.threshold / 2)
-        return replace(narrowed(taken, ()), answered=False, nearest=None, notice=NO_MORE, confidence=confidence)
+        return replace(taken_back(taken, self._desk.threshold), nearest=None, notice=NO_MORE)
 
     def _taken_with(
         self, before: Turn, alone: Answer, asked: str, leaning: Dependence, top: int, names: frozenset[str]
@@ -137,17 +136,7 @@ class FollowUps:
         """Return that a follow-up has no answer, whatever was found for its bare words."""
         if not alone.answered:
             return replace(alone, follows=earlier)
-        confidence = min(alone.confidence, self._desk.threshold / 2)
-        return replace(
-            alone,
-            answered=False,
-            quotes=(),
-            nearest=alone.quotes[0],
-            confidence=confidence,
-            follows=earlier,
-            accounts=(),
-            listing=None,
-        )
+        return replace(taken_back(alone, self._desk.threshold), follows=earlier, listing=None)
 
 
 def _turn(answer: Answer, searched: str) -> Turn:

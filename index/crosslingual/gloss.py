@@ -48,9 +48,9 @@ class Glossary:
         self._vectors = vocabulary.vectors
         self._encoder = encoder
         self._words = {fold(entry.text) for entry in entries if entry.is_of_library and not entry.is_pair}
-        self._is_pair = np.array([" " in entry.text for entry in entries])
+        self._has_two_words = np.array([" " in entry.text for entry in entries])
         self._is_name = np.array([entry.is_name for entry in entries])
-        self._is_word = np.array([not entry.is_pair for entry in entries])
+        self._may_stand_for_one = np.array([not entry.is_pair for entry in entries])
         self._position = {entry.text.lower(): position for position, entry in enumerate(entries)}
         self._bonus = np.array([_OF_LIBRARY * entry.is_of_library for entry in entries], dtype=np.float32)
         self._zipf = np.array([zipf(entry.text.lower(), ENGLISH) for entry in entries], dtype=np.float32)
@@ -89,7 +89,7 @@ class Glossary:
         Where one of them is the library's already, no name is made of it: "Kim so" is not "Kim Yo".
         """
         is_known = any(fold(word) in self._words for word in words)
-        may_be = self._is_pair & ~self._is_name if is_known else self._is_pair
+        may_be = self._has_two_words & ~self._is_name if is_known else self._has_two_words
         best = int(np.where(may_be, similar, -1.0).argmax())
         alone = float(parts[0].max()) if len(parts) == 1 else 0.0
         return self._entries[best].text if similar[best] >= max(_NEAR_PAIR, alone) else None
@@ -111,7 +111,7 @@ class Glossary:
             return word
         if fold(word) in self._words and common < _COMMON_WORD:
             return word
-        scores = np.where(self._is_word, similar, -1.0) + self._bonus
+        scores = np.where(self._may_stand_for_one, similar, -1.0) + self._bonus
         if common:
             scores -= _COMMONNESS * np.abs(self._zipf - common)
         if common >= _COMMON_WORD and in_small_letters in self._position:
