@@ -7,6 +7,7 @@ from bot.day_in_words import day_in_words, moment_in_words
 from bot.moderation.excerpts import beginning, ending
 from bot.moderation.preview import Barred, Preview, Unsubscribed
 from bot.printable import one_line
+from bot.words import articles_in_words
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.difference import DifferenceLine, Side
@@ -52,7 +53,7 @@ def named(article: Article) -> str:
 def _rolled_back(revision: StoredRevision) -> str:
     if revision.is_in_force:
         return f"Revision {revision.id} is in force already."
-    size = "1 article" if revision.articles == 1 else f"{revision.articles:,} articles"
+    size = articles_in_words(revision.articles)
     since = moment_in_words(revision.published_at)
     return f"Revision {revision.id} with {size}, last in force since {since}, would be in force again."
 

@@ -55,8 +55,7 @@ class Recalling:
         try:
             found = await asyncio.wait_for(looking, _PATIENCE)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            problem = error_of(error) if isinstance(error, SlackApiError) else type(error).__name__
-            logger.info("what was asked in a thread is not known", extra={"problem": problem})
+            logger.info("what was asked in a thread is not known", extra={"problem": error_of(error)})
             return None
         if found.get("has_more"):
             return None
