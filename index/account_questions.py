@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from index.analyzer import fold, word_texts
-from index.attribution.countries import COUNTRY_NAME, SIDES_BY_FOLDED_NAME
+from index.attribution.countries import CITIES, COUNTRY_NAME, SIDES_BY_FOLDED_NAME
 
 _CONTRAST = re.compile(
     r"\b(?:versions|accounts?|stories|(?:both|two|each) sides?|differ\w*|disagree\w*|disput\w*|contradict\w*"
@@ -16,6 +16,22 @@ _SIDE = re.compile(rf"\b{COUNTRY_NAME}", re.IGNORECASE)
 _BOTH = re.compile(
     rf"\b(?P<one>{COUNTRY_NAME})(?:['’]s?)?,? (?:and|or|&) (?:the )?(?P<other>{COUNTRY_NAME})", re.IGNORECASE
 )
+# A city in which something took place ("the Hanoi talks", "left Hanoi"); but "people in Seoul" are South Korea's.
+_CITY = "(?:" + "|".join(re.escape(city) for city in sorted(CITIES, key=len, reverse=True)) + r")\b"
+_VENUE = re.compile(
+    rf"""\b(?:
+        (?<!people\ )(?<!officials\ )(?<!everyone\ )(?<!anyone\ )(?<!mood\ )(?<!media\ )in
+        | at | near | outside | since | after | before | during | left | leaves? | leaving
+        | (?: go | goes | going | gone | went | c[ao]me | coming | travel\w* | fl(?:y|ew|ying) | trip | visit )\ to
+        | (?: t(?:ake|akes|ook)\ off | flights? | fl(?:y|ew|ying) | home | back | away )\ from
+    )\ {_CITY}
+    | \b{_CITY} (?=\ (?:\w+\ )? (?:
+        summit | talks? | meetings? | conference | negotiations? | deal | agreement | declaration | outcomes? | results?
+        | trip | visit | hotels? | airport | streets? | dinner | lunch | ceremony | collapse | failure | breakdown
+    )\b(?!\ breakers?))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PEOPLE = re.compile(r"(?<=an|[^h]i)s\b", re.IGNORECASE)  # "Americans", "the Iraqis"
 _THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
 # What the question for a difference consists of, where it has no topic.
 _NO_TOPIC = frozenset(
@@ -73,8 +89,9 @@ def folded_words(text: str) -> set[str]:
 
 
 def sides_named(question: str) -> set[str]:
-    """Return the sides that a question names."""
-    names = (match.group() for match in _SIDE.finditer(_THE_US.sub("the USA", question)))
+    """Return the sides that a question names; a city in which something took place names none."""
+    asked = _PEOPLE.sub("", _THE_US.sub("the USA", question))
+    names = (match.group() for match in _SIDE.finditer(_VENUE.sub(" ", asked)))
     return {SIDES_BY_FOLDED_NAME[name.casefold()] for name in names if name != "us"}  # "tell us" names nobody
 
 

@@ -83,6 +83,15 @@ SIDES: dict[str, str] = {}  # word or words -> side
 for _line in _NAMES.strip().splitlines():
     _side, _, _others = _line.partition(": ")
     SIDES |= dict.fromkeys([_side, *_others.split(", ")], _side)
+# Which of these are cities: where something took place, too, and then nobody's voice.
+_CITIES = """
+Washington, Pyongyang, Seoul, Beijing, Tokyo, Moscow, Hanoi, London, Paris, Berlin, Rome, Madrid, Warsaw, Kiev, Kyiv
+The Hague, Brussels, Stockholm, Oslo, Copenhagen, Helsinki, Bern, Vienna, Athens, Budapest, Dublin, Lisbon, Ankara
+Jerusalem, Tehran, Baghdad, Damascus, Beirut, Amman, Cairo, Riyadh, Abu Dhabi, Doha, Kabul, Islamabad, New Delhi
+Bangkok, Kuala Lumpur, Singapore, Jakarta, Manila, Phnom Penh, Ulaanbaatar, Taipei, Canberra, Wellington, Ottawa
+Havana, Caracas, Brasilia, Pretoria, Abuja, Nairobi
+"""
+CITIES = frozenset(city for line in _CITIES.strip().splitlines() for city in line.split(", "))
 SIDES_BY_FOLDED_NAME = {name.casefold(): side for name, side in SIDES.items()}  # as people type them in questions
 
 COUNTRY_NAME = "(?:" + "|".join(re.escape(name) for name in sorted(SIDES, key=len, reverse=True)) + ")(?![\\w-])"

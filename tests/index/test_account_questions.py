@@ -45,6 +45,15 @@ def test_whose_accounts_differ_is_no_topic(question):
         ("does Oslo agree", {"Norway"}),
         ("tell us more", set()),
         ("why did they leave", set()),
+        ("was it enough for the Americans", {"United States"}),
+        ("did the North Koreans and the Iraqis agree", {"North Korea", "Iraq"}),
+        ("are people in Oslo happy", {"Norway"}),
+        ("why did the Oslo talks fail", set()),
+        ("what came out of the Hanoi nuclear summit", set()),
+        ("why was there no deal in Hanoi", set()),
+        ("did Pyongyang change its mind after Hanoi", {"North Korea"}),
+        ("what did Washington want from Pyongyang", {"United States", "North Korea"}),
+        ("was it Beijing's deal breaker", {"China"}),
     ],
 )
 def test_the_sides_that_a_question_names(question: str, sides: set[str]) -> None:
