@@ -25,6 +25,8 @@ from index.speakers import Speaker, side_of, statements_of, subjects_of
 
 CANDIDATES = 50  # passages that dense and lexical search hand on to late interaction
 HEARD = 20  # of them, whose speakers are looked at where somebody's words are asked for
+_TELLING = 0.5  # the rarity from which on a word tells what a topic is
+_FAR = 0.61  # of a topic, what a passage lacks at least that does not speak of it
 _UNNAMED = 0.75  # of what a named speaker counts
 
 
@@ -72,7 +74,7 @@ class Searcher:
         self._rarity = Rarity(index.lexical)
         self._spelling = Spelling(index.lexical)
         self._mentions = Mentions(index.lexical, index.passages)
-        self._absent_names = AbsentNames(index.lexical, index.passages, (*SIDES, *self._aliases.names), FAMILY_FIRST)
+        self._absent_names = AbsentNames(index.lexical, index.passages, self._aliases.names, SIDES, FAMILY_FIRST)
         published = (article.provenance.published for article in index.library)
         self._absent_numbers = AbsentNumbers(index.lexical, filter(None, published))
 
@@ -88,6 +90,26 @@ class Searcher:
         """Search only the passages at these positions, of which there must be one."""
         (read,) = self._read([question])
         return self._ranking(read, np.array(positions, dtype=np.int64), top)
+
+    def speak_of(self, topic: str, positions: Sequence[int]) -> bool:
+        """Say whether one of the passages at these positions has a telling word of a topic, or comes near it.
+
+        None does where the topic has a name that no passage has.
+        """
+        if self._absent_names.are_in(f"on {topic}"):
+            return False
+        wordings = self._wordings(topic)
+        encodings = self._encoder.encode_queries(wordings)
+        return any(self._are_near(*wording, positions) for wording in zip(wordings, encodings, strict=True))
+
+    def _are_near(self, topic: str, encoding: Encoding, positions: Sequence[int]) -> bool:
+        telling = [(word, rarity) for word, rarity in self._rarity.in_text(topic) if rarity >= _TELLING]
+        holding = {position for word, _ in telling for position in self.index.lexical.holding(word.term).tolist()}
+        if not telling or not holding.isdisjoint(positions):
+            return True
+        query = LateQuery(encoding, telling)
+        lacks = min(self.index.late.match(query, position).unmatched for position in positions)
+        return lacks <= _FAR * float(query.needs.sum()) / query.words
 
     def _rank(self, question: _Question, top: int) -> Ranking:
         rankings = [ranking for phrasing in question.phrasings for ranking in self._first_stage(phrasing)]

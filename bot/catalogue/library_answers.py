@@ -3,6 +3,7 @@
 They are looked up, not searched for, so what they quote is as certain as the names and days in it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from datetime import date
 from itertools import chain, islice, zip_longest
 from time import perf_counter
 
-from bot.answer import Answer, Quote, quote_from
+from bot.answer import Answer, Quote, quote_from, taken_back
 from bot.catalogue.contents import Contents
 from bot.catalogue.days import means_day
 from bot.catalogue.library_questions import (
@@ -33,6 +34,13 @@ from index.speakers import Statement
 # How sure a looked-up answer is: the share of names, and of days, that are to be right.
 LOOKED_UP = 0.97
 _NO_SIGNALS = Signals(dense=0, lexical=0, late_passage=0, late_sentence=0, unmatched=1)
+# Topics that leave nothing out: whatever somebody said in these articles is about that.
+_WHOLE_EVENT = re.compile(
+    r"(?:(?:the|this|that|all) )*(?:it|this|that|all|outcomes?|results?|summit|talks|meetings?|events?|news|situation"
+    r"|end(?:ing)?|failure|breakdown|collapse|happened|thing)(?: of .+)?",
+    re.IGNORECASE,
+)
+_LONGEST_TOPIC = 4  # words; a longer one tells of something in words that another need not use
 _MOST_NAMED = 8  # people named in a notice
 _LONGEST_ROLE = 60  # characters of a role in it
 
@@ -150,7 +158,7 @@ class LibraryAnswers:
         self, question: str, persons: Sequence[Person], topic: str, top: int, notice: str | None
     ) -> Answer:
         if topic:
-            return self._on_topic(question, persons, top, notice)
+            return self._on_topic(question, persons, topic, top, notice)
         # By turns, so that of several people of one name each is heard.
         turns = chain.from_iterable(zip_longest(*(person.statements for person in persons)))
         statements = [statement for statement in turns if statement is not None]
@@ -165,7 +173,7 @@ class LibraryAnswers:
             return f"The library quotes nobody who speaks for {with_article(side)}."
         return f"The library quotes nobody named “{name}”."
 
-    def _on_topic(self, question: str, persons: Sequence[Person], top: int, notice: str | None) -> Answer:
+    def _on_topic(self, question: str, persons: Sequence[Person], topic: str, top: int, notice: str | None) -> Answer:
         theirs: dict[int, list[Statement]] = {}
         for article, statement in (statement for person in persons for statement in person.statements):
             position = self._contents.position(article, statement.start)
@@ -173,8 +181,8 @@ class LibraryAnswers:
                 theirs.setdefault(position, []).append(statement)
         if not theirs:
             return self._answer(question, 0.0, (), notice=notice)
-        ranking = self._contents.searcher.search_among(question, list(theirs), top)
-        index = self._contents.searcher.index
+        searcher, index = self._contents.searcher, self._contents.searcher.index
+        ranking = searcher.search_among(question, list(theirs), top)
         quotes = []
         for ranked in ranking.passages:
             position = self._contents.position(ranked.passage.article_id, ranked.passage.start)
@@ -182,7 +190,13 @@ class LibraryAnswers:
                 best = _nearest(theirs[position], ranked.highlight)
                 fitting = replace(ranked, highlight=Span(best.start, best.end))
                 quotes.append(_spoken(quote_from(fitting, index.library, self._contents.sides), best))
-        return self._answer(question, ranking.confidence, quotes, notice=notice)
+        answer = self._answer(question, ranking.confidence, quotes, notice=notice)
+        is_plain = len(topic.split()) <= _LONGEST_TOPIC and not _WHOLE_EVENT.fullmatch(topic)
+        if not answer.answered or not is_plain or searcher.speak_of(topic, list(theirs)):
+            return answer
+        whom = persons[0].name if len(persons) == 1 else ""
+        notice = f"Nothing that the articles quote of {whom or 'them'} is about “{topic}”."
+        return replace(taken_back(answer, self._threshold), notice=notice)
 
     def _listing(self, question: str, listing: Listing, quotes: Iterable[Quote | None]) -> Answer:
         given = tuple(quote for quote in quotes if quote is not None)

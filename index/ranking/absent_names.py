@@ -26,6 +26,7 @@ _TYPED = re.compile(rf"\b(?=([A-Za-z]+) {_GIVEN_NAME})")
 _JOINED = re.compile(r"[-'’]")  # "in-depth", "didn't"
 _COMMON_ZIPF = 5.0  # "an in-depth look": no family name tells a name where it is so common a word
 _FAMILIAR_ZIPF = 4.0  # "long-range": no given name is of two familiar words
+_ALSO_WORDS = frozenset(("polish", "turkey"))  # where nobody types capitals
 _SHORTEST_SLIP = 4  # letters of a word that may be a name with a slip: "chau" for "Chao"
 
 
@@ -33,16 +34,28 @@ class AbsentNames:
     """Tells whether a library mentions whom or what a question names."""
 
     def __init__(
-        self, lexical: LexicalIndex, passages: Sequence[Passage], known: Iterable[str], family_names: Collection[str]
+        self,
+        lexical: LexicalIndex,
+        passages: Sequence[Passage],
+        known: Iterable[str],
+        same: Mapping[str, str],
+        family_names: Collection[str],
     ) -> None:
-        """Take the passages, the index that knows their words, and names that need not be there: "Norway", or an alias.
+        """Take the passages, the index that knows their words, and names that need not be there.
 
-        Behind one of the family names, a given name is told by its hyphen, also where nobody types capitals.
+        Those are aliases (`known`), and names of one thing (`same`: "Oslo" and "Norwegian" are Norway) of which a
+        passage has one. Behind one of the family names, a given name is told by its hyphen, also where nobody types
+        capitals.
         """
         self._lexical = lexical
         self._passages = passages
         self._family_names = frozenset(map(str.casefold, family_names))
-        self._known = frozenset(word.term for name in known for word in words(name))
+        things = {name.casefold(): thing for name, thing in same.items()}
+        written = {thing for name, thing in things.items() if all(word.term in lexical for word in words(name))}
+        aliases = [name for name in known if name.casefold() not in things]
+        there = [*aliases, *(name for name, thing in things.items() if thing in written)]
+        self._known = frozenset(word.term for name in there for word in words(name))
+        self._unwritten = frozenset(name for name, thing in things.items() if thing not in written) - _ALSO_WORDS
 
     def are_in(self, question: str) -> bool:
         """Say whether a question names what no passage mentions: a capital within a sentence tells a name.
@@ -51,7 +64,8 @@ class AbsentNames:
         Who is written of, but with a slip ("kim jung un"), is not absent.
         """
         rest = self._without_slips(question)
-        return self._full_names_are_in(rest) or self._capitals_are_in(rest) or self._small_names_are_in(rest)
+        ways = (self._things_are_in, self._full_names_are_in, self._capitals_are_in, self._small_names_are_in)
+        return any(are_in(rest) for are_in in ways)
 
     def _without_slips(self, question: str) -> str:
         """Leave out the full names that a passage has, or has but for one slip."""
@@ -72,6 +86,9 @@ class AbsentNames:
                 if family in self._family_names:
                     names[family].add("".join(given))
         return names
+
+    def _things_are_in(self, question: str) -> bool:
+        return not self._unwritten.isdisjoint(word.text.casefold() for word in words(question))
 
     def _full_names_are_in(self, question: str) -> bool:
         return any(stem(part) not in self._lexical for given in self._given_names_in(question) for part in given)

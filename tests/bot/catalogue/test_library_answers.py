@@ -129,6 +129,26 @@ def test_a_question_on_what_a_state_said_quotes_nobody_else(desk):
     assert "anction" in answer.quotes[0].highlight.text
 
 
+@pytest.mark.parametrize("topic", ["yongbyon", "the wall", "Iran", "Taiwanese people"])
+def test_what_somebody_said_on_nothing_of_the_kind_is_only_the_nearest(desk, topic):
+    answer = desk.answer(f"what did Trump say about {topic}?")
+    assert not answer.answered
+    assert answer.nearest is not None
+    assert answer.nearest.speaker == "Donald Trump"
+
+
+def test_who_speaks_of_a_topic_nowhere_is_said_to(desk):
+    notice = "Nothing that the articles quote of Donald Trump is about “the wall”."
+    assert desk.said("Trump", "the wall").notice == notice
+
+
+@pytest.mark.parametrize(
+    ("name", "topic"), [("Trump", "the deal"), ("Moon", "the outcome"), ("An Gang", "time"), ("Ri", "the americans")]
+)
+def test_a_topic_in_other_words_than_the_statements_is_found(desk, name, topic):
+    assert desk.said(name, topic).answered
+
+
 @pytest.mark.parametrize(
     ("name", "notice"),
     [

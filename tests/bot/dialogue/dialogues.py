@@ -72,7 +72,7 @@ DIALOGUES = {
     ),
     "nobody but who was asked for last": (
         Asked(ON_SANCTIONS, None, TRUMP),
-        Asked("and what did Moon say?", ON_SANCTIONS, frozenset({"Moon Jae-in"})),
+        Asked("and what did Moon say?", None, frozenset({"Moon Jae-in"})),
         Asked("what did he say about the price of mushrooms in Kaesong?", "and what did Moon say?", frozenset(), None),
         Asked("and Merkel?", "and what did Moon say?", frozenset(), None),
         Asked("and trump?", "and Merkel?", TRUMP),
