@@ -8,7 +8,8 @@ from index.attribution.countries import CITIES, COUNTRY_NAME, SIDES_BY_FOLDED_NA
 
 _CONTRAST = re.compile(
     r"\b(?:versions|accounts?|stories|(?:both|two|each) sides?|differ\w*|disagree\w*|disput\w*|contradict\w*"
-    r"|conflict(?:s|ing)|lying|lied|liar|who(?:'s| is| was)? (?:right|wrong|telling|to blame|to be believed)"
+    r"|conflict(?:s|ing)|lying|lied|liar|truth|whose (?:version|account|story|side)"
+    r"|who(?:'s| is| was)? (?:right|wrong|telling|to blame|to be believed)"
     r"|compare(?= .*\b(?:and|with|to)\b)|versus|vs)\b",
     re.IGNORECASE,
 )
@@ -32,11 +33,19 @@ _VENUE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _PEOPLE = re.compile(r"(?<=an|[^h]i)s\b", re.IGNORECASE)  # "Americans", "the Iraqis"
+# "what does Washington say, and what Pyongyang?", "what does Oslo say and what does Washington say about it?"
+_SAYS = r"(?: (?:say|says|said|want|wants|wanted|claim\w*|think|thinks))"
+_BOTH_SPEAK = re.compile(
+    rf"\b(?P<one>{COUNTRY_NAME}){_SAYS}\b.*?\b(?:and|or|but)(?P<asks> (?:what|how))?(?: does| did| do)? (?:the )?"
+    rf"(?P<other>{COUNTRY_NAME})(?:{_SAYS}\b|(?(asks)\W*\Z|(?!)))",
+    re.IGNORECASE,
+)
 _THE_US = re.compile(r"\bthe us\b", re.IGNORECASE)
 # What the question for a difference consists of, where it has no topic.
 _NO_TOPIC = frozenset(
     "how do does did is are was were a an the of from in on to what where why so both two they them their there it"
-    " s between each other one another about with and or any me us you please tell told say said show exactly really"
+    " s which whose version account story true truth lied believe"
+    " between each other one another about with and or any me us you please tell told say said show exactly really"
     " actually match agree point leaders presidents country countries state states other".split()
 )
 # What one thing or person is asked for, and so no account.
@@ -97,7 +106,8 @@ def sides_named(question: str) -> set[str]:
 
 def two_sides_named(question: str) -> tuple[str, str] | None:
     """Return the two sides that a question names together, unless it asks for a fact or their difference."""
-    both = _BOTH.search(_THE_US.sub("the USA", question))
+    asked = _THE_US.sub("the USA", question)
+    both = _BOTH.search(asked) or _BOTH_SPEAK.search(asked)
     if both is None or _FACT.search(question) or is_for_difference(question):
         return None
     return SIDES_BY_FOLDED_NAME[both["one"].casefold()], SIDES_BY_FOLDED_NAME[both["other"].casefold()]

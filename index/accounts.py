@@ -5,17 +5,26 @@ passage belongs beside the first one, although the ranking, which knows of no si
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from index.account_questions import folded_words, is_for_difference, may_have_accounts, sides_named, two_sides_named
+from index.account_questions import (
+    folded_words,
+    is_for_any_difference,
+    is_for_difference,
+    may_have_accounts,
+    sides_named,
+    two_sides_named,
+)
 from index.attribution.sides import EXPERT
 from index.passage import RankedPassage
 
 _SAME_THING = 0.6  # the cosine of two passages from which on they may speak of the same thing
 _SAME_DISPUTE = 0.65  # and are the two sides of a dispute, where the difference is asked for
+_FITS_NO_TOPIC = 0.05  # what a passage's share of the first one's score counts then, if no topic is named
+_DENIED = 0.2  # what counts for two sides, where the difference is asked for, one of which denies something
 # What that cosine and the passage's share of the first one's score must come to at least, for one to be shown.
 _SAME_ANSWER = 1.35
 # Of the first passage's score, what a side's best one must have where the question names the sides.
@@ -60,13 +69,16 @@ def select(
         return first_ones
     if pair is None and is_for_difference(question):
         pair = _disputing(question, ranked, side_of, speaker_of, similarity)
+        if pair is not None:  # which is what was asked for, whatever fits the question's words
+            others = [passage for passage in ranked if passage not in pair]
+            return Selection((*_best_first(pair), *others[: top - len(pair)]), _sides(pair, side_of))
     pair = pair or _beside_the_first(question, ranked, side_of, similarity)
     if pair is None:
         return Selection(_with_another_voice(ranked, side_of, top), ())
     needed = list(dict.fromkeys(pair if top == 2 else [ranked[0], *pair]))
     free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
-    chosen = sorted([*needed, *free], key=lambda passage: -passage.score)
-    sides = tuple(dict.fromkeys(str(side_of(passage)) for passage in pair)) if _are_accounts(question, pair) else ()
+    chosen = _best_first([*needed, *free])
+    sides = _sides(pair, side_of) if _are_accounts(question, pair) else ()
     return Selection(tuple(chosen), sides)
 
 
@@ -81,7 +93,19 @@ _Pair = tuple[RankedPassage, RankedPassage]
 def _are_accounts(question: str, pair: _Pair) -> bool:
     """Say whether two passages are to be called accounts: both were asked for, or one of them denies something."""
     were_asked_for = is_for_difference(question) or two_sides_named(question) is not None
-    return were_asked_for or any(denies(_answering_sentence(passage)) for passage in pair)
+    return were_asked_for or _denies_something(*pair)
+
+
+def _sides(pair: _Pair, side_of: SideOf) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(side_of(passage)) for passage in pair))
+
+
+def _best_first(passages: Iterable[RankedPassage]) -> list[RankedPassage]:
+    return sorted(passages, key=lambda passage: -passage.score)
+
+
+def _denies_something(*passages: RankedPassage) -> bool:
+    return any(denies(_answering_sentence(passage)) for passage in passages)
 
 
 def _answering_sentence(ranked: RankedPassage) -> str:
@@ -94,8 +118,10 @@ def _disputing(
 ) -> _Pair | None:
     """Return the two passages of different sides that speak of the same thing most, and best of what is asked.
 
-    Where people of two sides are named, they are their statements.
+    A denial tells a dispute. Where people of two sides are named, they are their statements; where no topic is, how
+    well a passage fits tells next to nothing.
     """
+    of_score = (_FITS_NO_TOPIC if is_for_any_difference(question) else 0.5) / ranked[0].score
     named = sides_named(question)
     of_sides = [(passage, side) for passage in ranked if (side := side_of(passage)) not in (None, EXPERT)]
     words = folded_words(question)
@@ -105,7 +131,7 @@ def _disputing(
     if len(named) > 1:
         of_sides = [(passage, side) for passage, side in of_sides if side in named]
     pairs = [
-        (alike + (one.score + other.score) / (2 * ranked[0].score), (one, other))
+        (alike + of_score * (one.score + other.score) + _DENIED * _denies_something(one, other), (one, other))
         for (one, its_side), (other, others_side) in combinations(of_sides, 2)
         if its_side != others_side
         and (len(named) != 1 or named & {its_side, others_side})

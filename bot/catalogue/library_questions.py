@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from bot.catalogue.days import names_a_day
+from index.account_questions import two_sides_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class AsksForSources:
 LibraryQuestion = AsksWho | AsksWhoSomebodyIs | AsksWhatWasSaid | AsksForReaction | AsksWhatHappened | AsksForSources
 
 _POLITE = r"(?:(?:please|hey|hi|ok|okay|so|well|and|but|then|now)[, ]+)*(?:(?:can|could|would) you )?(?:please )?"
-_SHOW = r"(?:(?:tell|show|give|list|name)(?: me| us)? )"
+_SHOW = r"(?:(?:(?:tell|show|give|list|name)(?: me| us)?|gimme) )"
 _HERE = (
     r"(?: (?:here|there|overall|in total|so far|right now|at the moment|available"
     r"|(?:in|from) (?:here|(?:the|these|this|your|those) (?:\w+ )?(?:articles?|librar(?:y|ies)|corpus|news|texts?"
@@ -126,6 +127,7 @@ _SAID = (
     rf"what (?:is|was) {_NAME} quoted (?:as saying|saying){_ABOUT}",
     rf"(?:{_SHOW}?(?:all |me |us )*(?:the |of )?)(?:quotes|quotations|statements|words|comments) (?:by|from|of) "
     rf"{_NAME}{_ABOUT}",
+    rf"quote {_NAME}{_ABOUT}",
     rf"(?:{_SHOW})?(?:all(?: of)?|everything|what)(?: that)? {_NAME} (?:said|says|has said){_ABOUT}",
 )
 _WHOM = r"(?P<name>[^,;:?!\"]{2,40})"
@@ -147,8 +149,8 @@ _REACTIONS = r"(?:official |public |first |initial )?(?:reactions?|responses?)"
 _REACTS = (
     rf"how (?:do|did|does|has|have|is|was|are|were) {_SHORT_NAME} (?:officially |publicly |first )?"
     rf"(?:react|reacted|reacting|respond|responded|responding|reply|replied|answer|answered){_OF_IT}",
-    rf"(?:(?:what|how) (?:is|was|are|were) )?(?:the )?{_SHORT_NAME}(?:['’]s|s['’])? {_REACTIONS}{_OF_IT}",
-    rf"(?:(?:what|how) (?:is|was|are|were) )?(?:the )?{_REACTIONS} (?:of|from|by|in) {_SHORT_NAME}",
+    rf"(?:(?:what|how) (?:is|was|are|were) |{_SHOW})?(?:the )?{_SHORT_NAME}(?:['’]s|s['’])? {_REACTIONS}{_OF_IT}",
+    rf"(?:(?:what|how) (?:is|was|are|were) |{_SHOW})?(?:the )?{_REACTIONS} (?:of|from|by|in) {_SHORT_NAME}",
 )
 
 
@@ -189,7 +191,7 @@ def _what_happened(asked: str) -> AsksWhatHappened | None:
 
 def _what_was_said(asked: str) -> AsksWhatWasSaid | None:
     match = _matches(_ASKS_WHAT_WAS_SAID, asked)
-    if match is None or _NOBODY.fullmatch(match["name"]):
+    if match is None or _NOBODY.fullmatch(match["name"]) or two_sides_named(asked):
         return None
     parts = match.groupdict(default="")
     return AsksWhatWasSaid(_name(match), parts.get("topic", "").strip(), parts.get("tie", "").lower() or "about")

@@ -31,11 +31,9 @@ _WITH_ARTICLE = frozenset(("Netherlands", "Philippines", "European Union"))
 def state_named(name: str) -> str | None:
     """Return the side that a name in a question is of ("Beijing", "the Chinese government"), or None."""
     bare = " ".join(_OFFICE.sub(" ", name.casefold()).split())
-    return (
-        SIDES_BY_FOLDED_NAME.get(name.casefold().strip())
-        or SIDES_BY_FOLDED_NAME.get(bare)
-        or SIDES_BY_FOLDED_NAME.get(bare.removesuffix("s"))
-    )
+    usual = shipped_aliases().replace(name).casefold().strip()
+    ways = (name.casefold().strip(), bare, bare.removesuffix("s"), usual)
+    return next((side for way in ways if (side := SIDES_BY_FOLDED_NAME.get(way))), None)
 
 
 def are_experts(name: str) -> bool:

@@ -51,13 +51,14 @@ _ENDINGS = (
     rf"(?<=[,?!.] )(?:{_THANKS}|{_LIKES}|{_ADDRESSED}|any ?(?:one|body)|some(?:one|body)|any ideas?|i wonder|fr)",
 )
 _ENDING = re.compile(rf"(?<=[\s,?!.])(?:{'|'.join(_ENDINGS)})[\s,.;:!?)]*\Z", re.IGNORECASE)
+_SO_THEN = re.compile(r"\Aso[, ]+(?P<asks>.+?),? then(?=[\s?!.]*\Z)", re.IGNORECASE)  # "so what did Lee say then?"
 _GAP = re.compile(r" (?=[?!.,](?:\s|\Z))")
 
 
 def without_chat_words(question: str) -> str:
     """Return a question without greetings, thanks, laughter and the like around it, or all of it if that is all."""
     asked = _WTF.sub(r"what\g<verb>", _SWEARING.sub(r"\g<asks>", question))
-    asked = _EVERYWHERE.sub(" ", asked)
+    asked = _SO_THEN.sub(r"\g<asks>", _EVERYWHERE.sub(" ", asked))
     while beginning := _BEGINNING.match(asked):
         asked = asked[beginning.end() :]
     while ending := _ENDING.search(asked):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.catalogue.days import names_a_day
 from bot.catalogue.library_questions import AsksWhoSomebodyIs, understand
 from bot.dialogue.reactions import who_agrees, who_reacts
 from index.analyzer import fold, word_texts
@@ -96,7 +97,7 @@ _ASKS_ON = re.compile(
     rf"{_TIE}(?:{_WH}(?: (?:was|is|were|are|did|does|do|will|has|have|would|be|been|to)| {_BACK})*"
     r"|really|in what way|for what reason|since when"
     r"|who(?:['’]s| is| was| were| are)? (?:right|wrong|lying|telling the truth)"
-    r"|who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?"
+    r"|who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?|(?:are|r) (?:you|u) (?:really |absolutely )?(?:sure|certain)"
     r"|what (?:next|then|happened (?:then|next|after that|afterwards))"
     r"|what (?:was|is) the reason|what reason|for how long|by whom|with whom|to whom|about what)",
     re.IGNORECASE,
@@ -106,6 +107,9 @@ _WHO_SPOKE = re.compile(
     r"|who(?:['’]s| is| was) (?:that|this|it)(?: (?:from|by)| quoted)"
     r"|whose words (?:are|were|is|was) (?:that|this|these|those))",
     re.IGNORECASE,
+)
+_DAY = re.compile(
+    rf"{_TIE}(?:(?:what|how) about )?(?:on )?(?=.*(?:day\b|\d))(?P<day>(?:the )?\w+(?: \w+){{0,3}})", re.IGNORECASE
 )
 _FOR_MORE = re.compile(
     rf"{_TIE}(?:what (?:else|more)(?: (?:is|was) (?:there|known|said))?|go on|continue|keep going|is that all"
@@ -165,6 +169,8 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
         return AsksOn()
     if other_day := _OTHER_DAY.fullmatch(asked):
         return AsksOfAnotherDay(1 if other_day["after"] else -1)
+    if (on := _DAY.fullmatch(asked)) and names_a_day(on["day"]):
+        return AsksTheSameOf(f"on {on['day']}")
     if topic := _OF_TOPIC.fullmatch(asked):
         return AsksTheSameOf(topic["other"], is_topic=True)
     same = _SAME_OF.fullmatch(asked) or _BARE_OTHER.fullmatch(asked)

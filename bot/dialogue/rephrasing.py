@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from datetime import timedelta
 
-from bot.catalogue.days import full_date
+from bot.catalogue.days import full_date, names_a_day
 from bot.catalogue.library_questions import AsksForReaction, AsksWhatHappened, AsksWhatWasSaid, understand
 from bot.catalogue.states import are_experts, state_named
 from bot.day_in_words import day_in_words
@@ -30,7 +30,8 @@ _POSSESSIVE = frozenset(("his", "hers"))
 # To judge is the reader's: who asks that gets what was asked before once more, with each side's account.
 _JUDGES = re.compile(
     r"(?:(?:and|but|so|ok|okay|well)[, ]+)*(?:who(?:['’]s| is| was)? (?:right|wrong|lying|telling the truth)"
-    r"|who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?|(?:is|was) (?:that|this|it) (?:true|right|so|correct))",
+    r"|who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?|(?:is|was) (?:that|this|it) (?:true|right|so|correct)"
+    r"|(?:are|r) (?:you|u) (?:really |absolutely )?(?:sure|certain))",
     re.IGNORECASE,
 )
 
@@ -106,6 +107,10 @@ def _run_together(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, in
 def _same_of(other: str, earlier: str, names: Collection[str], *, is_topic: bool) -> list[str]:
     """Put the new name in the place of each old one; of what somebody said, a new topic in that of the old."""
     said = understand(earlier)
+    day = other.removeprefix("on ")
+    if isinstance(said, (AsksWhatHappened, AsksWhatWasSaid)) and names_a_day(day):
+        whose = "happened" if isinstance(said, AsksWhatHappened) else f"did {said.name} say"
+        return [f"what {whose} on {day}?"]
     is_name = not is_topic and bool(mentions(f"_ {other}", names))
     if isinstance(said, AsksWhatWasSaid):
         about = f" {said.tie} {said.topic}" if said.topic else ""

@@ -46,13 +46,24 @@ def chosen(question: str, *scored: tuple[str, float], top: int = 3, alike: float
 LOW = ((AMERICAN, 1.0), (AMERICAN_TOO, 0.95), (NARRATION, 0.9), (EXPERT, 0.88), (NORWEGIAN, 0.8))
 
 
-@pytest.mark.parametrize(
-    "question",
-    [DISPUTED, "why did the talks end?", "how do the two versions differ?", "does Oslo's account match what Lee said"],
-)
+@pytest.mark.parametrize("question", [DISPUTED, "why did the talks end?"])
 def test_the_other_side_takes_the_last_place(question):
     assert chosen(question, *LOW) == ([AMERICAN, AMERICAN_TOO, NORWEGIAN], ("United States", "Norway"))
     assert chosen(question, *LOW, top=2) == ([AMERICAN, NORWEGIAN], ("United States", "Norway"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how do the two versions differ?", "does Oslo's account match what Lee said", "is Lee telling the truth?"],
+)
+def test_the_two_sides_come_first_where_their_difference_is_asked_for(question):
+    assert chosen(question, *LOW) == ([AMERICAN, NORWEGIAN, AMERICAN_TOO], ("United States", "Norway"))
+    assert chosen(question, *LOW, top=2) == ([AMERICAN, NORWEGIAN], ("United States", "Norway"))
+
+
+def test_of_two_sides_the_one_that_denies_is_preferred():
+    scored = ((AMERICAN, 1.0), (UNDISPUTING, 0.95), (NORWEGIAN, 0.75))
+    assert chosen("where do the accounts differ?", *scored, top=2)[0] == [AMERICAN, NORWEGIAN]
 
 
 def test_where_both_are_there_they_stay_as_they_are():
@@ -149,12 +160,12 @@ def test_two_sides_that_are_named_for_a_fact_or_apart_are_not_asked_for_accounts
 def test_who_asks_for_the_difference_gets_it_from_further_down():
     scored = ((NARRATION, 1.0), (EXPERT, 0.8), (NARRATION, 0.7), (AMERICAN, 0.6), (NORWEGIAN, 0.5))
     assert chosen("how do the two accounts differ?", *scored) == (
-        [NARRATION, AMERICAN, NORWEGIAN],
+        [AMERICAN, NORWEGIAN, NARRATION],
         ("United States", "Norway"),
     )
 
 
-SWEDISH = "“Nothing was ever signed,” Swedish Foreign Minister Siv Ek said."
+SWEDISH = "“It was never signed,” Swedish Foreign Minister Siv Ek said."
 SAME = frozenset((AMERICAN_TOO, NORWEGIAN))
 
 

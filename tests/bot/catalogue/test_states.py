@@ -20,6 +20,8 @@ def statement(side: str, start: int, end: int, name: str = "", role: str | None 
         ("China", "China"),
         ("beijing", "China"),
         ("the North", "North Korea"),
+        ("NK", "North Korea"),
+        ("the Americans", "United States"),
         ("the North Koreans", "North Korea"),
         ("South Korea's foreign ministry", "South Korea"),
         ("US officials", "United States"),

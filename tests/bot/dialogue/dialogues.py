@@ -85,6 +85,19 @@ DIALOGUES = {
         Asked("and the next day?", "and the day after?", frozenset(), None),
         Asked("and the day before?", "and the next day?", frozenset(), "Friday"),
     ),
+    "another day": (
+        Asked("What happened on Friday?", None, frozenset(), "Friday"),
+        Asked("and on Thursday?", "What happened on Friday?", frozenset(), "Thursday"),
+        Asked("on friday?", "and on Thursday?", frozenset(), "Friday"),
+        Asked("what did Lu Kang say?", None, LU_KANG),
+        Asked("on thursday?", "what did Lu Kang say?", LU_KANG, "Thursday"),
+    ),
+    "doubt": (
+        Asked(ON_SANCTIONS, None, TRUMP, "sanctions lifted"),
+        Asked("are you sure?", ON_SANCTIONS, TRUMP, "sanctions lifted"),
+        Asked("and what did Putin say?", None, frozenset(), None),
+        Asked("so what did Moon say then?", None, frozenset({"Moon Jae-in"})),
+    ),
     "a pronoun means who was asked about": (
         Asked("What did Lu Kang say?", None, LU_KANG),
         Asked("and what did he say about sanctions?", "What did Lu Kang say?", LU_KANG, "sanctions"),

@@ -8,6 +8,8 @@ from bot.dialogue.chat_words import without_chat_words
     ("chatted", "asked"),
     [
         ("yo what did moon say lol", "what did moon say"),
+        ("so what did moon say then?", "what did moon say?"),
+        ("what happened then?", "what happened then?"),
         ("hey bot who is quoted?", "who is quoted?"),
         ("Hello everyone! quick question: what did Kim want?", "what did Kim want?"),
         ("good morning! any idea why the talks ended?", "why the talks ended?"),
