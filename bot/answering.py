@@ -17,6 +17,10 @@ from index.account_questions import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
 
+# The confidence from which on the nearest passage is near: below, it was never the right one in the tune questions, and
+# mostly one for another topic or for gibberish.
+_NEAR = 0.05
+
 
 class Answering:
     """Looks up what is asked of the library itself, and searches for all else."""
@@ -100,6 +104,6 @@ class Answering:
             revision=index.revision,
             elapsed_ms=(perf_counter() - self._began) * 1000,
             quotes=quoting.quotes if is_answered else (),
-            nearest=quoting.quotes[0] if quoting.quotes and not is_answered else None,
+            nearest=quoting.quotes[0] if quoting.quotes and not is_answered and confidence >= _NEAR else None,
             accounts=quoting.accounts if is_answered else (),
         )

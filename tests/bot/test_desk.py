@@ -88,6 +88,12 @@ def test_quotes_come_best_first_and_no_more_than_asked_for(searcher):
     assert len(desk.answer(ANSWERED, top=1).quotes) == 1
 
 
+@pytest.mark.parametrize("question", ["bitcoin price today", "asdkjh qwe zzxp", "best ramen near shibuya?"])
+def test_what_is_near_nothing_gets_no_nearest_passage(desk, question):
+    answer = desk.answer(question)
+    assert (answer.answered, answer.quotes, answer.nearest) == (False, (), None)
+
+
 def test_below_the_threshold_there_is_no_quote_but_the_nearest_passage(searcher):
     best = desk_at(searcher, threshold=0).answer(ANSWERED)
     answer = desk_at(searcher, threshold=1).answer(ANSWERED)

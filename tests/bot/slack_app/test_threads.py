@@ -17,7 +17,7 @@ async def test_a_follow_up_in_the_thread_needs_no_mention(bot, slack):
     slack.say("And what did Trump say?", thread_ts=ts)
     second = await answer_in(slack, "C0NEWS", ts, number=2)
     assert "Trump" in shown(second)
-    slack.say("What did Trump say about Yongbyon?", user=BOB, thread_ts=ts)
+    slack.say("What did Trump say about sanctions?", user=BOB, thread_ts=ts)
     await answer_in(slack, "C0NEWS", ts, number=3)
 
 
