@@ -1,6 +1,5 @@
 """Ranked passages -> an answer made of quotes, or "no passage answers"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,14 +81,7 @@ class Quote:
         """Return who speaks in the highlight; of a nearest passage, where it is not marked, whether in all of it."""
         is_by_all = self.is_all_highlight or (not is_answer and self.speaks_throughout)
         who = self.credit or (SEVERAL_SPEAKERS if self.is_by_several else NOT_IDENTIFIED)
-        return Attribution(who, self.shown_side, is_name=self.credit is not None, is_of_part=not is_by_all)
-
-    @property
-    def shown_side(self) -> str | None:
-        """Return the side, unless the role beside the name says it in the same words."""
-        if self.side and self.role and re.search(rf"(?<![\w-]){re.escape(self.side)}(?![\w-])", self.role):
-            return None
-        return self.side
+        return Attribution(who, self.side, is_name=self.credit is not None, is_of_part=not is_by_all)
 
 
 @dataclass(frozen=True, slots=True)
