@@ -21,7 +21,8 @@ class RawArticle:
 
     `origin` says where it came from, for people: a path, "FILE line 7", a link. `name` is what the
     source itself calls the article (a file's name without ending, a line's "_id"), or None.
-    `stated_by_hand` names the fields that a moderator stated.
+    `stated_by_hand` names the fields that a moderator stated. `left_out` are paragraphs that stood in
+    the page's text and are none of the article's.
     """
 
     source: str
@@ -36,6 +37,7 @@ class RawArticle:
     published_note: str | None = None
     retrieved: date | None = None
     stated_by_hand: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,23 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from copy import deepcopy
 from datetime import date
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 import tld
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, load_html
 
 from corpus.article import DateBasis
 from corpus.errors import UnreadableInputError
 from corpus.raw_article import RawArticle
 from corpus.readers.encoding import decode
+from corpus.readers.furniture import is_caption, is_furniture
+from corpus.readers.line_breaks import make_paragraphs
+from corpus.readers.page_date import publication_day
+from corpus.readers.teasers import remove_lists_of_links, teasers
 
 _MOST_BYTES = 10_000_000
 _MOST_TAGS = 150_000  # a page of an article has some thousands; reading takes seconds from here on
@@ -29,9 +34,8 @@ _EDGE = "\x1e"
 # Old pages divide paragraphs with line breaks; one that does not follow a sentence divides nothing.
 _PARAGRAPH_BREAK = re.compile(rf"{_EDGE}|(?<=[.!?…\"”’)])\s*\n")
 
-# The publication, not the last change; and only where the page states it: a date that merely stands
-# somewhere in the text is none of the article's.
-_DATE_OPTIONS = {"original_date": True, "extensive_search": False}
+# Of what a browser takes for a page's metadata wherever it stands; "itemprop" may be of a part of the page.
+_METADATA_IN_BODY = "//body//meta[@property or @name] | //body//link[@rel='canonical']"
 
 # What it says there reaches the user as the reason of a refusal.
 for _library in ("trafilatura", "htmldate", "courlan"):
@@ -44,25 +48,27 @@ def read_html(
     """Take the article out of a web page.
 
     `url` is where the page came from and `charset` what the server declared. Comments, navigation,
-    tables and headings are left out: a heading states nothing that could be quoted. The link is the
-    page's canonical one where that is on the same site as `url`, else `url`. Raises
-    UnreadableInputError where the page holds no article.
+    tables and headings are left out: a heading states nothing that could be quoted. So are furniture
+    and teasers of other pages, which `left_out` has. The link is the page's canonical one where that
+    is on the same site as `url`, else `url`. Raises UnreadableInputError where the page holds no article.
     """
     if len(content) > _MOST_BYTES:
         raise UnreadableInputError(origin, "the page is over 10 MB", "give the article's text in a file")
     text = decode(content, origin, charset or _charset_of_page(content))
     if text.count("<") > _MOST_TAGS:
         raise UnreadableInputError(origin, "the page has too many parts for an article", "give its text in a file")
-    document = _extract(text, origin, url)
+    tree = _parse(text, origin)
+    document = _extract(tree, origin, url)
     site_name = document.sitename or ""
     link = _link(document.url, url)
     # Without a site name, trafilatura takes the address that the page gives, which may be another site's.
     publisher = site_name if site_name and site_name not in (document.url or "") else _host(link)
     title = _title(document.title, site_name)
-    paragraphs = [p for p in _paragraphs(document.body) if p != title]
+    found = [p for p in _paragraphs(document.body) if p != title]
+    paragraphs, left_out = _without_furniture(found, teasers(tree), document.author)
     if sum(len(p) for p in paragraphs if _SENTENCE.search(p)) < _FEWEST_CHARACTERS:
         raise _no_article(origin)
-    published = date.fromisoformat(document.date) if document.date else None
+    published = publication_day(tree, link)
     return RawArticle(
         source="\n\n".join(paragraphs),
         origin=origin,
@@ -73,6 +79,7 @@ def read_html(
         published=published,
         published_basis=DateBasis.METADATA if published else None,
         retrieved=retrieved,
+        left_out=left_out,
     )
 
 
@@ -81,15 +88,32 @@ def _charset_of_page(content: bytes) -> str | None:
     return match[1].decode("ascii", "ignore") if match else None
 
 
-def _extract(text: str, origin: str, url: str | None) -> Any:
+def _parse(text: str, origin: str) -> Any:
+    try:
+        tree = load_html(text)
+    except Exception as error:  # a page can break the library in any way; the user needs one answer
+        raise _no_article(origin) from error
+    if tree is None:
+        raise _no_article(origin)
+    head = tree.find("head")
+    if head is not None:  # the parser closes it at the first element that does not belong there
+        for element in tree.xpath(_METADATA_IN_BODY):
+            element.drop_tree()
+            head.append(element)
+    remove_lists_of_links(tree)
+    make_paragraphs(tree)
+    return tree
+
+
+def _extract(tree: Any, origin: str, url: str | None) -> Any:
     try:
         document = bare_extraction(
-            text,
+            deepcopy(tree),  # it changes what it is given
             url=url,
             include_comments=False,
             include_tables=False,
             with_metadata=True,
-            date_extraction_params=_DATE_OPTIONS,
+            date_extraction_params={"extensive_search": False},  # it takes long, and the day is read elsewhere
         )
     except Exception as error:  # a page can break the library in any way; the user needs one answer
         raise _no_article(origin) from error
@@ -102,6 +126,19 @@ def _no_article(origin: str) -> UnreadableInputError:
     return UnreadableInputError(
         origin, "no article text was found in the page", "copy the article's text into a file and add that"
     )
+
+
+def _without_furniture(
+    paragraphs: Sequence[str], links: Container[str], author: str | None
+) -> tuple[list[str], tuple[str, ...]]:
+    """Return the paragraphs of the article, and those that are none of it."""
+    kept: list[str] = []
+    left_out: list[str] = []
+    for paragraph in paragraphs:
+        # Cleaning files the caption with which an article begins.
+        is_none = paragraph in links or is_furniture(paragraph, author) or (kept and is_caption(paragraph))
+        (left_out if is_none else kept).append(paragraph)
+    return kept, tuple(left_out)
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

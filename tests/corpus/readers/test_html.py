@@ -132,3 +132,52 @@ def test_a_page_without_an_article_is_refused(content: bytes) -> None:
 def test_limits(content: bytes, problem: str) -> None:
     with pytest.raises(UnreadableInputError, match=problem):
         read_html(content, "a.html")
+
+
+def test_what_is_none_of_the_article_is_left_out_and_told() -> None:
+    first, second, third = PARAGRAPHS
+    furniture = [
+        "By Li Wang, staff writer",
+        "Related: Ferry sinks in the harbour of Haiphong",
+        "A ferry with sixty people on board sank in the harbour of Haiphong on Monday.",
+        "Kim Jong-un leaves the hotel. (Photo: Getty Images)",
+        "(Reporting by Li Wang; Editing by Ann Lee)",
+    ]
+    body = (
+        f"<p>{furniture[0]}</p><p>{first}</p><p>Related: <a href='/b'>Ferry sinks in the harbour of Haiphong</a></p>"
+        f"<p>{second}</p><p><a href='/b'>{furniture[2]}</a></p><p>{furniture[3]}</p><p>{third}</p><p>{furniture[4]}</p>"
+    )
+    article = read_html(page(body, head="<meta name='author' content='Li Wang'>").encode(), "o")
+    assert article.source == "\n\n".join(PARAGRAPHS)
+    assert set(article.left_out) <= set(furniture)
+    assert set(furniture[1:]) <= set(article.left_out)
+
+
+def test_the_caption_with_which_an_article_begins_is_left_to_cleaning() -> None:
+    caption = "Kim Jong-un leaves the hotel. (Photo: Getty Images)"
+    body = "".join(f"<p>{p}</p>" for p in (caption, *PARAGRAPHS))
+    assert read_html(page(body).encode(), "o").source.startswith(caption)
+
+
+def test_a_day_that_the_text_tells_of_is_not_the_day_of_the_article() -> None:
+    body = "<p class='meta'>The minister on Sunday, October 13th, 2019 in an article</p>"
+    article = read_html(page(body + "".join(f"<p>{p}</p>" for p in PARAGRAPHS)).encode(), "o")
+    assert (article.published, article.published_basis) == (None, None)
+
+
+def test_metadata_that_the_parser_finds_below_the_head() -> None:
+    head = (
+        "<img src='/counter.gif'><meta property='og:site_name' content='The Courier'>"
+        "<meta property='article:published_time' content='2019-02-28'><link rel='canonical' href='https://c.example/a'>"
+    )
+    article = read_html(page(head=head).encode(), "a.html")
+    assert (article.publisher, article.url, article.published) == (
+        "The Courier",
+        "https://c.example/a",
+        date(2019, 2, 28),
+    )
+
+
+def test_text_that_stands_in_its_part_as_it_is_is_read_from_its_beginning() -> None:
+    body = "<div class='content'>{}<br> <br>{}<br><br>{}</div>".format(*PARAGRAPHS)
+    assert read_html(page(body).encode(), "o").source.split("\n\n") == PARAGRAPHS
