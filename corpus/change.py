@@ -9,19 +9,24 @@ from corpus.raw_article import RefusedInput
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A new article; `similar_to` names one that says much the same, if there is one."""
+    """A new article; `similar_to` names one that says much the same, if there is one.
+
+    `left_out` are paragraphs of its page that are none of its text.
+    """
 
     article: Article
     source: str
     origin: str
     similar_to: str | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
     """An article in another wording or with another provenance than before.
 
-    `overruled` names what the input gives and what stays, for all that, as it was stated by hand.
+    `overruled` names what the input gives and what stays, for all that, as it was stated by hand;
+    `left_out` is as in an added one.
     """
 
     before: Article
@@ -30,6 +35,7 @@ class Changed:
     origin: str
     differences: tuple[DifferenceLine, ...]
     overruled: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,11 @@ class _Plan:
             if found and found.similarity >= SAME_ARTICLE and not self._keep_duplicates:
                 return Duplicate(article.id, found.article_id, found.similarity, raw.origin)
             self._take(article, raw, made)
-            return Added(article, raw.source, raw.origin, found.article_id if found else None)
+            similar_to = found.article_id if found else None
+            return Added(article, raw.source, raw.origin, similar_to, raw.left_out)
         self._take(article, raw)
-        return Changed(before, article, raw.source, raw.origin, differences(before, article))
+        differing = differences(before, article)
+        return Changed(before, article, raw.source, raw.origin, differing, left_out=raw.left_out)
 
     def _of_the_same_name(self, article_id: str, origin: str) -> RefusedInput:
         """Refuse an input that would take the place of an article it has nothing but the name in common with."""

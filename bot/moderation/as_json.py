@@ -83,13 +83,13 @@ def event_json(past: PastEvent) -> Json:
 
 def _change_json(change: Change | Unsubscribed | Barred) -> Json:
     match change:
-        case Added(article, _, origin, similar_to):
-            text = {"begins": beginning(article.text), "ends": ending(article.text)}
+        case Added(article, _, origin, similar_to, left_out):
+            text = {"begins": beginning(article.text), "ends": ending(article.text), "left_out": list(left_out)}
             return {"kind": "added", "id": article.id, "origin": origin, "similar_to": similar_to, **text}
-        case Changed(_, article, _, origin, differences, overruled):
+        case Changed(_, article, _, origin, differences, overruled, left_out):
             lines = [{"side": str(line.side), "text": line.text} for line in differences]
             change_json = {"kind": "changed", "id": article.id, "origin": origin, "differences": lines}
-            return {**change_json, "overruled": list(overruled)}
+            return {**change_json, "overruled": list(overruled), "left_out": list(left_out)}
         case Unchanged(article_id, origin, overruled):
             return {"kind": "unchanged", "id": article_id, "origin": origin, "overruled": list(overruled)}
         case Duplicate(article_id, of, similarity, origin):

@@ -15,6 +15,7 @@ from corpus.raw_article import RefusedInput
 from corpus.store.records import StoredRevision
 
 _MOST_WITH_TEXT = 5  # added articles whose text is shown; `show` has it whole
+_MOST_LEFT_OUT = 3  # paragraphs shown of a page; --json has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def preview_lines(preview: Preview) -> Iterator[PreviewLine]:
             yield from _change_lines(change, is_for_good=preview.is_for_good)
             if isinstance(change, Added) and number < _MOST_WITH_TEXT:
                 yield from _text_lines(change.article.text)
+                yield from _left_out_lines(change.left_out)
     for source in preview.sources:
         if source.added_at is None:
             yield PreviewLine(one_line(f"To be fetched again by refresh: {source.url}"))
@@ -60,13 +62,15 @@ def _rolled_back(revision: StoredRevision) -> str:
 
 def _change_lines(change: Change | Unsubscribed | Barred, *, is_for_good: bool) -> Iterator[PreviewLine]:
     match change:
-        case Added(article, _, origin, similar_to):
+        case Added(article, _, origin, similar_to, _):
             yield PreviewLine(f"  + {named(article)}{_from(origin)}")
             if similar_to is not None:
                 yield PreviewLine(f"      much the same as {one_line(similar_to)}")
-        case Changed(_, article, _, origin, differences, overruled):
+        case Changed(_, article, _, origin, differences, overruled, left_out):
             yield PreviewLine(f"  ~ {named(article)}{_from(origin)}")
             yield from _difference_lines(differences)
+            told = {difference.text for difference in differences}
+            yield from _left_out_lines([paragraph for paragraph in left_out if paragraph not in told])
             yield from _overruled_lines(overruled)
         case Unchanged(article_id, origin, overruled):
             yield PreviewLine(f"  = {one_line(article_id)}{_from(origin)}")
@@ -91,6 +95,14 @@ def _text_lines(text: str) -> Iterator[PreviewLine]:
     begins, ends = beginning(text), ending(text)
     parts = [f"text: {begins}"] if begins == ends else [f"begins: {begins}", f"ends: {ends}"]
     yield from (PreviewLine(f"      {part}") for part in parts)
+
+
+def _left_out_lines(left_out: Sequence[str]) -> Iterator[PreviewLine]:
+    """Yield what was taken for none of the article's text, so that a moderator sees it."""
+    for paragraph in left_out[:_MOST_LEFT_OUT]:
+        yield PreviewLine(f"      left out: {beginning(paragraph)}")
+    if len(left_out) > _MOST_LEFT_OUT:
+        yield PreviewLine(f"      left out: {len(left_out) - _MOST_LEFT_OUT:,} more")
 
 
 def _difference_lines(differences: Sequence[DifferenceLine]) -> Iterator[PreviewLine]:

@@ -46,7 +46,7 @@ def written(value, capfdbinary):
     ("change", "expected"),
     [
         (
-            Added(ARTICLE, "source", "a.txt", "mill"),
+            Added(ARTICLE, "source", "a.txt", "mill", ("Read more",)),
             {
                 "kind": "added",
                 "id": "ferry",
@@ -54,6 +54,7 @@ def written(value, capfdbinary):
                 "similar_to": "mill",
                 "begins": "It sails. “Now!”",
                 "ends": "It sails. “Now!”",
+                "left_out": ["Read more"],
             },
         ),
         (
@@ -64,6 +65,7 @@ def written(value, capfdbinary):
                 "origin": "a.txt",
                 "differences": [{"side": "+", "text": "It sails."}],
                 "overruled": [],
+                "left_out": [],
             },
         ),
         (

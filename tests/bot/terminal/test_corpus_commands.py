@@ -111,6 +111,7 @@ def test_json_of_what_was_added(corpus, stores, seeded, inbox):
                 "similar_to": None,
                 "begins": FERRY,
                 "ends": FERRY,
+                "left_out": [],
             },
             {
                 "kind": "refused",

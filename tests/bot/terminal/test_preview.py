@@ -109,6 +109,19 @@ def test_of_a_long_text_the_beginning_and_the_end_are_shown_for_the_first_few():
     assert [line.split()[0] for line in lines[1:]] == ["+", "begins:", "ends:"] * 5 + ["+", "+"]
 
 
+def test_what_was_left_out_of_a_page_is_told_once():
+    added = Added(BARE, "", "a.html", left_out=("Read more: Mill burns", "Tags: a", "3 min read", "©", "___"))
+    assert [line.strip() for line in rendered(added)[3:]] == [
+        "left out: Read more: Mill burns",
+        "left out: Tags: a",
+        "left out: 3 min read",
+        "left out: 2 more",
+    ]
+    gone = DifferenceLine(Side.BEFORE, "Read more: Mill burns")
+    changed = Changed(FERRY, FERRY, "", "a.html", (gone,), left_out=("Read more: Mill burns", "Tags: a"))
+    assert [line.strip() for line in rendered(changed)[2:]] == ["- Read more: Mill burns", "left out: Tags: a"]
+
+
 def test_what_is_fetched_from_then_on_is_told():
     known = SourceRecord(SourceKind.LINK, "https://a.example/known", added_at=NOON)
     new = SourceRecord(SourceKind.FEED, "https://a.example/feed")
