@@ -8,6 +8,7 @@ from datetime import date
 from corpus.article import Article, DateBasis, Provenance
 from corpus.clean import clean
 from corpus.errors import UnreadableInputError
+from corpus.readers.dates import is_to_come
 
 PUBLISHER_NOT_STATED = "publisher not stated"
 STATABLE = ("publisher", "title", "author", "published", "url")  # by hand, in place of what a source gives
@@ -50,7 +51,10 @@ class RefusedInput:
 
 
 def article_of(raw: RawArticle, article_id: str) -> Article:
-    """Clean a raw article; raises UnreadableInputError where no text is left or where it cannot be kept."""
+    """Clean a raw article; raises UnreadableInputError where no text is left or where it cannot be kept.
+
+    A day that is still to come is refused where somebody states it, and left out of metadata.
+    """
     if any(NO_CHARACTER.search(text or "") for text in (raw.source, raw.publisher, raw.title, raw.author, raw.url)):
         raise UnreadableInputError(raw.origin, "it holds what is no character", "remove the damaged characters")
     cleaned = clean(raw.source, raw.title)
@@ -59,6 +63,10 @@ def article_of(raw: RawArticle, article_id: str) -> Article:
     published, basis = raw.published, raw.published_basis
     if published is None and cleaned.stated_date is not None:
         published, basis = cleaned.stated_date, DateBasis.STATED
+    if published is not None and is_to_come(published):
+        if basis is not DateBasis.METADATA:
+            raise UnreadableInputError(raw.origin, f"its date, {published}, is still to come", "correct the date")
+        published = basis = None
     provenance = Provenance(
         publisher=raw.publisher or PUBLISHER_NOT_STATED,
         source_sha256=hashlib.sha256(raw.source.encode()).hexdigest(),
@@ -67,7 +75,7 @@ def article_of(raw: RawArticle, article_id: str) -> Article:
         url=raw.url,
         published=published,
         published_basis=basis,
-        published_note=raw.published_note,
+        published_note=raw.published_note if published else None,
         retrieved=raw.retrieved,
         caption=cleaned.caption,
         photo_credit=cleaned.photo_credit,

@@ -1,9 +1,14 @@
 """A date as sources write it -> date."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 _WITH_MONTH_NAMES = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%b. %d, %Y")
+
+
+def is_to_come(day: date) -> bool:
+    """Say whether a day has begun nowhere yet: nothing was published on it."""
+    return day > date.today() + timedelta(days=1)
 
 
 def parse_date(text: str) -> date | None:

@@ -8,10 +8,10 @@ would be worse than none.
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from corpus.readers.dates import parse_date
+from corpus.readers.dates import is_to_come, parse_date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # "/2019/02/28/", "/2019/feb/28/", "-2019-02-28"; eight digits may be any number.
@@ -56,8 +56,7 @@ _OLDEST = date(1900, 1, 1)  # "0001-01-01" is a field that nobody filled in
 def publication_day(tree: Any, url: str | None) -> date | None:
     """Return the day that a parsed page states; `url` is its address, which has the day as it was there."""
     stated = [(address_day(url) if url else None), *map(_day, _statements(tree))]
-    tomorrow = date.today() + timedelta(days=1)  # it may have begun where the page was written
-    return next((day for day in stated if day and _OLDEST <= day <= tomorrow), None)
+    return next((day for day in stated if day and day >= _OLDEST and not is_to_come(day)), None)
 
 
 def address_day(url: str) -> date | None:

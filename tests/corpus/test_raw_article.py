@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -31,3 +31,15 @@ def test_a_first_paragraph_that_is_the_title_is_no_text(headline: str) -> None:
 def test_what_cannot_be_kept_is_refused(raw: RawArticle, problem: str) -> None:
     with pytest.raises(UnreadableInputError, match=problem):
         article_of(raw, "a")
+
+
+def test_a_day_that_is_still_to_come_is_no_day_of_publication() -> None:
+    tomorrow, later = (date.today() + timedelta(days=days) for days in (1, 3))
+    stated = RawArticle("a", "o", published=later, published_basis=DateBasis.STATED)
+    with pytest.raises(UnreadableInputError, match=f"its date, {later}, is still to come"):
+        article_of(stated, "a")
+    found = RawArticle("a", "o", published=later, published_basis=DateBasis.METADATA, published_note="a note")
+    provenance = article_of(found, "a").provenance
+    assert (provenance.published, provenance.published_basis, provenance.published_note) == (None, None, None)
+    begun = RawArticle("a", "o", published=tomorrow, published_basis=DateBasis.STATED)  # where it was written
+    assert article_of(begun, "a").provenance.published == tomorrow
