@@ -20,10 +20,15 @@ from corpus.readers.line_breaks import make_paragraphs
 from corpus.readers.page_date import publication_day
 from corpus.readers.teasers import remove_lists_of_links, teasers
 
+UTF_8_MARK = b"\xef\xbb\xbf"
+
 _MOST_BYTES = 10_000_000
 _MOST_TAGS = 150_000  # a page of an article has some thousands; reading takes seconds from here on
 _FEWEST_CHARACTERS = 100  # in paragraphs of sentences; "Please enable JavaScript" is no article
 
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*+>|(?><!--.{0,2000}?-->)|\s++)*+<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSET_WITHIN = 2048  # bytes; the standard asks for the first 1024
 _SENTENCE = re.compile(r"[.!?…\u3002\uff01\uff1f][\"”’'»)\]\u300d\u300f]*\Z")
@@ -40,6 +45,11 @@ _METADATA_IN_BODY = "//body//meta[@property or @name] | //body//link[@rel='canon
 # What it says there reaches the user as the reason of a refusal.
 for _library in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(_library).setLevel(logging.CRITICAL)
+
+
+def begins_as_html(content: bytes) -> bool:
+    """Say by its beginning whether a document is HTML, whatever it is called."""
+    return _HTML.match(content.removeprefix(UTF_8_MARK)) is not None
 
 
 def read_html(

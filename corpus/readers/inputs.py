@@ -2,7 +2,6 @@
 
 import io
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -14,7 +13,7 @@ from corpus.errors import UnreadableInputError
 from corpus.front_matter import opens_front_matter
 from corpus.raw_article import STATABLE, RawArticle, RefusedInput
 from corpus.readers.encoding import decode
-from corpus.readers.html import read_html
+from corpus.readers.html import UTF_8_MARK, begins_as_html, read_html
 from corpus.readers.json_lines import read_json, read_json_lines
 from corpus.readers.markdown import read_markdown
 from corpus.readers.pdf import read_pdf
@@ -45,10 +44,6 @@ _KINDS = {
     ".ndjson": _Kind.JSON_LINES,
 }
 _PDF_WITHIN = 1024  # bytes; what stands before "%PDF-" is skipped by every reader
-_HTML = re.compile(
-    rb"(?:<\?xml[^>]*+>|(?><!--.{0,2000}?-->)|\s++)*+<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
-)
-_UTF_8_MARK = b"\xef\xbb\xbf"
 _KINDS_IN_WORDS = "give text, Markdown, HTML, PDF or JSON Lines"
 
 
@@ -158,12 +153,11 @@ def _kind_by(ending: str, content: bytes) -> _Kind:
 
 
 def _kind_of(content: bytes) -> _Kind:
-    beginning = content.removeprefix(_UTF_8_MARK)
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return _Kind.PDF
-    if _HTML.match(beginning):
+    if begins_as_html(content):
         return _Kind.HTML
-    first = beginning.lstrip()[:1]
+    first = content.removeprefix(UTF_8_MARK).lstrip()[:1]
     if first == b"{" or (first == b"[" and read_json(content, "") is not None):  # a text may begin with "[Photo]"
         return _Kind.JSON
     return _Kind.TEXT

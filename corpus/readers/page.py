@@ -9,7 +9,7 @@ from yarl import URL
 from corpus.errors import FetchError, UnreadableInputError
 from corpus.raw_article import RawArticle
 from corpus.readers.encoding import decode
-from corpus.readers.html import read_html
+from corpus.readers.html import begins_as_html, read_html
 from corpus.readers.pdf import read_pdf
 from corpus.web.addresses import check_url
 from corpus.web.page import FEED_TYPES, PDF_TYPES, TEXT_TYPES, Page
@@ -25,7 +25,7 @@ def read_page(page: Page, *, retrieved: date) -> RawArticle:
     """
     if page.content_type in PDF_TYPES or page.content.startswith(b"%PDF-"):
         article = read_pdf(page.content, page.url, url=page.final_url, retrieved=retrieved)
-    elif page.content_type in TEXT_TYPES:
+    elif page.content_type in TEXT_TYPES and not begins_as_html(page.content):
         text = decode(page.content, page.url, page.charset)
         if not text.strip():
             raise UnreadableInputError(page.url, "there is no text in it", "give a link to an article")

@@ -84,6 +84,16 @@ async def test_a_text() -> None:
 
 
 @pytest.mark.asyncio
+async def test_a_page_that_the_server_calls_a_text() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    async with Site() as site:
+        site.add("/a", f"<!DOCTYPE html><html><body><article>{body}</article></body></html>", "text/plain")
+        reading = await read_one(site.url("/a"))
+    (article,) = reading.articles
+    assert article.source == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.asyncio
 @pytest.mark.parametrize("content_type", ["application/pdf", "text/html"])
 async def test_a_pdf(content_type: str) -> None:
     buffer = BytesIO()
