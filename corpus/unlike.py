@@ -8,6 +8,7 @@ from corpus.wording import is_word, wording
 
 _LEAST_IN_COMMON = 0.1  # of the runs of words of the shorter text
 _FEWEST = 50  # runs of words in the shorter text
+_REMNANT = 0.5  # of the length before; a publisher cuts or corrects less
 _RUN = 3  # words; in scripts without spaces, characters
 
 
@@ -16,6 +17,12 @@ def are_unlike(text: str, other: str) -> bool:
     some, others = _runs(text), _runs(other)
     shorter = min(len(some), len(others))
     return shorter >= _FEWEST and len(some & others) < _LEAST_IN_COMMON * shorter
+
+
+def is_remnant(text: str, before: str) -> bool:
+    """Say whether a text is so much shorter than the one before it that this has been lost, not corrected."""
+    some, others = _runs(text), _runs(before)
+    return len(others) >= _FEWEST and len(some) < _REMNANT * len(others)
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from bot.moderation.lost_articles import without_lost
 from bot.moderation.preview import Unsubscribed
 from bot.report import Report
+from corpus.article import Article
 from corpus.change import Added, Change, Changed, Unchanged
 from corpus.identity import same_page
 from corpus.library import Library
@@ -33,10 +35,17 @@ def read_again(
             make_fetcher=make_fetcher or Fetcher,
         )
     pages = {same_page(url): article_id for url, article_id in links.items()}
+
+    def before(article: RawArticle) -> Article | None:
+        return library.articles.get(article.name or pages.get(same_page(article.url), ""))
+
     return tuple(
-        _named(reading, source.article_id)
-        if source.kind is SourceKind.LINK and reading.kind is not SourceKind.FEED  # a page may be a feed by now
-        else _without_removed(reading, library, pages)
+        without_lost(
+            _named(reading, source.article_id)
+            if source.kind is SourceKind.LINK and reading.kind is not SourceKind.FEED  # a page may be a feed by now
+            else _without_removed(reading, library, pages),
+            before,
+        )
         for source, reading in zip(sources, readings, strict=True)
     )
 

@@ -3,7 +3,7 @@ from itertools import combinations
 import pytest
 
 from corpus.library import SHIPPED_ARTICLES, read_library
-from corpus.unlike import are_unlike
+from corpus.unlike import are_unlike, is_remnant
 
 FERRY = "The ferry crosses the river at noon. It carries forty people and ten bicycles over to the other bank."
 BAKERY = "The bakery opens at five. Its owner says that rye bread sells best on Mondays, and cake on Sundays."
@@ -45,3 +45,11 @@ def test_an_article_with_half_of_its_words_changed_is_still_itself():
     for article in read_library(SHIPPED_ARTICLES):
         words = article.text.split()
         assert not are_unlike(article.text, " ".join(f"x{n}" if n % 8 < 4 else word for n, word in enumerate(words)))
+
+
+def test_what_is_left_of_an_article_is_told_from_a_correction():
+    assert is_remnant(MILL[: len(MILL) // 3], MILL)
+    assert is_remnant(BAKERY, MILL)
+    assert not is_remnant(MILL[: len(MILL) * 2 // 3], MILL)
+    assert not is_remnant(f"{MILL} {INN}", MILL)
+    assert not is_remnant("It sails.", FERRY)  # too short to tell

@@ -117,6 +117,60 @@ def test_pages_that_stay_and_change_and_go_and_fail(moderation, stores, site, ur
     assert {(one.status, one.failures, one.problem) for one in sources(stores).values()} == {(SourceStatus.OK, 0, None)}
 
 
+@pytest.mark.parametrize(
+    ("kind", "problem"),
+    [
+        ("paywall", "the page holds no more than a part of its article by now (24 words instead of 96)"),
+        ("not found", "the page holds no more than a part of its article by now (24 words instead of 96)"),
+        ("front page", "it leads to another article by now, "),
+    ],
+)
+def test_a_page_that_no_longer_holds_its_article_fails_and_the_article_stays(
+    moderation, stores, site, url, kind, problem
+):
+    put(site, "/ferry", OLD, etag='"1"')
+    (article_id,) = add(moderation, url("/ferry")).details.added
+    if kind == "front page":
+        put(site, "/", OTHER)
+        site.redirect("/ferry", url("/"))
+    else:
+        put(site, "/ferry", " ".join(OLD.split()[:24]) if kind == "paywall" else sentences("sorry", 3), etag='"2"')
+    refresh, publication = refreshed(moderation)
+    (source,) = refresh.failing
+    assert source.problem.startswith(problem)
+    assert (refresh.preview.changes, publication.changed) == ((), 0)
+    assert text_in_force(stores, article_id) == OLD
+    assert moderation.refresh().failing[0].failures == 2
+    put(site, "/ferry", NEW, etag='"3"')
+    refresh, _ = refreshed(moderation)
+    assert (refresh.failing, text_in_force(stores, article_id)) == ((), NEW)
+
+
+def test_a_moderator_may_take_what_is_left_of_an_article(moderation, stores, site, url):
+    put(site, "/ferry", OLD)
+    (article_id,) = add(moderation, url("/ferry")).details.added
+    put(site, "/ferry", sentences("ferry", 3))
+    assert moderation.refresh().failing
+    add(moderation, url("/ferry"))
+    assert text_in_force(stores, article_id) == sentences("ferry", 3)
+    assert moderation.refresh().failing == ()
+
+
+def test_an_entry_of_a_feed_that_no_longer_holds_its_article_is_refused(moderation, stores, site, url):
+    def feed(hour):
+        entry = f"<title>Ferry</title><link>{url('/ferry')}</link><pubDate>Fri, 01 Jan 2100 {hour}:00:00 GMT</pubDate>"
+        return f"<rss version='2.0'><channel><title>Evening Feed</title><item>{entry}</item></channel></rss>"
+
+    put(site, "/ferry", OLD)
+    site.add("/feed", feed("10"), FEED)
+    (article_id,) = add(moderation, url("/feed")).details.added
+    put(site, "/ferry", sentences("sorry", 3))
+    site.add("/feed", feed("11"), FEED)
+    refresh, _ = refreshed(moderation)
+    assert kinds(refresh.preview) == ["RefusedInput"]
+    assert text_in_force(stores, article_id) == OLD
+
+
 def test_a_declined_refresh_shows_the_same_again(moderation, stores, site, url):
     put(site, "/a", OLD, etag='"1"')
     site.add("/feed", news_feed(url("/a")), FEED, headers={"ETag": '"1"'})
