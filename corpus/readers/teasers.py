@@ -1,7 +1,8 @@
 """What a page says of other pages: paragraphs that are links, and lists of links within a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 _FEWEST_IN_LIST = 3  # links with nothing between them; two may be a name and a footnote
@@ -16,7 +17,8 @@ def teasers(tree: Any) -> frozenset[str]:
 
     A headline has no full stop: in "Lee: I left at noon." all but the name may be a link.
     """
-    return frozenset(text for link in tree.iter("a") if link.get("href") for text in _teasers(link))
+    text_of = cache(_text)  # a block may hold thousands of links
+    return frozenset(text for link in tree.iter("a") if link.get("href") for text in _teasers(link, text_of))
 
 
 def remove_lists_of_links(tree: Any) -> None:
@@ -30,7 +32,7 @@ def remove_lists_of_links(tree: Any) -> None:
                 link.drop_tree()  # what follows on it stays
 
 
-def _teasers(link: Any) -> Iterator[str]:
+def _teasers(link: Any, text_of: Callable[[Any], str]) -> Iterator[str]:
     """Yield the paragraphs within a link, and the one that is all that link, or a label before it."""
     for block in link.iterdescendants(*_BLOCKS):
         yield _text(block)
@@ -39,9 +41,11 @@ def _teasers(link: Any) -> Iterator[str]:
         block = block.getparent()
     if block is None:
         return
-    text, linked = _text(block), _text(link)
+    text, linked = text_of(block), _text(link)
+    if not linked or not text.endswith(linked):
+        return
     before = text.removesuffix(linked)
-    if linked and text.endswith(linked) and (not before or (_LABEL.match(before) and not _SENTENCE.search(text))):
+    if not before or (_LABEL.match(before) and not _SENTENCE.search(text)):
         yield text
 
 
