@@ -33,6 +33,9 @@ _ONE_LANGUAGE = {
     "BENGALI": "bn",
     "TAMIL": "ta",
 }
+# The first of several is the likeliest: one of the others must be clearly commoner, or a letter tell it.
+_OF_FIRST = frozenset("ыэё")
+_NOT_OF_FIRST = frozenset("іїєґўјљњћќѓѕџ" + "پچژگٹڈڑےں")
 _SEVERAL_LANGUAGES = {"CYRILLIC": _CYRILLIC, "ARABIC": _ARABIC}
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -41,6 +44,8 @@ _MARGIN = 1.0  # by which the words must be commoner, in the mean, than in Engli
 _TELLING_MARGIN = 1.5  # by which one of them must be
 _FEWEST = 2  # words that this mean is taken over
 _TELLING = 3.5  # and how common at least
+_VERY_COMMON = 5.0  # or among a few, which may all be names: "tarif trudo" is no Indonesian
+_FEW = 3
 _KNOWN = 3.0  # how common a word is that may well be English
 _UNKNOWN_SHARE = 0.25  # of the words, which must be others
 
@@ -67,11 +72,18 @@ def _by_script(text: str, scripts: dict[str, int]) -> str:
     script = max(scripts, key=lambda name: scripts[name])
     if script in _SEVERAL_LANGUAGES:
         words = [word.casefold() for word in _WORD.findall(text)]
-        return max(_SEVERAL_LANGUAGES[script], key=lambda language: sum(_zipf(word, language) for word in words))
+        first, *others = _SEVERAL_LANGUAGES[script]
+        common = {language: sum(_zipf(word, language) for word in words) for language in (first, *others)}
+        best = max(common, key=lambda language: common[language])
+        letters = set(text.casefold())
+        is_first = common[best] < common[first] + _MARGIN and letters.isdisjoint(_NOT_OF_FIRST)
+        return first if is_first or not letters.isdisjoint(_OF_FIRST) else best
     return _ONE_LANGUAGE.get(script, "und")  # "und": undetermined (ISO 639-2)
 
 
 def _in_latin_letters(text: str, library_words: Collection[str]) -> str:
+    if "¿" in text or "¡" in text:
+        return "es"
     written = _WORD.findall(text)
     if all(word[:1].isupper() for word in written):  # names, as far as one can tell
         return ENGLISH
@@ -84,8 +96,10 @@ def _in_latin_letters(text: str, library_words: Collection[str]) -> str:
     margins = {word: _zipf(word, best) - _zipf(word, ENGLISH) for word in words}
     against = sum(min(margins[word], 0) for word in words if fold(word) in library_words)
     is_clear = sum(margins[word] for word in telling) + against > _MARGIN * max(len(telling), _FEWEST)
-    is_told = any(margins[word] >= _TELLING_MARGIN and _zipf(word, best) >= _TELLING for word in telling)
-    return best if is_clear and is_told else ENGLISH
+    common = _VERY_COMMON if _FEWEST <= len(telling) <= _FEW else _TELLING
+    is_told = any(margins[word] >= _TELLING_MARGIN and _zipf(word, best) >= common for word in telling)
+    known = sum(_zipf(word, best) > 0 for word in telling)
+    return best if is_clear and is_told and 2 * known > min(len(telling), _FEW) else ENGLISH
 
 
 def _zipf(word: str, language: str) -> float:
