@@ -2,13 +2,18 @@
 
 MODEL/KEY.npz               passages and sentences of the article with this key, as half-precision numbers
 MODEL/words/words.npz       the library's vocabulary
+
+MODEL names the model and the form of the vectors; folders of others, which nothing reads any more, are removed.
 """
 
 import hashlib
+import re
+import shutil
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
+from time import time
 
 import numpy as np
 
@@ -22,6 +27,8 @@ from index.encoded_article import BuildProgress, article_key
 from index.encoding import Vector
 from index.passage import Passage
 
+_MODEL = re.compile("[0-9a-f]{16}")
+_UNUSED = 24 * 3600.0  # seconds
 _FORMAT = 3  # raise it whenever other texts would be encoded
 
 Pair = tuple[Vector, Vector]
@@ -33,6 +40,7 @@ class CrosslingualStore:
     def __init__(self, folder: Path, encoder: TextEncoder) -> None:
         """Take a folder, which need not exist yet."""
         digest = hashlib.sha256(f"{_FORMAT}\n{encoder.identity}".encode()).hexdigest()[:16]
+        self._root = folder
         self._folder = folder / digest
         self._words = WordStore(self._folder / "words", encoder)
         self._encoder = encoder
@@ -55,6 +63,7 @@ class CrosslingualStore:
                 done += len(passages)
                 progress(done, total)
         self._forget_others(keys)
+        self._forget_other_models()
         whole = [pair for pair in pairs if pair is not None]
         entries = entries_of(article.text for article in index.library)
         return CrosslingualVectors(
@@ -90,3 +99,19 @@ class CrosslingualStore:
             for path in self._folder.glob("*.npz"):
                 if path.name not in kept:
                     path.unlink(missing_ok=True)
+
+    def _forget_other_models(self) -> None:
+        """Remove the folders of other models and forms that nobody has written to for long.
+
+        A process of another version may still run beside this one: what it lacks it makes again, and what it
+        has in memory it keeps.
+        """
+        with suppress(OSError):
+            for path in self._root.iterdir():
+                is_other = _MODEL.fullmatch(path.name) is not None and path != self._folder and not path.is_symlink()
+                if is_other and path.is_dir() and _last_written(path) < time() - _UNUSED:
+                    shutil.rmtree(path, ignore_errors=True)
+
+
+def _last_written(folder: Path) -> float:
+    return max(path.stat().st_mtime for path in (folder, *folder.rglob("*")))
