@@ -3,16 +3,21 @@
 "Warum endeten die Gespräche so früh?" becomes "why ended the conversation so early": no translation, but the ranking
 of English questions reads it nearly as well. A word's English is the entry of the vocabulary whose vector by the
 multilingual model is nearest (as Conneau et al., "Word translation without parallel data", ICLR 2018, translate
-words); a name is found by its sound.
+words); a name is found by its sound. What asks and joins is a closed class, and stands in a table.
 """
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 
 from index.analyzer import fold
+from index.crosslingual.hanja import KOREAN_NAME, korean_name, may_be_korean
 from index.crosslingual.languages import ENGLISH
 from index.crosslingual.multilingual import TextEncoder
 from index.crosslingual.transliteration import Names, in_latin_letters
@@ -20,6 +25,7 @@ from index.crosslingual.vocabulary import Vocabulary, zipf
 from index.encoding import Vector
 
 WITHOUT_SPACES = frozenset({"ja", "th"})  # of which nothing here tells the words
+_FUNCTION_WORDS = Path(__file__).with_name("function_words.toml")
 _CHINESE = "zh"
 _MOST_WORDS = 60  # of a question
 _LONGEST = 3  # words that one entry may stand for
@@ -33,6 +39,19 @@ _FOREIGN = 0.3  # a word commoner by this in the other language than in English 
 _COMMON_WORD = 5.0  # zipf from which on a word is no name, and another one than the English word: "die", "Rat"
 _COMMON_IN_CHINESE = 3.0  # from which on it is no name there, where names have no capitals
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*%?")
+
+
+@dataclass(frozen=True, slots=True)
+class GlossedWord:
+    """One word of a question, or several, from `start` to `end`, and their English; "" where there is none.
+
+    It `is_sure` where the words are known, or their vectors nearly those of the English.
+    """
+
+    start: int
+    end: int
+    english: str
+    is_sure: bool
 
 
 _Similar = dict[tuple[int, int], Vector]  # by the span of words: the cosine with each entry
@@ -51,33 +70,47 @@ class Glossary:
         self._has_two_words = np.array([" " in entry.text for entry in entries])
         self._is_name = np.array([entry.is_name for entry in entries])
         self._may_stand_for_one = np.array([not entry.is_pair for entry in entries])
-        self._position = {entry.text.lower(): position for position, entry in enumerate(entries)}
+        self._position: dict[str, int] = {entry.text.lower(): position for position, entry in enumerate(entries)}
         self._bonus = np.array([_OF_LIBRARY * entry.is_of_library for entry in entries], dtype=np.float32)
         self._zipf = np.array([zipf(entry.text.lower(), ENGLISH) for entry in entries], dtype=np.float32)
-        self._names = Names([entry.text for entry in entries if entry.is_name])
+        names = [entry.text for entry in entries if entry.is_name]
+        self._names = Names(names)
+        self._korean = Names(list(filter(may_be_korean, names)))
         self._of_language: dict[str, Vector] = {}
 
     def gloss(self, question: str, language: str) -> str | None:
         """Return the gloss of a question in a language (ISO 639-1), None where its words cannot be told."""
+        return " ".join(word.english for word in self.words(question, language) if word.english) or None
+
+    def words(self, question: str, language: str) -> tuple[GlossedWord, ...]:
+        """Return the words of a question, each with its English; none where they cannot be told."""
         if language in WITHOUT_SPACES:
-            return None
-        words = _words(question, language)[:_MOST_WORDS]
-        if not words:
-            return None
+            return ()
+        spans = _words(question, language, self._korean)[:_MOST_WORDS]
+        if not spans:
+            return ()
+        words = [question[start:end] for start, end in spans]
         similar = self._similarities(words, language)
-        glossed: list[str] = []
+        glossed: list[GlossedWord] = []
         first = 0
         while first < len(words):
             last, english = self._longest(words, first, similar, language)
-            glossed.append(english)
+            position = self._position.get(english.lower())
+            is_near = last > first + 1 or position is None or bool(similar[first, last][position] >= _SURE)
+            is_sure = is_near or self._sounds_like(words[first], english)
+            glossed.append(GlossedWord(spans[first][0], spans[last - 1][1], english, is_sure))
             first = last
-        return " ".join(glossed)
+        return tuple(glossed)
 
     def _longest(self, words: Sequence[str], first: int, similar: _Similar, language: str) -> tuple[int, str]:
         """Return where the most words end, from `first` on, that have an entry in common, and what it says."""
+        functions = _function_words(language)
         for last in range(min(first + _LONGEST, len(words)), first, -1):
             parts = [similar[part] for part in pairwise(range(first, last + 1))]
             some = words[first:last]
+            function = functions.get(" ".join(some).lower())
+            if function is not None:
+                return last, function
             found = self._pair(some, similar[first, last], parts) or self._name(some, parts, language)
             if found:
                 return last, found
@@ -97,6 +130,9 @@ class Glossary:
     def _name(self, words: Sequence[str], parts: Sequence[Vector], language: str) -> str | None:
         """Return the name that some words sound like, if they may be a name."""
         if language == _CHINESE:
+            korean = korean_name(words[0], self._korean) if len(words) == 1 else None
+            if korean:
+                return korean
             may_be, common = len(words) == 1, _COMMON_IN_CHINESE
         else:
             may_be, common = all(word[0].isupper() for word in words), _COMMON_WORD
@@ -104,12 +140,17 @@ class Glossary:
         is_unsure = min(float(part.max()) for part in parts) < _SURE
         return self._names.like(" ".join(words)) if may_be and are_rare and is_unsure else None
 
+    def _sounds_like(self, word: str, english: str) -> bool:
+        return english in (self._names.like(word), self._korean.like(word), korean_name(word, self._korean))
+
     def _word(self, word: str, similar: Vector, language: str) -> str:
         in_small_letters = word.lower()
         common = zipf(in_small_letters, language)
         if word[0].isdigit():
             return word
-        if fold(word) in self._words and common < _COMMON_WORD:
+        written = self._entries[self._position[in_small_letters]] if in_small_letters in self._position else None
+        is_its_name = written is not None and written.is_name and word[0].isupper()
+        if fold(word) in self._words and (common < _COMMON_WORD or is_its_name):
             return word
         scores = np.where(self._may_stand_for_one, similar, -1.0) + self._bonus
         if common:
@@ -139,9 +180,41 @@ class Glossary:
         return self._of_language[language]
 
 
-def _words(question: str, language: str) -> list[str]:
+@cache
+def _function_words(language: str) -> Mapping[str, str]:
+    """Return the English of the words of a language that ask, point and join, by words in small letters."""
+    return _all_function_words().get(language, {})
+
+
+@cache
+def _all_function_words() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(_FUNCTION_WORDS.read_text(encoding="utf-8"))
+
+
+def _words(question: str, language: str, names: Names) -> list[tuple[int, int]]:
+    """Return where the words of a question stand."""
     if language != _CHINESE:
-        return _WORD.findall(question)
+        return [match.span() for match in _WORD.finditer(question)]
     import rjieba
 
-    return [word for word in rjieba.cut(question) if _WORD.match(word)]
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for part in _around_korean_names(question, names):
+        for word in [part] if korean_name(part, names) else rjieba.cut(part):
+            if _WORD.match(word):
+                spans.append((start, start + len(word)))
+            start += len(word)
+    return spans
+
+
+def _around_korean_names(question: str, names: Names) -> list[str]:
+    """Divide a Chinese question at the Korean names in it, which are no words of Chinese."""
+    parts: list[str] = []
+    begins = at = 0
+    while at < len(question):
+        if korean_name(question[at : at + KOREAN_NAME], names):
+            parts += [question[begins:at], question[at : at + KOREAN_NAME]]
+            begins = at = at + KOREAN_NAME
+        else:
+            at += 1
+    return [part for part in (*parts, question[begins:]) if part]

@@ -16,7 +16,7 @@ from index.crosslingual.confidence import (
     CrosslingualGrounds,
     shipped_crosslingual_calibrations,
 )
-from index.crosslingual.gloss import Glossary
+from index.crosslingual.gloss import Glossary, GlossedWord
 from index.crosslingual.multilingual import TextEncoder
 from index.crosslingual.ngrams import NgramIndex
 from index.crosslingual.vocabulary import Vocabulary
@@ -81,7 +81,7 @@ class CrosslingualSearcher:
         """Take the searcher for English questions, and the vectors that this encoder makes of its index."""
         self.index = english.index
         self._english = english
-        self._encoder = encoder
+        self.encoder = encoder
         self._vectors = vectors
         self._calibrations = calibrations or shipped_crosslingual_calibrations()
         self._glossary = Glossary(vectors.vocabulary, encoder)
@@ -92,6 +92,10 @@ class CrosslingualSearcher:
     def gloss(self, question: str, language: str) -> str | None:
         """Return a question's gloss in English words, None where a language's words cannot be told."""
         return self._glossary.gloss(question, language)
+
+    def words(self, question: str, language: str) -> tuple[GlossedWord, ...]:
+        """Return a question's words with their English, none where a language's words cannot be told."""
+        return self._glossary.words(question, language)
 
     def threshold(self, gloss: str | None) -> float:
         """Return the confidence from which on a question with this gloss counts as answered."""
@@ -118,7 +122,7 @@ class CrosslingualSearcher:
         return tuple(self._ranked(position, float(scores[position]), matches) for position in order), grounds
 
     def _matches(self, question: str, of_gloss: Ranking) -> _Matches:
-        (vector,) = self._encoder.encode([question])
+        (vector,) = self.encoder.encode([question])
         by_sentence = self._vectors.sentences @ vector
         return _Matches(
             passages=self._vectors.passages @ vector,

@@ -1,7 +1,7 @@
 """Names across scripts: how a word sounds, in Latin letters, and which of a library's names sounds so.
 
-"Мун Чжэ Ин" and "Moon Jae-in" share few letters and one sound. Names that Chinese writes with characters of its own
-("金正恩", read Jin Zheng'en) sound otherwise, so of these only what the multilingual model knows is found.
+"Мун Чжэ Ин" and "Moon Jae-in" share few letters and one sound. Korean names in Chinese characters sound otherwise in
+Chinese ("文在寅", read Wen Zaiyin): index/crosslingual/hanja.py.
 """
 
 import re
@@ -42,12 +42,12 @@ class Names:
         self._names = names
         self._sounds = [_sound(name) for name in names]
 
-    def like(self, text: str) -> str | None:
-        """Return the name that sounds most like a text of any script, if one does."""
+    def like(self, text: str, close: float = _CLOSE) -> str | None:
+        """Return the name that sounds most like a text of any script, if one is as close (0 to 100)."""
         sound = _sound(text)
         if len(sound) < _FEWEST_LETTERS:
             return None
-        match = process.extractOne(sound, self._sounds, scorer=fuzz.ratio, score_cutoff=_CLOSE)
+        match = process.extractOne(sound, self._sounds, scorer=fuzz.ratio, score_cutoff=close)
         return match and self._names[match[2]]
 
 

@@ -23,6 +23,7 @@ _FEWEST = 2  # times that a pair comes that is no name
 _LONGEST = 40  # letters of a word
 _SHORTEST = 4  # letters of a word in a pair, if it is no name
 _FUNCTION_WORD = 6.2  # zipf; "of the" is no pair
+_SPEAKING = frozenset(("said", "says", "told"))  # whose pairs are no expressions: "Trump said"
 # The two words of English that other languages ask with in one.
 _ASKING = ("how many", "how much", "how long", "how often", "how old", "how far", "how big", "what time")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -91,7 +92,8 @@ def _pairs(text: str) -> Iterator[str]:
 
 
 def _may_pair(word: str) -> bool:
-    return (_SHORTEST <= len(word) <= _LONGEST or word[0].isupper()) and zipf(word.lower(), ENGLISH) < _FUNCTION_WORD
+    is_long = _SHORTEST <= len(word) <= _LONGEST or word[0].isupper()
+    return is_long and word not in _SPEAKING and zipf(word.lower(), ENGLISH) < _FUNCTION_WORD
 
 
 def _common_words() -> Iterator[str]:
