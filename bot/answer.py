@@ -115,7 +115,8 @@ class Answer:
     `follows` is the earlier question that a follow-up was taken together with, and `listing` is what
     the library holds where the question was about the library itself. `notice` is what the reader should
     know of how the question was taken, in a sentence or two, such as that two people have that name.
-    `left_out` counts the quotes that were left out because they fit far less well than the best one.
+    `left_out` counts the quotes that were left out because they fit far less well than the best one. `read_as` is the
+    English that a question in another language is read as: of a known phrase, or its words one after the other.
     """
 
     question: str
@@ -130,6 +131,7 @@ class Answer:
     listing: Listing | None = None
     notice: str | None = None
     left_out: int = 0
+    read_as: str | None = None
 
     @property
     def was_searched(self) -> bool:

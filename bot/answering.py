@@ -7,12 +7,13 @@ from time import perf_counter
 from bot.answer import Answer
 from bot.catalogue.contents import Contents
 from bot.catalogue.library_answers import LibraryAnswers
-from bot.catalogue.library_questions import AsksWhatWasSaid, AsksWhoSomebodyIs, understand
+from bot.catalogue.library_questions import AsksWhatWasSaid, AsksWhoSomebodyIs, LibraryQuestion, understand
 from bot.catalogue.offices import only_of_office
 from bot.catalogue.unquoted import only_theirs
 from bot.dialogue.small_talk import asks_nothing, said_back
-from bot.languages import Languages, not_answered_in, not_understood_in
+from bot.languages import Languages, not_answered_in, not_understood_in, said_in
 from bot.quoting import depth, quote, tells_the_difference
+from bot.readings import language_of_phrase
 from index.account_questions import is_for_difference
 from index.crosslingual.languages import ENGLISH, language_of
 from index.passage import Ranking
@@ -42,10 +43,10 @@ class Answering:
     def answer_each(self, questions: Sequence[str], searched: Sequence[str], top: int) -> list[Answer]:
         """Answer questions, given as asked and as searched for; raises DamagedIndexError."""
         asked = [understand(question) for question in searched]
-        answers = {
+        answers: dict[int, Answer] = {
             number: replace(
                 self._nothing(questions[number], searched[number]),
-                notice=said_back(questions[number]),
+                notice=said_in(language_of_phrase(questions[number], ()) or ENGLISH, said_back(questions[number])),
             )
             for number in range(len(questions))
             if asks_nothing(questions[number])
@@ -55,9 +56,8 @@ class Answering:
                 answer = self._library.answer(of_library, questions[number], top)
                 if answer is not None:
                     answers[number] = answer
-        known = self._contents.searcher.index.lexical.words
         for number in range(len(questions)):
-            if number not in answers and (language := language_of(searched[number], known)) != ENGLISH:
+            if number not in answers and (language := self._language(searched[number])) != ENGLISH:
                 answers[number] = self._in_other_language(questions[number], searched[number], language, top)
         others = [number for number in range(len(questions)) if number not in answers]
         texts = [searched[number] for number in others]
@@ -65,25 +65,43 @@ class Answering:
         rankings = self._contents.searcher.search_each(texts, deepest) if texts else []
         for number, ranking in zip(others, rankings, strict=True):
             answer = self._from_ranking(questions[number], searched[number], ranking, top, self._threshold)
-            of_library = asked[number]
-            if isinstance(of_library, AsksWhatWasSaid):
-                answer = only_theirs(answer, of_library, self._contents, self._threshold)
-            elif isinstance(of_library, AsksWhoSomebodyIs):
-                answer = only_of_office(answer, of_library, self._threshold)
-            answers[number] = answer
+            answers[number] = self._only_fitting(answer, asked[number], self._threshold)
         return [answers[number] for number in range(len(questions))]
 
     def _in_other_language(self, question: str, searched: str, language: str, top: int) -> Answer:
         """Answer with quotes in their own language, or with a notice in the question's where it is not covered."""
         if self._languages is None or not self._languages.covers(language):
             return replace(self._nothing(question, searched), notice=not_understood_in(language))
-        searcher = self._languages.searcher(self._contents.searcher)
-        gloss = searcher.gloss(searched, language)
+        english = self._contents.searcher
+        reading = self._languages.read(searched, language, english, self._contents.known_words())
+        phrase, gloss = reading.phrase, reading.gloss
+        read_as = phrase or gloss
+        if phrase and asks_nothing(phrase):
+            notice = said_in(language, said_back(phrase))
+            return replace(self._nothing(question, searched), notice=notice, read_as=phrase)
+        asked = understand(phrase) if phrase else None
+        if phrase and asked:
+            of_library = self._library.answer(asked, phrase, top)
+            if of_library and of_library.answered:
+                return replace(of_library, question=question.strip(), read_as=phrase)
+        searcher = self._languages.searcher(english)
         in_english = gloss or searched
         threshold = self._threshold if self._is_set else searcher.threshold(gloss)
         ranking = searcher.search(searched, gloss, depth(in_english, top))
         answer = self._from_ranking(question, in_english, ranking, top, threshold)
+        answer = replace(self._only_fitting(answer, asked, threshold), read_as=read_as)
         return answer if answer.answered else replace(answer, notice=not_answered_in(language))
+
+    def _language(self, searched: str) -> str:
+        """Return the language of a question: of a phrase that tells it word for word, or as its words show."""
+        of_phrase = language_of_phrase(searched, self._contents.known_words())
+        return of_phrase or language_of(searched, self._contents.searcher.index.lexical.words)
+
+    def _only_fitting(self, answer: Answer, asked: LibraryQuestion | None, threshold: float) -> Answer:
+        """Keep of an answer what is of the speaker, or of the office, that is asked for."""
+        if isinstance(asked, AsksWhatWasSaid):
+            return only_theirs(answer, asked, self._contents, threshold)
+        return only_of_office(answer, asked, threshold) if isinstance(asked, AsksWhoSomebodyIs) else answer
 
     def _nothing(self, question: str, searched: str) -> Answer:
         return self._from_ranking(question, searched, Ranking((), 0.0), 1, self._threshold)

@@ -5,15 +5,18 @@ language that is not covered gets a sentence that says so, and never a quote.
 """
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
+from bot.readings import Reading, phrases, read
 from bot.report import Report
+from bot.words import NO_ANSWER, NOTHING_ASKED, OWN_DATA, THANKED
 from index.crosslingual.languages import ENGLISH, language_of
 from index.crosslingual.multilingual import COVERED, MultilingualEncoder, TextEncoder, is_installed
+from index.crosslingual.phrasebook import Phrasebook
 from index.crosslingual.search import CrosslingualSearcher
 from index.crosslingual.store import CrosslingualStore
 from index.encoded_article import BuildProgress
@@ -21,6 +24,12 @@ from index.search import Searcher
 
 MULTILINGUAL_FOLDER = "multilingual"  # of the vectors, in the data folder
 _NOT_ENGLISH = "wer empfing ihn gestern"
+_NAMES = {
+    NO_ANSWER: "not_answered",
+    NOTHING_ASKED: "nothing_asked",
+    OWN_DATA: "own_data",
+    THANKED: "thanked",
+}
 _NOTICES = Path(__file__).with_name("language_notices.toml")
 
 
@@ -34,10 +43,20 @@ class Languages:
         self._encoder = encoder
         self._lock = Lock()
         self._held: CrosslingualSearcher | None = None
+        self._phrasebook: Phrasebook | None = None
 
     def covers(self, language: str) -> bool:
         """Say whether questions in a language (ISO 639-1) can be searched for."""
         return language in COVERED and (self._encoder is not None or is_installed())
+
+    def read(self, question: str, language: str, english: Searcher, names: Collection[str]) -> Reading:
+        """Read a question in a covered language; `names` are folded words that name people and states."""
+        searcher = self.searcher(english)
+        with self._lock:
+            if self._phrasebook is None:
+                self._phrasebook = Phrasebook(phrases(), searcher.encoder)
+            phrasebook = self._phrasebook
+        return read(question, language, searcher.words(question, language), phrasebook, names)
 
     def prepare(self, english: Searcher, is_enough: Callable[[], bool]) -> None:
         """Read the word lists and, where the model is installed, make the vectors of what is new, until `is_enough`."""
@@ -83,6 +102,11 @@ def not_understood_in(language: str) -> str:
 def not_answered_in(language: str) -> str:
     """Return the sentence for a question that no passage answers, in a language that is covered."""
     return _in_language("not_answered", language)
+
+
+def said_in(language: str, sentence: str) -> str:
+    """Return one of the sentences that every platform says in a language, or as it is where it is not translated."""
+    return _notices().get(_NAMES.get(sentence, ""), {}).get(language, sentence)
 
 
 def _in_language(notice: str, language: str) -> str:

@@ -97,7 +97,7 @@ class Reception:
 
     def _asked(self, request: Request, alone: Answer) -> Asked:
         """Return what comes of a question, given its answer when taken alone."""
-        if asks_nothing(request.question):  # nothing that moderators could add an article for
+        if asks_nothing(alone.read_as or request.question):  # nothing that moderators could add an article for
             return Asked(alone, None)
         conversation = request.conversation
         before = () if conversation is None else self.conversations.turns(conversation)

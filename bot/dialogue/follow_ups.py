@@ -50,7 +50,7 @@ class FollowUps:
         """Return the answer to a question that was asked in a conversation, given its answer when taken alone."""
         turns = self._conversations.turns(conversation)
         names = self._desk.known_words() if turns else frozenset()
-        asked = without_chat_words(alone.question)
+        asked = without_chat_words(alone.read_as or alone.question)
         leaning = dependence(asked, names)
         if isinstance(leaning, StandsAlone) or (not turns and not isinstance(leaning, (*_OF_THE_SAME, AsksForMore))):
             return self._by_itself(conversation, alone, asked, names)
@@ -82,7 +82,7 @@ class FollowUps:
 
         Not where it has no answer and names nobody: who is asked about next may be of before.
         """
-        if asks_nothing(alone.question):
+        if asks_nothing(asked):
             self._conversations.stay(conversation)
         elif alone.answered or mentions(asked, names):
             self._conversations.begin(conversation, _turn(alone, asked))

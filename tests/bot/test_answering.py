@@ -127,8 +127,8 @@ def test_where_nothing_is_asked_it_says_so_and_quotes_nothing(desk, words):
     assert "no question about the articles" in answer.notice
 
 
-@pytest.mark.parametrize("words", ["Thank you!", "danke"])
-def test_who_thanks_is_told_kindly_that_they_may_ask_on(desk, words):
+@pytest.mark.parametrize(("words", "told"), [("Thank you!", "You are welcome."), ("danke", "Gern geschehen.")])
+def test_who_thanks_is_told_kindly_that_they_may_ask_on(desk, words, told):
     answer = desk.answer(words)
     assert (answer.answered, answer.quotes, answer.nearest) == (False, (), None)
-    assert answer.notice.startswith("You are welcome.")
+    assert answer.notice.startswith(told)
