@@ -106,7 +106,14 @@ def test_every_small_talk_phrase_is_one_in_english_too():
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("und China?", "de"), ("Vielen Dank!", "de"), ("escribe un poema", "es"), ("and China?", None), ("ok", None)],
+    [
+        ("und China?", "de"),
+        ("Vielen Dank!", "de"),
+        ("escribe un poema", "es"),
+        ("and China?", None),
+        ("ok", None),
+        ("hey", None),
+    ],
 )
 def test_a_phrase_word_for_word_tells_its_language(text, language):
     assert language_of_phrase(text, {"china", "un"}) == language
