@@ -46,7 +46,9 @@ class Answering:
         answers: dict[int, Answer] = {
             number: replace(
                 self._nothing(questions[number], searched[number]),
-                notice=said_in(language_of_phrase(questions[number], ()) or ENGLISH, said_back(questions[number])),
+                notice=said_in(
+                    language_of_phrase(questions[number], frozenset) or ENGLISH, said_back(questions[number])
+                ),
             )
             for number in range(len(questions))
             if asks_nothing(questions[number])
@@ -94,7 +96,7 @@ class Answering:
 
     def _language(self, searched: str) -> str:
         """Return the language of a question: of a phrase that tells it word for word, or as its words show."""
-        of_phrase = language_of_phrase(searched, self._contents.known_words())
+        of_phrase = language_of_phrase(searched, self._contents.known_words)
         return of_phrase or language_of(searched, self._contents.searcher.index.lexical.words)
 
     def _only_fitting(self, answer: Answer, asked: LibraryQuestion | None, threshold: float) -> Answer:

@@ -6,7 +6,7 @@ language is read as that English (bot/phrases.toml), with the names and days tha
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -68,10 +68,16 @@ def phrases() -> dict[str, tuple[str, ...]]:
     return ways
 
 
-def language_of_phrase(text: str, names: Collection[str]) -> str | None:
-    """Return the other language in which a text is one of the phrases, word for word; None where it is none."""
-    masked = _LETTERS.sub(lambda match: NAME if fold(match.group()) in names else match.group(), text)
-    return _languages().get(bare(text)) or _languages().get(bare(_SEVERAL_NAMES.sub(NAME, masked)))
+def language_of_phrase(text: str, names: Callable[[], Collection[str]]) -> str | None:
+    """Return the other language in which a text is one of the phrases, word for word; None where it is none.
+
+    `names` gives the folded words that name people and states: of a large library only where a phrase has a name there.
+    """
+    if (language := _languages().get(bare(text))) or not _with_a_name().fullmatch(bare(text)):
+        return language
+    known = names()
+    masked = _LETTERS.sub(lambda match: NAME if fold(match.group()) in known else match.group(), text)
+    return _languages().get(bare(_SEVERAL_NAMES.sub(NAME, masked)))
 
 
 @cache
@@ -86,6 +92,13 @@ def _languages() -> Mapping[str, str]:
         for way in (way for ways in of_language.values() for way in ways):
             known.setdefault(bare(way), language)
     return {text: language for text, language in known.items() if language != ENGLISH}
+
+
+@cache
+def _with_a_name() -> re.Pattern[str]:
+    """Match what may be a phrase with a name in it."""
+    ways = [re.escape(way).replace(re.escape(NAME), ".+") for way in _languages() if NAME in way]
+    return re.compile("|".join(ways))
 
 
 def _phrase(question: str, words: Sequence[GlossedWord], named: Sequence[_Part], phrasebook: Phrasebook) -> str | None:
