@@ -3,7 +3,6 @@
 import asyncio
 import logging
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.best_fitting import MOST_QUOTES, best_fitting
@@ -14,9 +13,10 @@ from bot.process.metrics import CountedQuestion
 from bot.process.service import Opening
 from bot.question import normalise_question
 from bot.reception import Asked, Request
+from bot.slack_app.errors import FAILED, error_of
 from bot.slack_app.memory import Memory
 from bot.slack_app.moderators import Moderators
-from bot.slack_app.outgoing import Outgoing, error_of
+from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.places import Place, remark
 from bot.slack_app.recalling import Recalling
 from bot.slack_app.rendering.answers import Setting, answer_message
@@ -190,7 +190,7 @@ class Asking:
         )
         try:
             await asyncio.wait_for(announcing, _STATUS_PATIENCE)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        except FAILED as error:
             logger.debug("no status", extra={"problem": type(error).__name__})
 
 

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-import aiohttp
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.middleware.authorization.async_single_team_authorization import AsyncSingleTeamAuthorization
@@ -25,13 +24,14 @@ from bot.process.service import Opening
 from bot.settings import Settings
 from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking
+from bot.slack_app.errors import UNREACHABLE, error_of
 from bot.slack_app.listeners import register
 from bot.slack_app.lookups import Lookups
 from bot.slack_app.memory import Memory
 from bot.slack_app.moderating import Moderating
 from bot.slack_app.moderators import Moderators
 from bot.slack_app.notifying import Notifying
-from bot.slack_app.outgoing import Outgoing, error_of
+from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.parts import Identity, Parts
 from bot.slack_app.scopes import SCOPES, granted_scopes, hears_threads, missing_scopes
 from bot.slack_app.socket_mode import PromptSocketModeHandler
@@ -176,7 +176,7 @@ async def _reach(method: Callable[[], Awaitable[_Response]], variable: str, reme
             problem = error_of(error)
             if problem in _REFUSALS or problem in ("missing_scope", "not_allowed_token_type"):
                 raise SettingError(variable, f"Slack refuses it ({problem})", remedy) from None
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except UNREACHABLE as error:
             problem = type(error).__name__
         logger.warning("Slack cannot be reached", extra={"problem": problem})
         await asyncio.sleep(_RETRY_AFTER)

@@ -3,13 +3,12 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import aiohttp
 from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
-from bot.slack_app.outgoing import error_of
+from bot.slack_app.errors import UNREACHABLE, error_of
 from bot.slack_app.scopes import SCOPES, granted_scopes, missing_scopes
 
 Finding = tuple[str, bool, str]
@@ -47,7 +46,7 @@ async def _problem(work: Callable[[], Awaitable[Any]]) -> Any:
         return await work()
     except SlackApiError as error:
         return f"Slack refuses it ({error_of(error)})"
-    except (aiohttp.ClientError, TimeoutError) as error:
+    except UNREACHABLE as error:
         return f"Slack cannot be reached ({type(error).__name__})"
 
 

@@ -8,6 +8,7 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.moderation.attachments import Attachment, attachment_name
+from bot.slack_app.errors import UNREACHABLE
 from corpus.errors import UnreadableInputError
 from corpus.raw_article import RefusedInput
 from corpus.readers.inputs import MOST_BYTES
@@ -43,7 +44,7 @@ async def _download(file: dict[str, Any], client: AsyncWebClient, session: aioht
             if response.status != 200:
                 raise UnreadableInputError(name, f"Slack answers {response.status}", "upload it again")
             content = await _read(response)
-    except (aiohttp.ClientError, TimeoutError) as error:
+    except UNREACHABLE as error:
         raise UnreadableInputError(name, f"it cannot be fetched ({type(error).__name__})", "try again") from error
     if len(content) > MOST_BYTES:
         raise UnreadableInputError(name, f"it is larger than {MOST_BYTES / 1e6:.0f} MB", "divide it")

@@ -5,10 +5,8 @@ import logging
 from collections.abc import Callable, Collection
 from time import monotonic
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
-from bot.slack_app.outgoing import Outgoing, error_of
+from bot.slack_app.errors import FAILED, error_of
+from bot.slack_app.outgoing import Outgoing
 
 _GOOD_FOR = 60.0  # seconds that the members of a group are remembered
 _AT_MOST = 600.0  # seconds that they still count while Slack does not say
@@ -55,7 +53,7 @@ class Moderators:
                 return members
             try:
                 response = await self._outgoing.client.usergroups_users_list(usergroup=group)
-            except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            except FAILED as error:
                 reason = error_of(error)
                 logger.warning("the members of a user group are not known", extra={"group": group, "problem": reason})
                 return members if age < _AT_MOST else frozenset()

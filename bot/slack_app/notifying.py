@@ -3,12 +3,10 @@
 import asyncio
 import logging
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
 from bot.chat.under_way import UnderWay
 from bot.process.notices import Notice
-from bot.slack_app.outgoing import Outgoing, error_of
+from bot.slack_app.errors import FAILED, error_of
+from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.rendering.block_kit import text
 from bot.slack_app.rendering.pages import page_message
 
@@ -31,7 +29,7 @@ class Notifying:
         lines = tuple((text(line),) for line in notice.lines)
         try:
             await self._outgoing.post(self.channel, page_message(notice.title, lines, 0, ""))
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        except FAILED as error:
             problem = error_of(error)
             logger.warning("a notice was not posted", extra={"problem": problem})
 

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack_app.delivery import Delivery
+from bot.slack_app.errors import FAILED, UNREACHABLE, error_of
 from bot.slack_app.rendering.block_kit import Json, Message
 
 PAUSE = 1.1  # seconds between the messages in a channel; Slack allows one a second
@@ -55,7 +56,7 @@ class Outgoing:
     async def _find(self, delivery: Delivery) -> Any | None:
         try:
             return await self.call(delivery.find)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        except FAILED as error:
             reason = error_of(error)
             logger.warning("whether a message got through is not known", extra={"problem": reason})
             return None
@@ -75,7 +76,7 @@ class Outgoing:
             answer["thread_ts"] = thread_ts
         try:
             response = await AsyncWebhookClient(url).send_dict(answer)
-        except (aiohttp.ClientError, TimeoutError) as error:
+        except UNREACHABLE as error:
             logger.warning("a response URL cannot be reached", extra={"problem": type(error).__name__})
             return False
         if response.status_code != 200:
@@ -164,16 +165,6 @@ def _status_of(error: SlackApiError) -> int | None:
     response = error.response
     status: int | None = getattr(response, "status_code", None) or getattr(response, "status", None)
     return status
-
-
-def error_of(error: Exception) -> str:
-    """Return Slack's own name of an error, such as "not_in_channel", or what kind of another one it is."""
-    if not isinstance(error, SlackApiError):
-        return type(error).__name__
-    try:
-        return str(error.response["error"])
-    except (KeyError, TypeError):
-        return "unknown"
 
 
 def _backoff(attempt: int) -> float:

@@ -9,16 +9,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.dialogue.chat_words import without_chat_words
 from bot.dialogue.dependence import StandsAlone, dependence
 from bot.errors import QuestionError
 from bot.process.backend import Backend
+from bot.slack_app.errors import FAILED, error_of
 from bot.slack_app.memory import Memory
-from bot.slack_app.outgoing import error_of
 from bot.slack_app.places import Place
 from bot.slack_app.rendering.answers import MORE
 from bot.slack_app.rendering.more import More, read_more
@@ -54,7 +52,7 @@ class Recalling:
         looking = self._client.conversations_replies(channel=channel, ts=thread_ts, limit=_MOST)
         try:
             found = await asyncio.wait_for(looking, _PATIENCE)
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        except FAILED as error:
             logger.info("what was asked in a thread is not known", extra={"problem": error_of(error)})
             return None
         if found.get("has_more"):

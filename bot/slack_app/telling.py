@@ -4,12 +4,12 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.chat.failures import failure_of
 from bot.chat.under_way import UnderWay
-from bot.slack_app.outgoing import Outgoing, error_of
+from bot.slack_app.errors import FAILED, error_of
+from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.places import Place, remark
 from bot.slack_app.rendering.block_kit import Message
 
@@ -34,10 +34,8 @@ class Telling:
                 return
             # A view, such as the App Home, or a channel that the bot cannot write in.
             await self._outgoing.post(place.user, message)
-        except SlackApiError as error:
+        except FAILED as error:
             logger.warning("somebody could not be told", extra={"problem": error_of(error)})
-        except (aiohttp.ClientError, TimeoutError) as error:
-            logger.warning("somebody could not be told", extra={"problem": type(error).__name__})
 
     async def _is_told_there(self, place: Place, message: Message, thread: str | None) -> bool:
         """Show it where the person is, and say whether Slack let us."""

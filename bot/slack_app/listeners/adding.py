@@ -4,16 +4,15 @@ import asyncio
 from typing import Any
 from uuid import uuid4
 
-import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.chat.failures import failure_of
 from bot.errors import BotError
 from bot.moderation.preview import Publication
+from bot.slack_app.errors import FAILED, error_of
 from bot.slack_app.form_checking import form_problems
 from bot.slack_app.names import name_of_submission
-from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, name_of, place_of_interaction, remark
 from bot.slack_app.rendering.adding import (
@@ -134,7 +133,7 @@ async def _show(
     shown = lines_modal(lines, confirm=confirm, is_last=is_last)
     try:
         await parts.outgoing.call(lambda: parts.outgoing.client.views_update(view=shown, **preview))
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except FAILED as error:
         if isinstance(error, SlackApiError) and error_of(error) not in ("not_found", "view_not_found"):
             raise
         if confirm is None:

@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
+from bot.slack_app.errors import error_of
 from bot.slack_app.names import name_of_interaction
-from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import place_of_interaction, remark
 from bot.slack_app.rendering.answers import DELETE, FEEDBACK, HELPFUL, MORE, NOT_HELPFUL

@@ -8,13 +8,11 @@ import asyncio
 import logging
 from typing import Any
 
-import aiohttp
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.errors import SlackApiError
 
 from bot.platform import Platform
+from bot.slack_app.errors import FAILED, error_of
 from bot.slack_app.listeners.corpus import show_preview
-from bot.slack_app.outgoing import error_of
 from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, place_of_interaction, remark
 from bot.slack_app.prompts import suggested_prompts
@@ -106,7 +104,5 @@ async def _suggest(parts: Parts, channel: str, thread_ts: str | None = None) -> 
             title=_PROMPTS,
             prompts=[{"title": prompt, "message": prompt} for prompt in prompts],
         )
-    except SlackApiError as error:
+    except FAILED as error:
         logger.info("no suggested prompts", extra={"problem": error_of(error)})
-    except (aiohttp.ClientError, TimeoutError) as error:
-        logger.info("no suggested prompts", extra={"problem": type(error).__name__})
