@@ -30,6 +30,8 @@ def shortest_passage(article_text: str, source: Sequence[Token], places: Iterabl
     chains: list[Passage] | None = None
     for here in places:
         chains = here if chains is None else list(_continued(article_text, source, chains, here))
+        if not chains:
+            return None  # at once: a text may have hundreds of parts
     return min(chains, key=lambda chain: chain.end - chain.start) if chains else None
 
 

@@ -2,7 +2,7 @@ from functools import cache
 
 import pytest
 
-from corpus.checking import check, in_all
+from corpus.checking import MOST_QUOTATIONS, check, in_all
 from corpus.errors import QuotationError
 from corpus.library import SHIPPED_ARTICLES, read_library
 from corpus.verification import Difference, Verdict
@@ -90,3 +90,18 @@ def test_one_verdict_in_all_is_the_worst(text: str, verdict: Verdict, matches: i
 def test_a_text_without_words_is_refused() -> None:
     with pytest.raises(QuotationError, match="no words"):
         check("“”", shipped())
+
+
+def test_what_is_quoted_again_and_again_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for: list[str] = []
+    verify = Verifier.verify
+    monkeypatch.setattr(Verifier, "verify", lambda self, text: looked_for.append(text) or verify(self, text))
+    text = "“China has been very helpful,” “zebras” and " * 50
+    assert [one.text for one in check(text, shipped())] == ["China has been very helpful", "zebras"] * 50
+    assert looked_for == [text, "China has been very helpful", "zebras"]
+
+
+def test_hundreds_of_quotations_at_once_are_refused() -> None:
+    text = " ".join(f"“{number}”" for number in range(MOST_QUOTATIONS + 1))
+    with pytest.raises(QuotationError, match="the text has 101 quotations, and 100 is the limit; verify it in pieces"):
+        check(text, shipped())
