@@ -20,7 +20,8 @@ from bench.events import read_events
 from bench.news import read_news
 from bench.questions import Question, read_questions
 from bot.quiet import quiet_libraries
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.build import build_index
 from index.confidence import CALIBRATION_FILE, Calibration
 from index.encoder import SentenceTransformerEncoder

@@ -20,7 +20,8 @@ from sklearn.metrics import roc_auc_score
 from bench.beir import read_folder
 from bench.crosslingual import searcher_over
 from bot.quiet import quiet_libraries
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.crosslingual.confidence import (
     CALIBRATION_FILE,
     CrosslingualCalibration,

@@ -17,7 +17,8 @@ from time import perf_counter
 
 from bench.beir import FolderError, read_articles
 from bot.quiet import quiet_libraries
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from index.encoder import SentenceTransformerEncoder
 from index.errors import IndexingError
 from index.storage.index_store import IndexStore

@@ -13,7 +13,7 @@ from time import perf_counter
 from bench.questions import read_questions
 from bot.desk import Desk
 from bot.quiet import quiet_libraries
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.build import build_index
 from index.encoder import SentenceTransformerEncoder
 from index.search import Searcher

@@ -14,7 +14,7 @@ from bench.asking import Asked, ask_each, both_sides
 from bench.questions import Outcome, auroc, read_questions
 from bot.best_fitting import fits_nearly_as_well
 from bot.quiet import quiet_libraries
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.build import build_index
 from index.confidence import THRESHOLD
 from index.encoder import SentenceTransformerEncoder

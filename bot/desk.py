@@ -21,7 +21,8 @@ from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores
 from corpus.checking import check
-from corpus.library import SHIPPED_ARTICLES, Library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES
 from index.confidence import THRESHOLD
 from index.encoding import Encoder
 from index.errors import DamagedIndexError

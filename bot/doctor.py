@@ -11,7 +11,8 @@ from bot.moderation.sources import is_active
 from bot.settings import Settings, read_settings
 from bot.stores import Stores, open_stores
 from corpus.errors import CorpusError, StoreError
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.store.records import SourceStatus
 from index.encoder import PACKAGED_MODEL, SentenceTransformerEncoder
 from index.errors import DamagedIndexError, MissingIndexError, ModelError, StorageError

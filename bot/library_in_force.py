@@ -2,7 +2,8 @@
 
 from bot.settings import Settings
 from bot.stores import open_stores
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 
 
 def library_in_force(settings: Settings) -> Library:

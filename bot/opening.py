@@ -13,7 +13,7 @@ from bot.moderation.operations import Moderation
 from bot.report import Report
 from bot.settings import Settings
 from bot.stores import Stores, open_stores
-from corpus.library import SHIPPED_ARTICLES
+from corpus.shipped import SHIPPED_ARTICLES
 
 if TYPE_CHECKING:
     from bot.reception import Reception

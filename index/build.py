@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from index.encoded_article import (
     BuildProgress,
     DividedArticle,

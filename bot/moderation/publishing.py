@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from bot.report import Report
 from bot.stores import Stores
 from corpus.errors import OutdatedError, StoreError
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from corpus.store.records import Action, SourceRecord, StoredArticle
 from index.build import Index
 from index.encoding import Encoder

@@ -6,7 +6,8 @@ from bot.moderation.publishing import publish_articles
 from bot.report import Report
 from bot.stores import Stores
 from corpus.errors import CorpusError, OutdatedError
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from corpus.shipped import read_shipped
 from corpus.store.records import Action
 from index.encoding import Encoder

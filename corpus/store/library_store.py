@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from corpus.errors import OutdatedError
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from corpus.store import revisions
 from corpus.store.database import Database
 from corpus.store.history import add_event, is_as_seeded, read_history

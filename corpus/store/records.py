@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from corpus.article import Article
-from corpus.library import article_json
+from corpus.revision import article_json
 
 
 @dataclass(frozen=True, slots=True)

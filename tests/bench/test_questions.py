@@ -6,7 +6,8 @@ import pytest
 
 from bench.questions import QUESTIONS_FILE, Evidence, Outcome, Question, auroc, read_questions
 from corpus.article import Article, Provenance
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.passage import Passage, RankedPassage, Ranking, Signals
 from index.segment import segment
 

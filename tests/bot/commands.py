@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.cli import main
-from corpus.library import SHIPPED_ARTICLES, read_library, revision_id
+from corpus.revision import revision_id
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 
 QUESTION = "What did North Korea propose?"
 LIBRARY = read_library(SHIPPED_ARTICLES)

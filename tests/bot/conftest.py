@@ -13,7 +13,7 @@ from bot.moderation.seeding import seed
 from bot.reception import Reception
 from bot.settings import Settings
 from bot.stores import Stores
-from corpus.library import SHIPPED_ARTICLES
+from corpus.shipped import SHIPPED_ARTICLES
 from index.build import Index
 from index.encoder import SentenceTransformerEncoder
 from index.search import Searcher

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import count
 
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from corpus.store.records import StoredArticle
 from tests.bot.article_files import BAKERY, MILL, stored
 

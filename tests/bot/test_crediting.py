@@ -8,7 +8,7 @@ from bot.catalogue.people import names_quoted_in
 from bot.crediting import Credited, credited
 from bot.verdicts import warning_in_words
 from corpus.checking import check
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.verify import Verifier
 
 LIBRARY = read_library(SHIPPED_ARTICLES)

@@ -4,7 +4,8 @@ from bot.desk import Desk, open_desk
 from bot.errors import QuestionError
 from bot.settings import read_settings
 from corpus.errors import EmptyCorpusError
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.verification import Verdict
 from index.build import build_index
 from index.confidence import THRESHOLD

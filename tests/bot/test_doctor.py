@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from bot.doctor import Check, examine
-from corpus.library import SHIPPED_ARTICLES, read_library, revision_id
+from corpus.revision import revision_id
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.store.records import SourceKind, SourceRecord, SourceStatus
 from tests.bot.article_files import FERRY
 from tests.bot.data_folder import copy_of, stores_in

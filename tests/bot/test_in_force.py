@@ -16,7 +16,8 @@ from bot.process.backend import open_backend
 from bot.settings import read_settings
 from bot.stores import Stores
 from corpus.errors import StoreError
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from index.build import build_index
 from index.search import Searcher
 from tests.bot.article_files import BAKERY, FERRY, MILL, stored

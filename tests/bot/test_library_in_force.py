@@ -2,7 +2,7 @@ import pytest
 
 from bot.library_in_force import library_in_force
 from bot.settings import read_settings
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from tests.bot.article_files import FERRY, MILL
 from tests.bot.publishing import publish
 

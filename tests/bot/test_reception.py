@@ -11,7 +11,7 @@ from bot.in_force import SearcherInForce
 from bot.journal.journal import Journal
 from bot.journal.pseudonym import KEY_FILE, Pseudonyms
 from bot.reception import Reception, Request
-from corpus.library import revision_id
+from corpus.revision import revision_id
 from corpus.store import tables
 from tests.bot.article_files import FERRY
 from tests.bot.data_folder import rows

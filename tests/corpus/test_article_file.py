@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from corpus.article import DateBasis, Provenance
 from corpus.article_file import parse_article_file, write_article_file
 from corpus.errors import ArticleFileError, UnreadableInputError
-from corpus.library import SHIPPED_ARTICLES
 from corpus.raw_article import RawArticle
 from corpus.readers.file import read_article_file
+from corpus.shipped import SHIPPED_ARTICLES
 
 SOURCE = "Kim in Hanoi. Photo: AFP\n\nTalks ended.\u00a0Kim left.Trump “stayed.”"
 TEXT = "Talks ended. Kim left.\n\nTrump “stayed.”"

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.checking import MOST_QUOTATIONS, check, in_all
 from corpus.errors import QuotationError
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.verification import Difference, Verdict
 from corpus.verify import Verifier
 

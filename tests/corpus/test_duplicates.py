@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.article import Article, Provenance
 from corpus.clean import clean
 from corpus.duplicates import LEAST_SIMILARITY, Duplicate, DuplicateFinder, signature
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 
 PARAGRAPHS = [
     "The two leaders left the hotel without a signed paper, an hour before the planned end of their meeting.",

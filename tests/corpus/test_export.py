@@ -11,10 +11,11 @@ from corpus.change import Added
 from corpus.changes import changes_of
 from corpus.errors import UnreadableInputError, UnwritableFolderError
 from corpus.export import export_articles
-from corpus.library import SHIPPED_ARTICLES, Library, revision_id
+from corpus.library import Library
 from corpus.raw_article import RawArticle, article_of
 from corpus.readers.inputs import read_input
-from corpus.shipped import read_shipped
+from corpus.revision import revision_id
+from corpus.shipped import SHIPPED_ARTICLES, read_shipped
 from corpus.store.records import StoredArticle
 
 TEXT = "The ferry crosses the river at noon. It carries forty people."

@@ -5,7 +5,8 @@ import pytest
 
 from corpus.article import Article, DateBasis, Provenance
 from corpus.errors import ArticleFileError, EmptyCorpusError
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 
 FEBRUARY, MARCH = "global-times-2019-02-28", "global-times-2019-03-01"
 

@@ -3,9 +3,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ArticleFileError, EmptyCorpusError
-from corpus.library import SHIPPED_ARTICLES, read_library
 from corpus.raw_article import RawArticle, article_of
-from corpus.shipped import read_shipped
+from corpus.shipped import SHIPPED_ARTICLES, read_library, read_shipped
 
 HEADER = "---\npublisher: The Village Post\n---\n"
 

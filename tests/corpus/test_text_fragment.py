@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus import text_fragment
 from corpus.article import Article
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.text_fragment import link_to
 
 URL = "https://www.example.org/2019/summit.html"

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.unlike import are_unlike, is_remnant
 
 FERRY = "The ferry crosses the river at noon. It carries forty people and ten bicycles over to the other bank."

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from corpus.article import Article, Provenance
 from corpus.clean import clean
 from corpus.errors import QuotationError
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.verification import Difference, Verdict, Verification
 from corpus.verify import MOST_CHARACTERS, Verifier
 

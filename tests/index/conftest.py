@@ -2,7 +2,8 @@
 
 import pytest
 
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.build import Index, build_index
 from index.encoder import SentenceTransformerEncoder
 from index.search import Searcher

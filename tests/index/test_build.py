@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from corpus.article import Article, Provenance
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from index.build import Index, build_index
 from index.encoder import SentenceTransformerEncoder
 from index.errors import IndexingError

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Provenance
 from corpus.clean import clean
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.passage import Span
 from index.segment import LONGEST_PASSAGE, SHORTEST_PASSAGE, segment, split_sentences
 from tests.glued_text import paragraphs

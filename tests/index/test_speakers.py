@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.article import Article, Provenance
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.passage import Span
 from index.segment import segment
 from index.speakers import Speaker, all_statements_of, side_of, speaker_of, speakers_together, statements_of

@@ -4,7 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from corpus.article import Article, Provenance
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from index.build import Index, build_index
 from index.ranking.late import LateQuery
 from index.search import Searcher

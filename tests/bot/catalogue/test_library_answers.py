@@ -6,7 +6,8 @@ from bot.answer import quote_from
 from bot.desk import Desk
 from bot.errors import QuestionError
 from corpus.article import Article, Provenance
-from corpus.library import SHIPPED_ARTICLES, Library, read_library
+from corpus.library import Library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.build import build_index
 from index.search import Searcher
 

@@ -5,7 +5,8 @@ import pytest
 from bot.errors import ModerationError
 from bot.moderation.kept_revision import kept_revision
 from corpus.errors import UnknownRevisionError
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from corpus.store.records import StoredArticle
 from tests.bot.article_files import stored
 from tests.corpus.store.articles import publish

@@ -6,7 +6,8 @@ import pytest
 
 from bot.errors import StoppedError
 from bot.process.stopping import StoppableReport
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from index.storage.index_store import IndexStore
 from tests.bot.article_files import BAKERY, FERRY, MILL, stored
 from tests.bot.moderators import add, moderation_of, news_feed, news_page, sentences

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.answer import Answer
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from tests.bot.article_files import FERRY
 from tests.bot.moderators import add, journal_of
 

@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from corpus.article import DateBasis
 from corpus.errors import OutdatedError, UnknownRevisionError
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from corpus.store import tables
 from corpus.store.database import Database
 from corpus.store.library_store import KEPT_REVISIONS, LibraryStore

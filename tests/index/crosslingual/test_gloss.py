@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.crosslingual.gloss import Glossary
 from index.crosslingual.multilingual import MultilingualEncoder, is_installed
 from index.crosslingual.vocabulary import Vocabulary, entries_of

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from corpus.library import SHIPPED_ARTICLES, read_library
+from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.build import build_index
 from index.crosslingual.multilingual import MultilingualEncoder, is_installed
 from index.crosslingual.search import CrosslingualSearcher

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 from index.build import build_index
 from index.errors import DamagedIndexError, MissingIndexError, StorageError
 from index.search import Searcher

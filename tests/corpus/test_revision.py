@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Article, DateBasis, Provenance
-from corpus.library import Library, revision_id
+from corpus.library import Library
+from corpus.revision import revision_id
 
 ARTICLES = st.lists(
     st.builds(
