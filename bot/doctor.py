@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 
+from bot.check import Check
 from bot.errors import SettingError
 from bot.moderation.sources import is_active
 from bot.settings import Settings, read_settings
@@ -18,15 +18,6 @@ from index.encoder import PACKAGED_MODEL, SentenceTransformerEncoder
 from index.errors import DamagedIndexError, MissingIndexError, ModelError, StorageError
 
 _AGAIN = "the next question builds it"
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What was looked at, whether it is in order, and what was found (or what to do)."""
-
-    subject: str
-    is_ok: bool
-    finding: str
 
 
 def examine(data: Path | None = None, articles: Path = SHIPPED_ARTICLES) -> Iterator[Check]:
@@ -63,8 +54,7 @@ def _slack(settings: Settings) -> Iterator[Check]:
         return
     from bot.slack_app.checking import check_slack
 
-    for subject, is_ok, finding in asyncio.run(check_slack(settings)):
-        yield Check(subject, is_ok, finding)
+    yield from asyncio.run(check_slack(settings))
 
 
 def _data_folder(folder: Path) -> Check:
@@ -106,8 +96,7 @@ def _discord(settings: Settings) -> Iterator[Check]:
         return
     from bot.discord_app.examination import examine_discord
 
-    for is_ok, finding in examine_discord(settings):
-        yield Check("discord", is_ok, finding)
+    yield from examine_discord(settings)
 
 
 def _model_identity(settings: Settings) -> Check:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor import Check, examine
+from bot.check import Check
+from bot.doctor import examine
 from corpus.revision import revision_id
 from corpus.shipped import SHIPPED_ARTICLES, read_library
 from corpus.store.records import SourceKind, SourceRecord, SourceStatus

@@ -22,9 +22,9 @@ async def test_all_is_well(discord, settings, server):
     found = await findings(
         DISCORD_GUILD_IDS=server.id, DISCORD_MODERATOR_ROLE_IDS=server.role, DISCORD_NOTICES_CHANNEL_ID=server.channel
     )
-    assert [is_ok for is_ok, _ in found] == [True] * 3
-    assert "no privileged intent is needed" in found[0][1]
-    assert "on the server The village the bot may do all that it needs" in found[1][1]
+    assert [check.is_ok for check in found] == [True] * 3
+    assert "no privileged intent is needed" in found[0].finding
+    assert "on the server The village the bot may do all that it needs" in found[1].finding
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ async def test_all_is_well(discord, settings, server):
     ],
 )
 async def test_what_is_wrong_is_told_with_what_to_do(discord, settings, variables, finding):
-    amiss = [text for is_ok, text in await findings(**variables) if not is_ok]
+    amiss = [check.finding for check in await findings(**variables) if not check.is_ok]
     assert len(amiss) == 1
     assert finding in amiss[0]
     assert "wrong.token" not in amiss[0]
@@ -45,20 +45,20 @@ async def test_what_is_wrong_is_told_with_what_to_do(discord, settings, variable
 
 async def test_a_missing_permission_is_named(discord, settings):
     discord.bot_permissions &= ~(1 << 15)
-    (amiss,) = [text for is_ok, text in await findings() if not is_ok]
+    (amiss,) = [check.finding for check in await findings() if not check.is_ok]
     assert "the bot lacks: attach files; invite it again: https://discord.com/" in amiss
 
 
 async def test_that_managers_of_any_server_might_moderate_is_told(discord, settings, server):
     discord.servers.append(Server())
-    (amiss,) = [text for is_ok, text in await findings() if not is_ok]
+    (amiss,) = [check.finding for check in await findings() if not check.is_ok]
     assert "name the servers in DISCORD_GUILD_IDS, or turn off Public Bot" in amiss
-    assert all(is_ok for is_ok, _ in await findings(DISCORD_GUILD_IDS=server.id))
+    assert all(check.is_ok for check in await findings(DISCORD_GUILD_IDS=server.id))
     discord.bot_is_public = False
-    assert all(is_ok for is_ok, _ in await findings())
+    assert all(check.is_ok for check in await findings())
 
 
 async def test_commands_that_go_elsewhere_are_told(discord, settings):
     discord.interactions_endpoint_url = "https://other.example/interactions"
-    (amiss,) = [text for is_ok, text in await findings() if not is_ok]
+    (amiss,) = [check.finding for check in await findings() if not check.is_ok]
     assert "no command arrives here" in amiss
