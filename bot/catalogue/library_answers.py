@@ -157,13 +157,24 @@ class LibraryAnswers:
     def _statements_of(
         self, question: str, persons: Sequence[Person], topic: str, top: int, notice: str | None
     ) -> Answer:
-        if topic:
+        on_day = self._said_on_day(persons, topic) if topic else ()
+        if topic and not on_day:
             return self._on_topic(question, persons, topic, top, notice)
         # By turns, so that of several people of one name each is heard.
-        turns = chain.from_iterable(zip_longest(*(person.statements for person in persons)))
+        turns = chain.from_iterable(zip_longest(*(person.statements for person in on_day or persons)))
         statements = [statement for statement in turns if statement is not None]
         quotes = _distinct((self._quote(article, statement) for article, statement in statements), top)
         return self._answer(question, LOOKED_UP if quotes else 0.0, quotes, notice=notice)
+
+    def _said_on_day(self, persons: Sequence[Person], topic: str) -> list[Person]:
+        """Return the people with what the articles tell that they said on a day, where the topic is no more than a day."""
+        days = self._days_meant(topic)
+        told = {(passage.article, passage.start) for passage in self._contents.days() if passage.day in days}
+        dated = [
+            replace(person, statements=tuple((a, s) for a, s in person.statements if (a, s.start) in told))
+            for person in persons
+        ]
+        return [person for person in dated if person.statements]
 
     def _quotes_nobody(self, name: str) -> str:
         named = named_more_often(name, (), self._contents.titled())

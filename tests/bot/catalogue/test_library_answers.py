@@ -130,6 +130,12 @@ def test_a_question_on_what_a_state_said_quotes_nobody_else(desk):
     assert "anction" in answer.quotes[0].highlight.text
 
 
+def test_what_somebody_said_on_a_day_is_what_the_articles_tell_of_that_day(desk):
+    (quote,) = desk.answer("what did Lu Kang say on Thursday?").quotes
+    assert "at a daily briefing on Thursday" in quote.highlight.text
+    assert all("riday" in quote.text for quote in desk.answer("what did Moon say on 1 March?").quotes)
+
+
 @pytest.mark.parametrize("topic", ["yongbyon", "the wall", "Iran", "Taiwanese people"])
 def test_what_somebody_said_on_nothing_of_the_kind_is_only_the_nearest(desk, topic):
     answer = desk.answer(f"what did Trump say about {topic}?")
