@@ -200,7 +200,7 @@ def test_no_more_quotes_are_made_of_the_timeline_than_are_shown(desk, monkeypatc
         made.append(ranked)
         return quote_from(ranked, *of)
 
-    monkeypatch.setattr("bot.catalogue.library_answers.quote_from", count)
+    monkeypatch.setattr("bot.catalogue.looked_up.quote_from", count)
     answer = desk.answer("What happened when?", top=2)
     assert (len(answer.quotes), len(answer.listing.passages) > 10) == (2, True)
     assert len(made) < 10
