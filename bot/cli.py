@@ -138,14 +138,14 @@ def ask(
 
 
 def _ask_each(reception: "Reception", lines: Iterable[bytes], top: int | None, as_json: bool) -> None:
-    from bot.batch import Refusal, answer_each
+    from bot.batch import RefusedLine, answer_each
     from bot.terminal.writing import write_answer_or_refusal, write_json
 
     write = write_json if as_json else write_answer_or_refusal
     were_handled = []
     for outcome in answer_each(reception, lines, top):
         write(outcome)
-        were_handled.append(not isinstance(outcome, Refusal))
+        were_handled.append(not isinstance(outcome, RefusedLine))
     if were_handled and not any(were_handled):
         raise typer.Exit(1)
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from bot.answer import Answer, Quote
-from bot.batch import Refusal
+from bot.batch import RefusedLine
 
 # JSON allows these within a string, but str.splitlines and its like would cut the line at them.
 _LINE_BREAKS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
@@ -18,7 +18,7 @@ _QUOTE_KEYS = (
 _REFUSAL_KEYS = ("error", "question")
 
 
-def to_json_line(outcome: Answer | Refusal) -> str:
+def to_json_line(outcome: Answer | RefusedLine) -> str:
     """Return one JSON object without a line break, with the keys that other programs rely on, in order.
 
     Text stands as it is, not as ASCII escapes; dates are YYYY-MM-DD.

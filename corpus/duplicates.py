@@ -29,7 +29,7 @@ _EMPTY = MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=zlib.crc32, scheme=_S
 
 
 @dataclass(frozen=True, slots=True)
-class Duplicate:
+class NearDuplicate:
     """An article that is the same or nearly so; `similarity` is 1.0 where all words are the same."""
 
     article_id: str
@@ -60,18 +60,18 @@ class DuplicateFinder:
         self._ids_by_text.setdefault(_digest(article.text), set()).add(article.id)
         self._index.insert(article.id, signature(article.text) if made is None else made)
 
-    def find(self, article: Article, made: MinHash | None = None) -> Duplicate | None:
+    def find(self, article: Article, made: MinHash | None = None) -> NearDuplicate | None:
         """Return the article most similar to another one, never the one with its id, or None.
 
         Of several equally similar ones it is the first by id. Its signature may be made already.
         """
         if same := self._ids_by_text.get(_digest(article.text), set()) - {article.id}:
-            return Duplicate(min(same), 1.0)
+            return NearDuplicate(min(same), 1.0)
         shingles = _shingles(article.text)
         if not shingles:
             return None
         candidates = set(self._index.query(signature(article.text) if made is None else made)) - {article.id}
-        found = [Duplicate(i, _jaccard(shingles, _shingles(self._articles[i].text))) for i in sorted(candidates)]
+        found = [NearDuplicate(i, _jaccard(shingles, _shingles(self._articles[i].text))) for i in sorted(candidates)]
         best = max(found, key=lambda duplicate: duplicate.similarity, default=None)
         return best if best and best.similarity >= LEAST_SIMILARITY else None
 

@@ -15,19 +15,19 @@ _ALIKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TokenSpan:
     """The tokens `start` to `end` of an article."""
 
     start: int
     end: int
 
 
-def shortest_passage(article_text: str, source: Sequence[Token], places: Iterable[list[Passage]]) -> Passage | None:
+def shortest_passage(article_text: str, source: Sequence[Token], places: Iterable[list[TokenSpan]]) -> TokenSpan | None:
     """Return the shortest passage that holds all parts in order, each near the one before.
 
     `places` says for each part where in the article it stands, in the article's order.
     """
-    chains: list[Passage] | None = None
+    chains: list[TokenSpan] | None = None
     for here in places:
         chains = here if chains is None else list(_continued(article_text, source, chains, here))
         if not chains:
@@ -36,15 +36,15 @@ def shortest_passage(article_text: str, source: Sequence[Token], places: Iterabl
 
 
 def _continued(
-    article_text: str, source: Sequence[Token], chains: list[Passage], places: list[Passage]
-) -> Iterable[Passage]:
+    article_text: str, source: Sequence[Token], chains: list[TokenSpan], places: list[TokenSpan]
+) -> Iterable[TokenSpan]:
     ends = [chain.end for chain in chains]
     for place in places:
         before = bisect_right(ends, place.start) - 1  # the nearest chain that ends before
         if before >= 0:
             gap = source[ends[before] - 1].end, source[place.start].start
             if article_text.count(_PARAGRAPH_BREAK, *gap) <= 1:
-                yield Passage(chains[before].start, place.end)
+                yield TokenSpan(chains[before].start, place.end)
 
 
 def closest_windows(

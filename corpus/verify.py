@@ -17,7 +17,7 @@ from corpus.errors import QuotationError
 from corpus.library import Library
 from corpus.phrases import PhraseIndex
 from corpus.pieces import pieces
-from corpus.shortened import Passage, closest_windows, shortest_passage
+from corpus.shortened import TokenSpan, closest_windows, shortest_passage
 from corpus.verification import Match, Verdict, Verification
 from corpus.wording import Token, is_word, parts, tokens
 
@@ -93,7 +93,8 @@ class Verifier:
             article = self._library[article_id]
             source = tokens(article.text)
             places = (
-                [Passage(start, start + len(part)) for start in self._index.places(part, article_id)] for part in quoted
+                [TokenSpan(start, start + len(part)) for start in self._index.places(part, article_id)]
+                for part in quoted
             )
             passage = shortest_passage(article.text, source, places)
             if passage is not None:

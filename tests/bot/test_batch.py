@@ -1,15 +1,22 @@
 from collections.abc import Iterator
 
 from bot.answer import Answer
-from bot.batch import Refusal, answer_each
+from bot.batch import RefusedLine, answer_each
 
 
 def test_every_line_gets_its_outcome_in_its_place(reception):
     lines = [b"\xef\xbb\xbfWho is Lu Kang?\r\n", b"\n", b"caf\xe9\n", b"a" * 1001, b"warum\x07\n", b"Why? "]
     outcomes = list(answer_each(reception, lines, top=2))
-    assert [type(outcome) for outcome in outcomes] == [Answer, Refusal, Refusal, Refusal, Refusal, Answer]
+    assert [type(outcome) for outcome in outcomes] == [
+        Answer,
+        RefusedLine,
+        RefusedLine,
+        RefusedLine,
+        RefusedLine,
+        Answer,
+    ]
     assert [outcome.question for outcome in outcomes] == ["Who is Lu Kang?", "", None, "a" * 1001, "warum\x07", "Why?"]
-    errors = [outcome.error for outcome in outcomes if isinstance(outcome, Refusal)]
+    errors = [outcome.error for outcome in outcomes if isinstance(outcome, RefusedLine)]
     assert "empty" in errors[0]
     assert "not UTF-8 (byte 4)" in errors[1]
     assert "1,000 is the limit" in errors[2]

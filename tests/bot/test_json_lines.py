@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, Highlight, Quote
-from bot.batch import Refusal
+from bot.batch import RefusedLine
 from bot.json_lines import to_json_line
 
 QUOTE = Quote(
@@ -47,8 +47,8 @@ QUOTE_OBJECT = (
             '{"question": "Who came?", "answered": false, "confidence": 0.9, "revision": "3f2a91bc0d4e", '
             f'"elapsed_ms": 12.5, "quotes": [], "nearest": {QUOTE_OBJECT}}}',
         ),
-        (Refusal("the question is empty", ""), '{"error": "the question is empty", "question": ""}'),
-        (Refusal("the line is not UTF-8", None), '{"error": "the line is not UTF-8", "question": null}'),
+        (RefusedLine("the question is empty", ""), '{"error": "the question is empty", "question": ""}'),
+        (RefusedLine("the line is not UTF-8", None), '{"error": "the line is not UTF-8", "question": null}'),
     ],
 )
 def test_the_contract_to_the_letter(outcome, line):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, Provenance
 from corpus.clean import clean
-from corpus.duplicates import LEAST_SIMILARITY, Duplicate, DuplicateFinder, signature
+from corpus.duplicates import LEAST_SIMILARITY, DuplicateFinder, NearDuplicate, signature
 from corpus.shipped import SHIPPED_ARTICLES, read_library
 
 PARAGRAPHS = [
@@ -56,7 +56,7 @@ def test_near_duplicates(text: str, same: bool) -> None:
     original = text_of(0, 1, 2, 3)
     finder = DuplicateFinder([article("original", original), article("other", text_of(4))])
     found = finder.find(article("new", text))
-    assert found == (Duplicate("original", jaccard(text, original)) if same else None)
+    assert found == (NearDuplicate("original", jaccard(text, original)) if same else None)
 
 
 def test_the_same_text_with_other_spaces_is_wholly_similar() -> None:
@@ -64,7 +64,7 @@ def test_the_same_text_with_other_spaces_is_wholly_similar() -> None:
     finder = DuplicateFinder(shipped)
     for one in shipped:
         glued = article("copy", one.text.replace("\n\n", ""))
-        assert finder.find(glued) == Duplicate(one.id, 1.0)
+        assert finder.find(glued) == NearDuplicate(one.id, 1.0)
 
 
 def test_an_article_is_no_duplicate_of_itself() -> None:
@@ -73,12 +73,12 @@ def test_an_article_is_no_duplicate_of_itself() -> None:
     assert finder.find(one) is None
     assert finder.find(article("one", text_of(0, 1, 2, 3))) is None  # its new version
     finder.add(two)
-    assert finder.find(one) == Duplicate("two", jaccard(one.text, two.text))
+    assert finder.find(one) == NearDuplicate("two", jaccard(one.text, two.text))
 
 
 def test_the_most_similar_is_found_then_the_first_by_id() -> None:
     finder = DuplicateFinder([article(i, text_of(*n)) for i, n in {"c": (0, 1, 2), "b": (0, 1), "a": (0, 1)}.items()])
-    assert finder.find(article("new", text_of(0, 1, 2))) == Duplicate("c", 1.0)
+    assert finder.find(article("new", text_of(0, 1, 2))) == NearDuplicate("c", 1.0)
     found = finder.find(article("new", text_of(0, 1) + " Kim smiled."))
     assert found is not None
     assert found.article_id == "a"
@@ -88,13 +88,13 @@ def test_another_version_takes_the_place_of_the_first() -> None:
     finder = DuplicateFinder([article("one", text_of(0, 1))])
     finder.add(article("one", text_of(2, 3)))
     assert finder.find(article("new", text_of(0, 1))) is None
-    assert finder.find(article("new", text_of(2, 3))) == Duplicate("one", 1.0)
+    assert finder.find(article("new", text_of(2, 3))) == NearDuplicate("one", 1.0)
 
 
 @pytest.mark.parametrize("text", ["", "—", "Talks.", "Talks ended.", "首脑会谈"])
 def test_short_texts(text: str) -> None:
     finder = DuplicateFinder([article("one", text), article("two", "Shares fell in Seoul on Friday.")])
-    assert finder.find(article("new", text)) == Duplicate("one", 1.0)
+    assert finder.find(article("new", text)) == NearDuplicate("one", 1.0)
     assert finder.find(article("new", "Residents watched the motorcade.")) is None
 
 
