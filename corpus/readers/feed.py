@@ -19,7 +19,7 @@ _HEAD = 4096  # bytes, enough for what stands before the root element
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FIRST_ELEMENT = re.compile(rb"<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)")
 _FEED_ROOTS = (b"rss", b"feed", b"rdf")
-_RSS_AUTHOR = re.compile(r"\S+@\S+ \((?P<name>.+)\)")
+_RSS_AUTHOR = re.compile(r"[^\s@]+@\S+ \((?P<name>.+)\)")
 _TAG = re.compile(r"<[^>]+>")
 _REMEDY = "look whether this is an RSS or Atom feed"
 _BEGINNING_OF_TIME = datetime.min.replace(tzinfo=UTC)

@@ -75,6 +75,13 @@ def test_atom() -> None:
     )
 
 
+def test_an_author_of_many_addresses_holds_nothing_up() -> None:
+    addresses = "a@" * 1_000_000
+    content = RSS.replace("desk@news.example (Ann Writer)", addresses)
+    assert addresses in content
+    assert any(entry.author == addresses for entry in read_feed(content.encode(), "feed.xml").entries)
+
+
 def test_the_date_of_rss_1() -> None:
     (entry,) = read_feed(RDF.encode(), "feed.xml").entries
     assert entry.published == date(2019, 3, 1)

@@ -90,3 +90,9 @@ def test_the_share_of_a_speaker_that_somebody_is(names: list[str], share: float)
 
 def test_nobody_is_a_speaker_who_is_not_asked_for() -> None:
     assert asked_for("where is the bridge").share_of_speaker(["Anna Berg"]) == 0
+
+
+def test_a_number_of_a_million_digits_holds_nothing_up() -> None:
+    asked = asked_for("how long did the lunch take")
+    assert not asked.is_in("1" * 1_000_000)
+    assert not asked.is_in("1," * 500_000)
