@@ -41,7 +41,7 @@ class JsonLines(logging.Formatter):
 
     def __init__(self, hidden: Iterable[str] = ()) -> None:
         super().__init__()
-        self._hidden = tuple(secret for secret in hidden if secret)
+        self._hidden = tuple(json.dumps(secret, ensure_ascii=False)[1:-1] for secret in hidden if secret)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""

@@ -42,6 +42,14 @@ def test_no_secret_is_in_a_line_nor_in_an_error(stream):
     assert "the token [secret] is wrong" in str(entry["error"])
 
 
+def test_a_secret_with_marks_that_json_escapes_is_in_no_line_either(stream):
+    secret = 'sword"\\fish'
+    configure_logs([secret], stream)
+    logging.getLogger("bot").warning("the token %s is wrong", secret)
+    (entry,) = entries(stream)
+    assert entry["event"] == "the token [secret] is wrong"
+
+
 def test_what_the_platforms_libraries_say_in_detail_is_never_logged(stream):
     configure_logs(stream=stream, level=logging.DEBUG)
     logging.getLogger("discord.http").debug("what somebody wrote")
