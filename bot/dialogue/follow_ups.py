@@ -32,6 +32,7 @@ from bot.dialogue.rephrasing import SAYS, mentions, rephrased
 from bot.dialogue.small_talk import asks_nothing
 from bot.errors import QuestionError
 from bot.words import NO_MORE
+from index.analyzer import fold, word_texts
 
 _OF_THE_SAME = (AsksOn, AsksWhoSpoke)
 _LEANS_SURELY = (*_OF_THE_SAME, AsksTheSameOf, AsksOfAnotherDay, AddsTo)
@@ -68,7 +69,7 @@ class FollowUps:
                     self._conversations.go_on(conversation, _turn(answer, searched))
                 return answer
         is_whole = isinstance(leaning, AddsTo) and leaning.is_whole
-        if is_whole or leaning == PointsBack(None):
+        if is_whole or leaning == PointsBack(None) or _names_a_topic(leaning, alone, names):
             return self._by_itself(conversation, alone, asked, names)
         wholes = rephrased(asked, leaning, meant[0], names) if meant and _names_another(leaning, names) else []
         if wholes:
@@ -144,6 +145,14 @@ def _turn(answer: Answer, searched: str) -> Turn:
     days = {told.day for told in answer.listing.passages} if isinstance(answer.listing, Timeline) else set()
     day = days.pop() if len(days) == 1 else None
     return Turn(answer.question, searched, speaker, answered=answer.answered, day=day)
+
+
+def _names_a_topic(leaning: Dependence, alone: Answer, names: frozenset[str]) -> bool:
+    """Say whether "what about the lunch?", which is nobody's name, has an answer about that by itself."""
+    if not isinstance(leaning, AsksTheSameOf) or person_of(leaning):
+        return False
+    is_name = not names.isdisjoint(map(fold, word_texts(leaning.other)))
+    return not is_name and any(bears_out(alone.question, leaning, alone, quote) for quote in alone.quotes[:1])
 
 
 def _names_another(leaning: Dependence, names: frozenset[str]) -> bool:

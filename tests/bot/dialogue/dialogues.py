@@ -85,6 +85,12 @@ DIALOGUES = {
         Asked("and the next day?", "and the day after?", frozenset(), None),
         Asked("and the day before?", "and the next day?", frozenset(), "Friday"),
     ),
+    "another topic, which is not what was asked about": (
+        Asked("what did kim promise?"),
+        Asked("and what did he want in return?", "what did kim promise?"),
+        Asked("what about Yongbyon?", None, RI, "Yongbyon"),
+        Asked("and Merkel?", "what about Yongbyon?", frozenset(), None),
+    ),
     "another day": (
         Asked("What happened on Friday?", None, frozenset(), "Friday"),
         Asked("and on Thursday?", "What happened on Friday?", frozenset(), "Thursday"),
