@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from index.attribution.countries import COUNTRY_NAME, SIDES
+from index.attribution.family_names import is_family_name
 from index.attribution.people import Person
 from index.census_names import is_given_name
 
@@ -100,6 +101,11 @@ _ONLY_OF = {
 _PARTISAN = re.compile(
     r"activist|strategist|consultant|operative|voter|donor|supporter|pollster|fundraiser", re.IGNORECASE
 )
+# Presidents and vice presidents of the United States since 1945, who are or may be quoted.
+_PRESIDENTS = (
+    "Truman Eisenhower Kennedy Johnson Nixon Ford Carter Reagan Bush Clinton Obama Trump Biden"
+    " Barkley Humphrey Agnew Rockefeller Mondale Quayle Gore Cheney Pence Harris Vance"
+).split()
 _BARE_PRESIDENT = re.compile(r"(?:Vice )?President\Z")
 _OF_UNITED_STATES = re.compile(r"\b(?:White House|United States|Washington|American)\b|\bU\.S\.|\bUS\b")
 
@@ -109,8 +115,9 @@ _GOVERNS = re.compile(r"\b(?:president|prime minister|premier|chancellor|leader)
 def sides_of(text: str, people: Iterable[Person]) -> dict[Person, tuple[str | None, str | None]]:
     """Return the role and the side of each person of an article.
 
-    A role that tells the side is preferred. Papers in the United States call their president just that:
-    so a bare "President" is theirs, where the text speaks of that country and gives it no other president.
+    A role that tells the side is preferred. Papers in the United States call their president just that: so a bare
+    "President" of a family name that one of theirs has had is theirs, where the text speaks of that country and gives
+    it no other president. "President Duterte" alone is nobody's.
     """
     told = {person: _role_and_side(person) for person in people}
     has_president = any(
@@ -176,4 +183,5 @@ def _role_and_side(person: Person) -> tuple[str | None, str | None]:
 
 def _is_bare_president(person: Person) -> bool:
     is_president = any(_BARE_PRESIDENT.match(role) for role in person.roles)
-    return is_president and len(person.words) > 1 and is_given_name(person.words[0]) and "-" not in person.name
+    is_one_of_theirs = any(is_family_name(family, person.words) for family in _PRESIDENTS)
+    return is_president and is_one_of_theirs and len(person.words) > 1 and is_given_name(person.words[0])

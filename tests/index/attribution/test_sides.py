@@ -81,9 +81,10 @@ def test_the_side_of_a_role(role: str, side: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "side"),
     [
-        ("President Anna Berg said at the White House that it rained.", "United States"),
-        ("President Anna Berg said that it rained.", None),  # of what?
-        ("President Anna Berg said to US President Carl Dahl at the White House that it rained.", None),
+        ("President Anna Berg said at the White House that it rained.", None),  # a guest, it may be
+        ("President Anna Ford said at the White House that it rained.", "United States"),
+        ("President Anna Ford said that it rained.", None),  # of what?
+        ("President Anna Ford said to US President Carl Dahl at the White House that it rained.", None),
         ("Norwegian Prime Minister Anna Berg said at the White House that it rained.", "Norway"),
     ],
 )
