@@ -34,6 +34,8 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=N
 
 app.add_typer(corpus_app, name="corpus")
 
+_INTERRUPTED = 130  # the exit status of what Ctrl-C ended
+
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit: the one place where an error becomes what the user reads.
@@ -44,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         try:
             app(args=arguments, prog_name=PROGRAM)
+        except SystemExit as left:
+            if left.code == _INTERRUPTED:  # which typer makes of Ctrl-C, without a word
+                raise KeyboardInterrupt from None
+            raise
         finally:
             sys.stdout.flush()
     except QuestionError as error:
@@ -56,7 +62,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             sys.exit(1)
         _fail(f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror or error}")
     except KeyboardInterrupt:
-        sys.exit(130)
+        is_moderating = "corpus" in (sys.argv[1:] if arguments is None else arguments)[:1]
+        _fail(
+            "interrupted" + ("; what was not published whole is not published" if is_moderating else ""),
+            status=_INTERRUPTED,
+        )
     sys.exit(0)
 
 
@@ -242,6 +252,8 @@ def forget(
     from bot.opening import open_journal
     from bot.stores import open_stores
 
+    if problem := platform.problem_with_id(user):
+        raise typer.BadParameter(problem, param_hint="USER_ID")
     settings = read_settings(data)
     deleted = open_journal(settings, open_stores(settings)).forget(platform, user)
     print(f"{deleted:,} questions and votes deleted")

@@ -30,6 +30,12 @@ def examine(data: Path | None = None, articles: Path = SHIPPED_ARTICLES) -> Iter
     yield Check("settings", True, "every value can be used")
     yield _data_folder(settings.data)
     yield _shipped(articles)
+    yield from _published(settings)
+    yield from _discord(settings)
+    yield from _slack(settings)
+
+
+def _published(settings: Settings) -> Iterator[Check]:
     try:
         stores = open_stores(settings)
         revision = stores.library.in_force()
@@ -44,8 +50,6 @@ def examine(data: Path | None = None, articles: Path = SHIPPED_ARTICLES) -> Iter
     yield model
     if model.is_ok:
         yield _index(stores, revision, library, model.finding)
-    yield from _discord(settings)
-    yield from _slack(settings)
 
 
 def _slack(settings: Settings) -> Iterator[Check]:

@@ -34,7 +34,7 @@ class ArticleForm(ui.Modal, title="Add an article"):
         self.text = ui.TextInput[Any](style=many_lines, min_length=1, max_length=4000, default=text)
         self.publisher = ui.TextInput[Any](max_length=200, default=publisher)
         self.headline = ui.TextInput[Any](required=False, max_length=300, default=headline)
-        self.date = ui.TextInput[Any](required=False, max_length=10, placeholder="2019-02-28", default=date)
+        self.date = ui.TextInput[Any](required=False, max_length=20, placeholder="2019-02-28", default=date)
         self.link = ui.TextInput[Any](required=False, max_length=2000, placeholder="https://", default=link)
         self.add_item(ui.Label(text="Text, word for word", component=self.text))
         self.add_item(ui.Label(text="Publisher", component=self.publisher))

@@ -15,6 +15,7 @@ from bot.report import Report
 from bot.standard_input import STANDARD_INPUT
 from corpus.errors import UnreadableInputError
 from corpus.raw_article import RawArticle, RefusedInput
+from corpus.readers.dates import parse_date
 from corpus.readers.feed import read_feed
 from corpus.readers.inputs import MOST_BYTES, GivenProvenance, read_bytes, read_input
 from corpus.readers.link import LinkReading, LinkRequest, read_feed_entries, read_links_now
@@ -28,12 +29,9 @@ def given_provenance(
     *, publisher: str | None, title: str | None, author: str | None, published: str | None, url: str | None
 ) -> GivenProvenance:
     """Return what a moderator states; raises ModerationError where the date or the link is none."""
-    day = None
-    if published:
-        try:
-            day = date.fromisoformat(published)
-        except ValueError:
-            raise ModerationError(f'"{published}" is no date', "write it as 2019-02-28") from None
+    day = parse_date(published) if published else None
+    if published and day is None:
+        raise ModerationError(f'"{published}" is no date', "write it as 2019-02-28 or 28 February 2019")
     if url and not url.startswith(("https://", "http://")):
         raise ModerationError(f'"{url}" is no link', "begin it with https:// or http://")
     return GivenProvenance(_one_line(publisher), _one_line(title), _one_line(author), day, url or None)

@@ -215,6 +215,13 @@ def test_what_a_person_asked_can_be_deleted(metropole, data):
     assert (outcome.status, outcome.output, outcome.errors) == (0, b"0 questions and votes deleted\n", "")
 
 
+@pytest.mark.parametrize(("platform", "user"), [("discord", "abc"), ("discord", "U1"), ("slack", "4711")])
+def test_what_is_nobodys_id_is_told_so(metropole, data, platform, user):
+    outcome = metropole("forget", platform, user, "--data", data)
+    assert (outcome.status, outcome.output) == (2, b"")
+    assert f'"{user}" is no person\'s id on {platform.title()}' in " ".join(outcome.errors.split())
+
+
 # The library
 
 

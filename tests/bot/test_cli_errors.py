@@ -29,6 +29,23 @@ def test_a_bad_question_is_one_line(metropole, tmp_path, question, complaint):
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask", QUESTION], "metropole: interrupted\n"),
+        (["corpus", "list"], "metropole: interrupted; what was not published whole is not published\n"),
+    ],
+)
+def test_who_interrupts_a_command_is_told_what_came_of_it(metropole, monkeypatch, data, arguments, told):
+    def interrupt(*_args, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.cli.read_settings", interrupt)
+    monkeypatch.setattr("bot.terminal.corpus_commands.read_settings", interrupt)
+    outcome = metropole(*arguments, "--data", data)
+    assert (outcome.status, outcome.output, outcome.errors) == (130, b"", told)
+
+
 @pytest.mark.parametrize("arguments", [["ask", "--top", "0", "Why?"], ["ask", "--unknown"], ["unknown"]])
 def test_a_mistyped_command_is_explained(metropole, arguments):
     outcome = metropole(*arguments)

@@ -25,6 +25,7 @@ def read(*inputs, given=NOTHING_STATED, standard_input=None, minutes):
         ({"publisher": " ", "title": "", "url": ""}, NOTHING_STATED),
         ({"publisher": " The  Post ", "title": "A\nferry"}, GivenProvenance("The Post", "A ferry")),
         ({"published": "2021-05-04", "author": "Li"}, GivenProvenance(author="Li", published=date(2021, 5, 4))),
+        ({"published": "4 May 2021"}, GivenProvenance(published=date(2021, 5, 4))),
         ({"url": "https://a.example/1"}, GivenProvenance(url="https://a.example/1")),
     ],
 )
@@ -36,6 +37,7 @@ def test_what_a_moderator_states(given, expected):
     ("given", "problem"),
     [
         ({"published": "4 May"}, '"4 May" is no date; write it as 2019-02-28'),
+        ({"published": "03/04/2019"}, '"03/04/2019" is no date; write it as 2019-02-28 or 28 February 2019'),
         ({"published": "2021-02-30"}, '"2021-02-30" is no date'),
         ({"url": "a.example/1"}, '"a.example/1" is no link; begin it with https:// or http://'),
         ({"url": "javascript:alert(1)"}, '"javascript:alert(1)" is no link'),

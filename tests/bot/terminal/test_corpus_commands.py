@@ -153,7 +153,7 @@ def test_the_status_says_whether_everything_was_refused(corpus, inbox):
 @pytest.mark.parametrize(
     ("options", "error"),
     [
-        (["--date", "tomorrow"], 'metropole: "tomorrow" is no date; write it as 2019-02-28'),
+        (["--date", "tomorrow"], 'metropole: "tomorrow" is no date; write it as 2019-02-28 or 28 February 2019'),
         (["--url", "a.example"], 'metropole: "a.example" is no link; begin it with https:// or http://'),
     ],
 )
