@@ -138,4 +138,15 @@ async def until(is_so: Callable[[], bool]) -> None:
             await asyncio.sleep(0.01)
 
 
+@pytest.fixture
+def open_own(start, discord, server, own_backend):
+    """Return what starts the bot over a library of our own."""
+
+    async def opened(**options) -> People:
+        await start(open_it=own_backend, **options)
+        return People(discord, server)
+
+    return opened
+
+
 logging.getLogger("discord").setLevel(logging.INFO)

@@ -1,40 +1,14 @@
-"""Moderators at work on Discord: previews, confirmations, look-ups, and who may not."""
+"""Moderators at work on Discord: adding, removing, rolling back, look-ups, notices."""
 
 import pytest
 
 from bot.settings import read_settings
+from tests.bot.discord_app.moderating import result_of, seen
 from tests.bot.moderators import HARBOUR, ids_in_force, news_page, sentences, text_in_force
-from tests.wire.discord.payloads import Person
 from tests.wire.discord.people import People
-from tests.wire.discord.server import Exchange
-from tests.wire.discord.shown import as_seen, buttons_of, markdown_of
+from tests.wire.discord.shown import buttons_of
 
 pytestmark = pytest.mark.asyncio
-
-
-@pytest.fixture
-def open_own(start, discord, server, own_backend):
-    """Return what starts the bot over a library of our own."""
-
-    async def opened(**options) -> People:
-        await start(open_it=own_backend, **options)
-        return People(discord, server)
-
-    return opened
-
-
-async def result_of(exchange: Exchange):
-    """Wait until a command is done: its progress is shown in the same message."""
-    await exchange.until(lambda: exchange.message is not None and not _is_progress(exchange))
-    return exchange.message
-
-
-def _is_progress(exchange: Exchange) -> bool:
-    return exchange.is_deferred or markdown_of(exchange.message).endswith("…")
-
-
-def seen(message) -> str:
-    return as_seen(markdown_of(message))
 
 
 async def test_a_file_is_previewed_and_published_once_confirmed(open_own, moderator, ann, stores):
@@ -57,25 +31,6 @@ async def test_a_file_is_previewed_and_published_once_confirmed(open_own, modera
     assert (event.actor, event.why) == (f"mod (Discord {moderator.id})", "new")
     answer = await (await people.command(ann, "ask", question="Who repairs the mill?")).answered()
     assert "Nobody repairs it." in seen(answer)
-
-
-async def test_nothing_is_changed_when_cancelled_nor_when_confirmed_twice(open_own, moderator, stores):
-    people = await open_own()
-    file = people.attachment("mill.txt", b"The mill stands still. Nobody repairs it.")
-    preview = await result_of(await people.command(moderator, "corpus add file", file=file))
-    assert "Cancelled. Nothing was changed." in seen(await result_of(await people.press(moderator, preview, "Cancel")))
-    over = await people.press(moderator, preview, "Confirm")
-    told = await result_of(over)
-    assert "does not wait any more" in seen(told)
-    assert ids_in_force(stores) == ["harbour"]
-
-
-async def test_a_second_click_on_a_message_that_has_changed_is_answered_too(open_own, moderator, stores):
-    people = await open_own()
-    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
-    await result_of(await people.press(moderator, preview, "Cancel"))
-    told = await result_of(await people.press(moderator, preview, "Cancel", has_changed=True))
-    assert "does not wait any more" in seen(told)
 
 
 async def test_a_link_is_added_and_refreshed(open_own, moderator, stores, site):
@@ -215,125 +170,6 @@ async def test_open_questions_are_listed(start, discord, server, moderator, ann)
     assert "how many warheads has North Korea got? · no answer · once" in text
 
 
-COMMANDS = {
-    "add link": {"url": "https://a.example"},
-    "add text": {},
-    "list": {},
-    "show": {"article": "harbour"},
-    "remove": {"article": "harbour"},
-    "restore": {"article": "harbour"},
-    "refresh": {},
-    "status": {},
-    "history": {},
-    "rollback": {"revision": "a"},
-    "unanswered": {},
-}
-
-
-async def test_nobody_else_may_do_any_of_it_and_each_try_is_logged(open_own, ann, discord, stores, caplog):
-    people = await open_own()
-    for command, options in COMMANDS.items():
-        exchange = await people.command(ann, f"corpus {command}", **options)
-        assert "Only moderators can do this" in markdown_of(await exchange.answered()), command
-        assert exchange.is_private
-    file = people.attachment("mill.txt", b"The mill stands still.")
-    exchange = await people.command(ann, "corpus add file", file=file)
-    assert "Only moderators can do this" in markdown_of(await exchange.answered())
-    refused = [record for record in caplog.records if record.message == "refused: not a moderator"]
-    assert [record.command for record in refused] == [*(f"corpus {name}" for name in COMMANDS), "corpus add file"]
-    assert {record.user for record in refused} == {ann.id}
-    assert await people.suggestions(ann, "corpus show", "article", article="") == []
-    assert len(stores.library.history(10)) == 1
-
-
-async def test_in_a_direct_message_a_moderator_is_told_to_go_to_the_server(open_own, moderator):
-    people = await open_own()
-    told = await people.command(moderator, "corpus status", direct=True)
-    assert "works on the server only" in markdown_of(await told.answered())
-
-
-async def test_a_role_makes_a_moderator_and_another_does_not(open_own, server, monkeypatch, tmp_path):
-    monkeypatch.setenv("DISCORD_MODERATOR_ROLE_IDS", str(server.role))
-    people = await open_own(settings=read_settings(tmp_path / "data"))
-    with_role, with_other = Person("helper", roles=(server.role,)), Person("other", roles=(server.role + 1,))
-    assert "in force since" in seen(await result_of(await people.command(with_role, "corpus status")))
-    refused = await people.command(with_other, "corpus status")
-    assert "Only moderators can do this" in markdown_of(await refused.answered())
-
-
-async def test_a_preview_is_its_moderators_own(open_own, moderator, stores):
-    people = await open_own()
-    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
-    assert "this would leave" not in seen(preview)
-    other = Person("mod2", permissions=moderator.permissions)
-    told = await result_of(await people.press(other, preview, "Confirm"))
-    assert "waits for somebody else" in seen(told)
-    assert ids_in_force(stores) == ["harbour"]
-
-
-async def test_a_preview_that_another_moderator_made_untrue_is_made_anew_in_its_place(open_own, moderator, stores):
-    people = await open_own()
-    other = Person("mod2", permissions=moderator.permissions)
-    file = people.attachment("mill.txt", b"The mill stands still.")
-    ours = await result_of(await people.command(moderator, "corpus add file", file=file, why="new"))
-    file = people.attachment("mill.txt", b"The mill turns.")
-    theirs = await result_of(await people.command(other, "corpus add file", file=file))
-    await result_of(await people.press(other, theirs, "Confirm"))
-    anew = await result_of(await people.press(moderator, ours, "Confirm"))
-    assert anew["id"] == ours["id"]
-    assert "Somebody changed the library meanwhile" in seen(anew)
-    assert "Changed: 1" in seen(anew)
-    assert text_in_force(stores, "mill") == "The mill turns."
-    done = await result_of(await people.press(moderator, anew, "Confirm"))
-    assert "0 added, 1 changed, 0 removed" in seen(done)
-    assert stores.library.history(1)[0].why == "new"
-
-
-async def test_a_rollback_is_asked_anew_where_somebody_published_meanwhile(open_own, moderator, stores):
-    people = await open_own()
-    before = stores.library.in_force()
-    other = Person("mod2", permissions=moderator.permissions)
-
-    async def add(name, text):
-        file = people.attachment(name, text)
-        preview = await result_of(await people.command(other, "corpus add file", file=file))
-        await result_of(await people.press(other, preview, "Confirm"))
-
-    await add("mill.txt", b"The mill stands still. Nobody repairs it.")
-    asked = await result_of(await people.command(moderator, "corpus rollback", revision=before))
-    assert "Withdrawn: 1" in seen(asked)
-    await add("ferry.txt", b"The ferry sails at noon. It carries forty people.")
-    anew = await result_of(await people.press(moderator, asked, "Confirm"))
-    assert "Withdrawn: 2" in seen(anew)
-    assert len(ids_in_force(stores)) == 3
-    await result_of(await people.press(moderator, anew, "Confirm"))
-    assert stores.library.in_force() == before
-
-
-async def test_what_cannot_be_published_says_why_and_offers_no_silence(open_own, moderator, stores):
-    people = await open_own()
-    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
-    exchange = await people.press(moderator, preview, "Confirm")
-    await exchange.until(lambda: bool(exchange.followups))
-    assert "This would leave the library empty; add another article first." in seen(exchange.followups[0])
-
-
-async def test_after_a_restart_a_preview_says_that_it_does_not_wait_any_more(
-    open_own, start, discord, server, own_backend, moderator
-):
-    bot = await start(open_it=own_backend)
-    people = People(discord, server)
-    preview = await result_of(await people.command(moderator, "corpus remove", article="harbour"))
-    form = await people.command(moderator, "corpus add text")
-    await form.until(lambda: form.modal is not None)
-    await bot.close()
-    await start(open_it=own_backend)
-    told = await result_of(await people.press(moderator, preview, "Confirm"))
-    assert "does not wait any more" in seen(told)
-    told = await people.submit(moderator, form.modal, a="The mill stands still.", b="Post", c="", d="", e="")
-    assert "made before I was restarted" in markdown_of(await told.answered())
-
-
 async def test_changes_are_told_in_the_channel_for_notices(open_own, moderator, server, monkeypatch, tmp_path, discord):
     monkeypatch.setenv("DISCORD_NOTICES_CHANNEL_ID", str(server.channel))
     people = await open_own(settings=read_settings(tmp_path / "data"))
@@ -351,16 +187,3 @@ async def test_changes_are_told_in_the_channel_for_notices(open_own, moderator, 
     notice = seen(await people.reply())
     assert "harbour may be added again" in notice
     assert "why: true after all" in notice
-
-
-async def test_a_long_preview_is_in_a_file_whole(open_own, moderator, discord):
-    people = await open_own()
-    lines = "\n".join(
-        f'{{"_id": "a{n}", "title": "Title {n} {"x" * 80}", "text": "The mill {n} stands still at noon {n * 7}."}}'
-        for n in range(80)
-    )
-    exchange = await people.command(moderator, "corpus add file", file=people.attachment("many.jsonl", lines.encode()))
-    preview = await result_of(exchange)
-    assert [one["filename"] for one in preview["attachments"]] == ["preview.txt"]
-    assert "The whole list is in the file preview.txt." in seen(preview)
-    assert "Confirm" in buttons_of(preview)
