@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.chat.failures import failure_of
+from bot.errors import BotError
 from bot.moderation.attachments import Attachment
 from bot.moderation.confirmations import Confirmations, Wish, fulfil
 from bot.moderation.kept_revision import kept_revision
@@ -25,8 +27,10 @@ from bot.slack_app.rendering.block_kit import Line, text
 from bot.slack_app.rendering.previews import amiss_lines, preview_lines
 from bot.slack_app.telling import Telling
 from bot.words import MADE_ANEW
+from corpus.errors import CorpusError
 from corpus.raw_article import RefusedInput
 from corpus.store.records import StoredRevision
+from index.errors import IndexingError
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -119,9 +123,18 @@ class Moderating:
         return (*lines, *amiss_lines(refreshed.gone, refreshed.failing)), token
 
     async def publish(self, token: str, user: str, actor: str) -> Publication | Shown:
-        """Put in force what a moderator confirms; where the library is another one by now, return the preview anew."""
+        """Put in force what a moderator confirms.
+
+        Where the library is another one by now, return the preview anew; where it cannot be done, return it once more
+        with the reason, so that it can be tried again.
+        """
         wish = self.confirmations.take(token, user)
-        done = await asyncio.to_thread(fulfil, wish, await self.moderation(), actor)
+        try:
+            done = await asyncio.to_thread(fulfil, wish, await self.moderation(), actor)
+        except (BotError, CorpusError, IndexingError) as error:
+            lines, token_of_next = self._shown(wish, user)
+            reason = failure_of(error, "publish", is_moderator=True).words
+            return ((text(reason),), *lines), token_of_next
         if isinstance(done, Wish):
             lines, token_of_new = self._shown(done, user)
             return ((text(f"{MADE_ANEW}.", italic=True),), *lines), token_of_new

@@ -6,6 +6,7 @@ import pytest
 
 from bot.slack_app.listeners.corpus import CANCEL, PUBLISH, ROLL_BACK
 from bot.slack_app.rendering.pages import PAGE
+from corpus.errors import StoreError
 from tests.bot.minutes import Minutes
 from tests.bot.moderators import ids_in_force, news_page, sentences
 from tests.bot.slack_app.asking import NONSENSE, answer_in, elements, labels
@@ -49,6 +50,25 @@ async def test_a_link_is_previewed_and_published_once_confirmed(bot, slack, corp
     await slack.until(lambda: "does not wait any more" in shown(slack.responses[-1]))
     (event, *_) = bot.backend.stores.library.history(1)
     assert event.actor == f"mod (Slack {MODERATOR})"
+
+
+async def test_what_could_not_be_published_can_be_tried_again(bot, slack, corpus, site, monkeypatch):
+    site.add("/mill", news_page("The mill", sentences("mill")))
+    before = ids_in_force(bot.backend.stores)
+    preview = await corpus(f"add {site.url('/mill')}")
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.slack_app.moderating.fulfil", _cannot_write)
+        slack.click(preview, PUBLISH, user=MODERATOR)
+        await slack.until(lambda: "the disk is full" in shown(slack.responses[-1]))
+    assert "Added: 1" in shown(slack.responses[-1])
+    assert ids_in_force(bot.backend.stores) == before
+    slack.click(slack.responses[-1], PUBLISH, user=MODERATOR)
+    await slack.until(lambda: "is in force" in shown(slack.responses[-1]))
+    assert len(ids_in_force(bot.backend.stores)) == len(before) + 1
+
+
+def _cannot_write(*_args):
+    raise StoreError("library.sqlite3: the disk is full", "make room")
 
 
 async def test_what_is_not_confirmed_is_not_published(bot, slack, corpus, site):
