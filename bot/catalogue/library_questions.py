@@ -131,7 +131,13 @@ _SAID = (
     rf"(?:{_SHOW})?(?:all(?: of)?|everything|what)(?: that)? {_NAME} (?:said|says|has said){_ABOUT}",
 )
 _WHOM = r"(?P<name>[^,;:?!\"]{2,40})"
-_IS = (rf"who (?:is|was) (?:this |that )?{_WHOM}", rf"who {_WHOM} (?:is|was)")
+_IS = (
+    rf"who (?:is|was) (?:this|that) {_WHOM} (?:guy|dude|man|woman|lady|person)",
+    rf"who (?:is|was) (?:this |that )?{_WHOM}",
+    rf"who {_WHOM} (?:is|was)",
+    rf"what (?:job|role|title|office|post|rank) (?:does|did) {_WHOM} (?:have|hold)",
+    rf"what (?:is|was) {_WHOM}['’]s? (?:job|role|title|office|post|rank)",
+)
 # What somebody thinks of it all; what they think of something in particular is searched for.
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _SHORT_NAME = r"(?P<name>[\w.'’-]+(?: [\w.'’-]+){0,3}?)"
@@ -161,6 +167,7 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 _ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID, _ASKS_FOR_REACTION, _ASKS_WHO_SOMEBODY_IS = map(
     _compiled, (_WHO, _SOURCES, _TIMELINE, (*_SAID, *_THINKS), _REACTS, _IS)
 )
+_IS_SHORTENED = re.compile(r"\b(?P<asks>who|what)['’]?s\b", re.IGNORECASE)
 # "what did he say", "what did the two sides say": not somebody's name.
 _NOBODY = re.compile(
     r"the|an?|his|her|its|their|your|my|our"
@@ -172,7 +179,7 @@ _NOBODY = re.compile(
 
 def understand(question: str) -> LibraryQuestion | None:
     """Return what a question asks of the library itself, or None where it is about the event."""
-    asked = " ".join(question.split()).rstrip(" ?!.").replace("who's", "who is").replace("what's", "what is")
+    asked = _IS_SHORTENED.sub(r"\g<asks> is", " ".join(question.split()).rstrip(" ?!."))
     if _matches(_ASKS_WHO, asked):
         return AsksWho()
     if _matches(_ASKS_FOR_SOURCES, asked):
