@@ -62,11 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             sys.exit(1)
         _fail(f"{error.filename}: {error.strerror}" if error.filename else f"{error.strerror or error}")
     except KeyboardInterrupt:
-        is_moderating = "corpus" in (sys.argv[1:] if arguments is None else arguments)[:1]
-        _fail(
-            "interrupted" + ("; what was not published whole is not published" if is_moderating else ""),
-            status=_INTERRUPTED,
-        )
+        if "corpus" in (sys.argv[1:] if arguments is None else arguments)[:1]:
+            _fail("interrupted; what was not published whole is not published", status=_INTERRUPTED)
+        sys.exit(_INTERRUPTED)
     sys.exit(0)
 
 

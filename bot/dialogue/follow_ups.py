@@ -120,8 +120,7 @@ class FollowUps:
             if quotes and (asks_of_quotes or (isinstance(leaning, AsksOn) and evidence_for(asked))):
                 near = before.shown if asks_of_quotes and before.shown else self._near(before)
                 quotes = [quote for quote in quotes if quote.place in near]
-                # what was read already is what "that" points at
-                quotes = [quote for quote in quotes if quote.place in before.shown] or quotes
+                quotes.sort(key=lambda quote: quote.place not in before.shown)  # what "that" points at was read already
             quotes = quotes[:top]
             is_put = isinstance(leaning, PointsBack) and not whole.endswith(asked)  # a name for the pronoun
             is_surer = isinstance(leaning, _LEANS_SURELY) or person_of(leaning)
