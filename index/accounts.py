@@ -45,7 +45,10 @@ SpeakerOf = Callable[[RankedPassage], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The passages to show, best first, and the sides whose accounts they hold: two or more, or none."""
+    """The passages to show, and the sides whose accounts they hold: two or more, or none.
+
+    The best come first; where the difference between sides is asked for, those do.
+    """
 
     passages: tuple[RankedPassage, ...]
     sides: tuple[str, ...]
