@@ -17,10 +17,10 @@ from string import capwords
 from bot.day_in_words import day_in_words
 from index.passage import LONGEST_SENTENCE
 
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{'|'.join(month[:3] for month in _MONTHS)}|Sept)\b\.?)"
+_MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(month[:3] for month in MONTHS)}|Sept)\b\.?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _TO = r"(?:(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d)(?:st|nd|rd|th)?)?"
 _DATES = tuple(
@@ -35,6 +35,7 @@ _WEEKDAY = re.compile(
     rf"(?P<before>(?:\b(?:on|last|next|this|coming|every|each|of|the|by|until|till|from|since|before|after|late|early"
     rf"|ahead of|any|a|past)\s+)*)\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?!s\b)"
 )
+_OF_A_DAY = re.compile(rf"\d|{'|'.join(_WEEKDAYS)}", re.IGNORECASE)
 _DAY_BEFORE = re.compile(r"\b(?:[Yy]esterday|[Ll]ast night)\b")
 _QUOTATION = re.compile(r'"[^"]*(?:"|\Z)|“[^”]*(?:”|\Z)')
 
@@ -89,6 +90,8 @@ def days_told(sentence: str, published: date | None, before: str = "", after: st
 
 def names_a_day(text: str) -> bool:
     """Say whether a text names one day: a weekday, or a date with or without its year."""
+    if not _OF_A_DAY.search(text):  # which every day has, and nearly no other topic
+        return False
     return (
         any(means_day(text, date(2020, 1, 1) + timedelta(days)) for days in range(366)) or full_date(text) is not None
     )
@@ -181,4 +184,4 @@ def _worked_out(said: str, published: date) -> str:
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name.rstrip(".")[:3]))
+    return next(number for number, month in enumerate(MONTHS, start=1) if month.startswith(name.rstrip(".")[:3]))

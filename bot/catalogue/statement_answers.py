@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 from bot.answer import Answer, quote_from, taken_back
 from bot.catalogue.ambiguity import may_be_several, taken_as
 from bot.catalogue.contents import Contents
+from bot.catalogue.days import names_a_day
 from bot.catalogue.days_meant import days_meant
 from bot.catalogue.looked_up import LOOKED_UP, LookedUp, distinct, spoken
 from bot.catalogue.people import Person, find_persons, most_quoted, named_more_often
@@ -69,7 +70,7 @@ class StatementAnswers:
     def _statements_of(
         self, question: str, persons: Sequence[Person], topic: str, top: int, notice: str | None
     ) -> Answer:
-        on_day = self._said_on_day(persons, topic) if topic else ()
+        on_day = self._said_on_day(persons, topic) if names_a_day(topic) else ()
         if topic and not on_day:
             return self._on_topic(question, persons, topic, top, notice)
         # By turns, so that of several people of one name each is heard.

@@ -93,11 +93,14 @@ _BARE_OTHER = re.compile(
 )
 _WH = r"(?:why(?: not)?|when|where|how(?: so| come| exactly| long| much| many| often| far)?|who(?:m)?|which(?: ones?)?)"
 _BACK = r"(?:that|this|it|there|then|he|she|they|those|these|exactly|else|so|him|her|them|mean|happen(?:ed|ing)?)"
+AGREES_OR_DOUBTS = (
+    r"(?:who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?|(?:are|r) (?:you|u) (?:really |absolutely )?(?:sure|certain))"
+)
 _ASKS_ON = re.compile(
     rf"{_TIE}(?:{_WH}(?: (?:was|is|were|are|did|does|do|will|has|have|would|be|been|to)| {_BACK})*"
     r"|really|in what way|for what reason|since when"
     r"|who(?:['’]s| is| was| were| are)? (?:right|wrong|lying|telling the truth)"
-    r"|who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?|(?:are|r) (?:you|u) (?:really |absolutely )?(?:sure|certain)"
+    rf"|{AGREES_OR_DOUBTS}"
     r"|what (?:next|then|happened (?:then|next|after that|afterwards))"
     r"|what (?:was|is) the reason|what reason|for how long|by whom|with whom|to whom|about what)",
     re.IGNORECASE,
@@ -108,9 +111,7 @@ _WHO_SPOKE = re.compile(
     r"|whose words (?:are|were|is|was) (?:that|this|these|those))",
     re.IGNORECASE,
 )
-_DAY = re.compile(
-    rf"{_TIE}(?:(?:what|how) about )?(?:on )?(?=.*(?:day\b|\d))(?P<day>(?:the )?\w+(?: \w+){{0,3}})", re.IGNORECASE
-)
+_DAY = re.compile(rf"{_TIE}(?:(?:what|how) about )?(?:on )?(?P<day>(?:the )?\w+(?: \w+){{0,3}})", re.IGNORECASE)
 _FOR_MORE = re.compile(
     rf"{_TIE}(?:what (?:else|more)(?: (?:is|was) (?:there|known|said))?|go on|continue|keep going|is that all"
     r"|(?:(?:show|tell|give) (?:me|us) )?(?:some |any )?more(?: (?:quotes|passages|answers))?"
