@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from bot.errors import BotError, QuestionError
+from bot.errors import FORESEEN, QuestionError
 from bot.platform import Platform
 from bot.question import normalise_question
 from bot.settings import Settings, read_settings
@@ -24,8 +24,6 @@ from bot.terminal.corpus_commands import corpus_app
 from bot.terminal.library_commands import said, sources, timeline, who
 from bot.terminal.options import BestOption, DataOption, JsonOption
 from bot.terminal.progress import PROGRAM, TerminalReport
-from corpus.errors import CorpusError
-from index.errors import IndexingError
 
 if TYPE_CHECKING:
     from bot.reception import Reception
@@ -54,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             sys.stdout.flush()
     except QuestionError as error:
         _fail(str(error), status=2)
-    except (BotError, CorpusError, IndexingError) as error:
+    except FORESEEN as error:
         _fail(str(error))
     except OSError as error:
         _discard_output()

@@ -13,6 +13,9 @@ BotError
 
 from pathlib import Path
 
+from corpus.errors import CorpusError
+from index.errors import IndexingError
+
 
 def sentence(error: BaseException) -> str:
     """Return what an error says, as a sentence of its own."""
@@ -22,6 +25,9 @@ def sentence(error: BaseException) -> str:
 
 class BotError(Exception):
     """The base of all errors of this package; the message is fit for a user."""
+
+
+FORESEEN = (BotError, CorpusError, IndexingError)  # of any package; all else is a fault of the program
 
 
 class SettingError(BotError):

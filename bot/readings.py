@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot.catalogue.days import names_a_day
+from bot.catalogue.days import MONTHS, names_a_day
 from index.analyzer import fold, word_texts
 from index.crosslingual.gloss import GlossedWord
 from index.crosslingual.languages import ENGLISH
@@ -20,7 +20,6 @@ from index.crosslingual.phrasebook import DAY, NAME, Phrasebook, bare
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SEVERAL_NAMES = re.compile(rf"{re.escape(NAME)}(?:[ -]{re.escape(NAME)})+")
 _PHRASES = Path(__file__).with_name("phrases.toml")
-_MONTHS = "January February March April May June July August September October November December".split()
 _CHINESE_DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?P<day>[0-3]?\d)[日号號]?")
 _WRITTEN_DAY = re.compile(r"(?i)(?:\d{1,2} )?[a-z]{3,9}\.?(?: \d{1,2})?(?: \d{4})?")
 _OF_A_DAY = re.compile(r"(?i)\d{1,4}|of|the|of the|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]{3,9}\.?")
@@ -132,7 +131,7 @@ def _named(question: str, words: Sequence[GlossedWord], names: Collection[str]) 
 def _day(question: str, words: Sequence[GlossedWord]) -> _Part | None:
     """Return the one day that a question names."""
     if match := _CHINESE_DAY.search(question):
-        return _Part(*match.span(), f"{int(match['day'])} {_MONTHS[int(match['month']) - 1]}")
+        return _Part(*match.span(), f"{int(match['day'])} {MONTHS[int(match['month']) - 1]}")
     for first in range(len(words)):
         for last in range(min(first + 5, len(words)), first, -1):
             some = words[first:last]

@@ -5,7 +5,7 @@ passage belongs beside the first one, although the ranking, which knows of no si
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -19,7 +19,7 @@ from index.account_questions import (
     two_sides_named,
 )
 from index.attribution.sides import EXPERT
-from index.passage import RankedPassage
+from index.passage import RankedPassage, best_first
 
 _SAME_THING = 0.6  # the cosine of two passages from which on they may speak of the same thing
 _SAME_DISPUTE = 0.65  # and are the two sides of a dispute, where the difference is asked for
@@ -74,13 +74,13 @@ def select(
         pair = _disputing(question, ranked, side_of, speaker_of, similarity)
         if pair is not None:  # which is what was asked for, whatever fits the question's words
             others = [passage for passage in ranked if passage not in pair]
-            return Selection((*_best_first(pair), *others[: top - len(pair)]), _sides(pair, side_of))
+            return Selection((*best_first(pair), *others[: top - len(pair)]), _sides(pair, side_of))
     pair = pair or _beside_the_first(question, ranked, side_of, similarity)
     if pair is None:
         return Selection(_with_another_voice(ranked, side_of, top), ())
     needed = list(dict.fromkeys(pair if top == 2 else [ranked[0], *pair]))
     free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
-    chosen = _best_first([*needed, *free])
+    chosen = best_first([*needed, *free])
     sides = _sides(pair, side_of) if _are_accounts(question, pair) else ()
     return Selection(tuple(chosen), sides)
 
@@ -101,10 +101,6 @@ def _are_accounts(question: str, pair: _Pair) -> bool:
 
 def _sides(pair: _Pair, side_of: SideOf) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(side_of(passage)) for passage in pair))
-
-
-def _best_first(passages: Iterable[RankedPassage]) -> list[RankedPassage]:
-    return sorted(passages, key=lambda passage: -passage.score)
 
 
 def _denies_something(*passages: RankedPassage) -> bool:

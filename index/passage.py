@@ -1,5 +1,6 @@
 """Passages and their ranking."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Characters of the longest sentence whose speaker and day are looked for. What is longer is no sentence, and takes the
@@ -65,6 +66,11 @@ class RankedPassage:
     score: float
     signals: Signals
     highlight: Span
+
+
+def best_first(passages: Iterable[RankedPassage]) -> list[RankedPassage]:
+    """Return passages in the order of their scores; those of one score stay in theirs."""
+    return sorted(passages, key=lambda passage: -passage.score)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from index.attribution.family_names import FAMILY_FIRST
 from index.build import Index
 from index.confidence import Calibration, grounds_of, shipped_calibration
 from index.encoding import Encoder, Encoding, Vector
-from index.passage import Passage, RankedPassage, Ranking, Signals
+from index.passage import Passage, RankedPassage, Ranking, Signals, best_first
 from index.ranking.absent_names import AbsentNames
 from index.ranking.absent_numbers import AbsentNumbers
 from index.ranking.aliases import Aliases, shipped_aliases
@@ -116,10 +116,10 @@ class Searcher:
         return self._ranking(question, np.array(reciprocal_rank_fusion(rankings, CANDIDATES), dtype=np.int64), top)
 
     def _ranking(self, question: _Question, candidates: Positions, top: int) -> Ranking:
-        ranked = _best_first(self._second_stage(question, candidates))
+        ranked = best_first(self._second_stage(question, candidates))
         if question.asked.speaker:
             heard = [self._heard(passage, question.asked) for passage in ranked[:HEARD]]
-            ranked = _best_first([*heard, *ranked[HEARD:]])
+            ranked = best_first([*heard, *ranked[HEARD:]])
         grounds = grounds_of(ranked, is_speech=bool(question.asked.speaker), absent=question.absent)
         return Ranking(tuple(ranked[:top]), self._calibration.confidence(grounds), grounds)
 
@@ -209,10 +209,6 @@ class Searcher:
 def _ranked_passage(passage: Passage, signals: Signals, matches: Sequence[LateMatch]) -> RankedPassage:
     best = max(matches, key=lambda match: match.best_sentence)
     return RankedPassage(passage, fused_score(signals), signals, passage.sentences[best.answering_sentence])
-
-
-def _best_first(ranked: Sequence[RankedPassage]) -> list[RankedPassage]:
-    return sorted(ranked, key=lambda passage: -passage.score)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -3,11 +3,10 @@
 import logging
 from dataclasses import dataclass
 
-from bot.errors import BotError, ModerationError, NoLongerQuotedError, QuestionError, UnknownQuestionError, sentence
+from bot.errors import FORESEEN, ModerationError, NoLongerQuotedError, QuestionError, UnknownQuestionError, sentence
 from bot.moderation.in_words import with_slash_commands
 from bot.process.logs import new_error_id
-from corpus.errors import CorpusError, OutdatedError, QuotationError, UnknownRevisionError, WithdrawnError
-from index.errors import IndexingError
+from corpus.errors import OutdatedError, QuotationError, UnknownRevisionError, WithdrawnError
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +29,7 @@ def failure_of(error: BaseException, what: str, *, is_moderator: bool = False) -
     if isinstance(error, _THEIRS) or (is_moderator and isinstance(error, _A_MODERATORS)):
         return Failure(with_slash_commands(sentence(error)))
     error_id = new_error_id()
-    if isinstance(error, BotError | CorpusError | IndexingError):
+    if isinstance(error, FORESEEN):
         logger.error("could not be done", extra={"what": what, "error_id": error_id, "reason": str(error)})
         if is_moderator:
             return Failure(with_slash_commands(sentence(error)), f"Error {error_id}")

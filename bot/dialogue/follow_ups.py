@@ -32,7 +32,7 @@ from bot.dialogue.rephrasing import SAYS, mentions, rephrased
 from bot.dialogue.small_talk import asks_nothing
 from bot.errors import QuestionError
 from bot.words import NO_MORE
-from index.analyzer import fold, word_texts
+from index.account_questions import folded_words
 
 _OF_THE_SAME = (AsksOn, AsksWhoSpoke)
 _LEANS_SURELY = (*_OF_THE_SAME, AsksTheSameOf, AsksOfAnotherDay, AddsTo)
@@ -152,7 +152,7 @@ def _names_a_topic(leaning: Dependence, alone: Answer, names: frozenset[str]) ->
     """Say whether "what about the lunch?", which is nobody's name, has an answer about that by itself."""
     if not isinstance(leaning, AsksTheSameOf) or person_of(leaning):
         return False
-    is_name = not names.isdisjoint(map(fold, word_texts(leaning.other)))
+    is_name = not names.isdisjoint(folded_words(leaning.other))
     return not is_name and any(bears_out(alone.question, leaning, alone, quote) for quote in alone.quotes[:1])
 
 

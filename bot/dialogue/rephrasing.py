@@ -10,6 +10,7 @@ from bot.catalogue.states import are_experts, state_named
 from bot.day_in_words import day_in_words
 from bot.dialogue.conversations import Turn
 from bot.dialogue.dependence import (
+    AGREES_OR_DOUBTS,
     AddsTo,
     AsksOfAnotherDay,
     AsksOn,
@@ -30,8 +31,7 @@ _POSSESSIVE = frozenset(("his", "hers"))
 # To judge is the reader's: who asks that gets what was asked before once more, with each side's account.
 _JUDGES = re.compile(
     r"(?:(?:and|but|so|ok|okay|well)[, ]+)*(?:who(?:['’]s| is| was)? (?:right|wrong|lying|telling the truth)"
-    r"|who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?|(?:is|was) (?:that|this|it) (?:true|right|so|correct)"
-    r"|(?:are|r) (?:you|u) (?:really |absolutely )?(?:sure|certain))",
+    rf"|{AGREES_OR_DOUBTS}|(?:is|was) (?:that|this|it) (?:true|right|so|correct))",
     re.IGNORECASE,
 )
 

@@ -5,13 +5,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
-from bot.errors import BotError
+from bot.errors import FORESEEN
 from bot.journal.journal import Journal
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Publication, Refresh
 from bot.process.notices import Notice, refresh_notice, unanswered_notice
-from corpus.errors import CorpusError, OutdatedError
-from index.errors import IndexingError
+from corpus.errors import OutdatedError
 
 _A_DAY = timedelta(days=1)
 _ATTEMPTS = 3  # to publish, where somebody else does so at the same time
@@ -89,7 +88,7 @@ async def _again(pause: timedelta, what: str, chore: Callable[[], Awaitable[None
     while True:
         try:
             await chore()
-        except (BotError, CorpusError, IndexingError) as error:
+        except FORESEEN as error:
             logger.warning("a chore failed", extra={"chore": what, "error": str(error)})
         except Exception:
             logger.exception("a chore failed", extra={"chore": what})

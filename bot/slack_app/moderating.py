@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.chat.failures import failure_of
-from bot.errors import BotError
+from bot.errors import FORESEEN
 from bot.moderation.attachments import Attachment
 from bot.moderation.confirmations import Confirmations, Wish, fulfil
 from bot.moderation.kept_revision import kept_revision
@@ -27,10 +27,8 @@ from bot.slack_app.rendering.block_kit import Line, text
 from bot.slack_app.rendering.previews import amiss_lines, preview_lines
 from bot.slack_app.telling import Telling
 from bot.words import MADE_ANEW
-from corpus.errors import CorpusError
 from corpus.raw_article import RefusedInput
 from corpus.store.records import StoredRevision
-from index.errors import IndexingError
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -131,7 +129,7 @@ class Moderating:
         wish = self.confirmations.take(token, user)
         try:
             done = await asyncio.to_thread(fulfil, wish, await self.moderation(), actor)
-        except (BotError, CorpusError, IndexingError) as error:
+        except FORESEEN as error:
             lines, token_of_next = self._shown(wish, user)
             reason = failure_of(error, "publish", is_moderator=True).words
             return ((text(reason),), *lines), token_of_next

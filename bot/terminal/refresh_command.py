@@ -8,7 +8,7 @@ from threading import Event
 from types import FrameType
 
 from bot.duration import duration
-from bot.errors import BotError
+from bot.errors import FORESEEN
 from bot.moderation.as_json import refresh_json
 from bot.moderation.operations import Moderation
 from bot.moderation.preview import Preview, Refresh
@@ -18,8 +18,7 @@ from bot.terminal.library import render_publication, render_sources
 from bot.terminal.output import write_object, write_text
 from bot.terminal.preview import render_preview
 from bot.terminal.progress import TerminalReport
-from corpus.errors import CorpusError, OutdatedError
-from index.errors import IndexingError
+from corpus.errors import OutdatedError
 
 _WHY = "refresh"
 
@@ -65,7 +64,7 @@ def refresh_regularly(moderation: Moderation, every: str, actor: str, *, as_json
         except OutdatedError as error:
             report.notice(f"{error}; refreshing again")
             continue
-        except (BotError, CorpusError, IndexingError) as error:
+        except FORESEEN as error:
             report.notice(f"{_failed()}: {error}")
         except BrokenPipeError:  # who read what is told here has left
             raise

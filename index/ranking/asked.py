@@ -8,7 +8,8 @@ from index.analyzer import stem, terms
 
 # A number is tried from its first digit only: from each of them, a very long one would take minutes.
 _NUMBER = (
-    r"(?:(?<!\d)(?<!\d[,.])\d[\d,.]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"(?:(?<!\d)(?<!\d[,.])\d[\d,.]*"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?"
     r"|billions?|trillions?|dozens?|half|several|both|many|few|zero)\b)"
 )

@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
 from bot.chat.failures import failure_of
-from bot.errors import BotError
+from bot.errors import FORESEEN
 from bot.moderation.preview import Publication
 from bot.slack_app.errors import FAILED, error_of
 from bot.slack_app.form_checking import form_problems
@@ -27,8 +27,6 @@ from bot.slack_app.rendering.block_kit import Json, Line, text
 from bot.slack_app.rendering.home import ADD
 from bot.slack_app.rendering.pages import page_message
 from bot.slack_app.rendering.previews import publication_lines
-from corpus.errors import CorpusError
-from index.errors import IndexingError
 
 _ARRIVES_WITHIN = 0.3  # seconds; acknowledgement and update go different ways
 
@@ -114,7 +112,7 @@ async def _tried(parts: Parts, preview: dict[str, str], place: Place, work: Any)
     """Return what comes of some work, or None where it cannot be done, which the modal then says."""
     try:
         return await work
-    except (BotError, CorpusError, IndexingError) as error:
+    except FORESEEN as error:
         await _show(parts, preview, place, "Not done", ((text(failure_of(error, "add", is_moderator=True).words),),))
         return None
 
