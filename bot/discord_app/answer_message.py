@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from bot.answer import Answer, Quote
+from bot.answer import Answer, Quote, narrowed
 from bot.best_fitting import MOST_QUOTES
 from bot.discord_app.layout import MOST_BLOCKS, MOST_TEXT, Attached, Block, Item, Message, length_of, size_of
 from bot.discord_app.plain_text import plain, plain_line
@@ -12,6 +12,7 @@ from bot.words import NEAREST, NO_ANSWER, SEEN_BY_MODERATORS
 
 QUOTES_AT_ONCE = MOST_QUOTES
 _LONGEST_QUOTE = 2400  # characters shown; of a longer passage the rest is in a file
+_LONGEST_OF_A_SIDE = (_LONGEST_QUOTE, 1000, 400)  # the first that leaves room for the accounts of all sides
 _ROOM = MOST_TEXT - 400  # what stands above and below the quotes is not counted
 _LONGEST_ASKED = 2200  # characters of what was asked: the longest question, each of its characters a mark
 _LONGEST_FOLLOWED = 200
@@ -48,13 +49,14 @@ def answer_message(
     Quotes that do not fit are left to "More"; the text of one that is too long alone goes to a file.
     """
     asked = (*_asked(asking), *([Block(plain_line(answer.notice))] if answer.notice else []))
-    may_be_more = len(answer.quotes) + answer.left_out >= top
-    if answer.accounts and not skip:
-        return _shown(asked, _account_quotes(answer), skip, buttons, may_be_more=may_be_more)
-    if answer.quotes[skip:]:
-        headed = [("", quote) for quote in answer.quotes[skip:]]
-        return _shown(asked, headed, skip, buttons, may_be_more=may_be_more)
-    return _unanswered(asked, answer, buttons, is_recorded=is_recorded)
+    quotes = answer.quotes[skip:]
+    if not quotes:
+        return _unanswered(asked, answer, buttons, is_recorded=is_recorded)
+    left = replace(answer, quotes=quotes, accounts=() if skip else answer.accounts)
+    blocks, files, shown = _shown(asked, left, skip, buttons)
+    is_more = len(answer.quotes) + answer.left_out >= top or shown < len(quotes)
+    more = (buttons.more(skip + shown),) if is_more else ()
+    return Message((*asked, *blocks), (*more, *buttons.below), tuple(files))
 
 
 def _asked(asking: Asking) -> Iterator[Block]:
@@ -67,35 +69,51 @@ def _asked(asking: Asking) -> Iterator[Block]:
             yield Block(PREFIXES[number] + plain_line(value), number=number, is_apart=False)
 
 
-def _account_quotes(answer: Answer) -> list[tuple[str, Quote]]:
-    """Return every quote with the heading that it comes below: its side's, that of all others, or none."""
-    return [(plain_line(heading or ""), quote) for heading, quotes in answer.sections for quote in quotes]
-
-
 def _shown(
-    asked: tuple[Block, ...], headed: list[tuple[str, Quote]], skip: int, buttons: AnswerButtons, *, may_be_more: bool
-) -> Message:
+    asked: tuple[Block, ...], answer: Answer, skip: int, buttons: AnswerButtons
+) -> tuple[list[Block], list[Attached], int]:
+    """Return as many quotes as there is room for, best first, and how many they are; no side is left out for length."""
+    for number, longest in _sizes(answer):
+        blocks, files = _laid_out(asked, narrowed(answer, answer.quotes[:number]), skip, longest, buttons)
+        if number == 1 or (size_of([*asked, *blocks]) <= _ROOM and len(blocks) <= MOST_BLOCKS):
+            return blocks, files, number
+    raise AssertionError("one quote is always shown")
+
+
+def _sizes(answer: Answer) -> Iterator[tuple[int, int]]:
+    """Yield how many quotes to show, and from which length on a passage goes to a file, what is best first."""
+    firsts = [answer.quotes.index(account.quotes[0]) for account in answer.accounts]
+    fewest = max(firsts, default=0) + 1  # with which every side is there
+    for longest in _LONGEST_OF_A_SIDE if firsts else (_LONGEST_QUOTE,):
+        yield from ((number, longest) for number in range(len(answer.quotes), fewest - 1, -1))
+    yield from ((number, _LONGEST_QUOTE) for number in range(fewest - 1, 0, -1))
+
+
+def _laid_out(
+    asked: tuple[Block, ...], answer: Answer, skip: int, longest: int, buttons: AnswerButtons
+) -> tuple[list[Block], list[Attached]]:
+    """Return every quote below its heading: its side's, that of all others, or none."""
     blocks: list[Block] = []
     files: list[Attached] = []
-    shown, heading = 0, ""
-    for above, quote in headed:
-        block, file = _quote(quote, buttons, f"quote-{skip + shown + 1}.txt", MOST_TEXT - _MARGIN - size_of(asked))
-        is_headed = above and above != heading
-        added = [Block(f"### {above}", is_apart=shown > 0), replace(block, is_apart=False)] if is_headed else [block]
-        if is_headed and not heading:
-            added = [Block("## Accounts", is_apart=shown > 0), replace(added[0], is_apart=False), *added[1:]]
-        if shown and (size_of([*asked, *blocks, *added]) > _ROOM or len(blocks) + len(added) > MOST_BLOCKS):
-            break
-        blocks += added
+    room, has_heading = MOST_TEXT - _MARGIN - size_of(asked), False
+    headed = [(heading, place, quote) for heading, of in answer.sections for place, quote in enumerate(of)]
+    for number, (heading, place, quote) in enumerate(headed, start=skip + 1):
+        block, file = _quote(quote, buttons, f"quote-{number}.txt", longest, room)
+        if heading and not place:
+            if not has_heading:
+                blocks.append(Block("## Accounts", is_apart=bool(blocks)))
+            blocks.append(Block(f"### {plain_line(heading)}", is_apart=has_heading))
+            block, has_heading = replace(block, is_apart=False), True
+        blocks.append(block)
         files += [file] if file else []
-        shown, heading = shown + 1, above
-    more = (buttons.more(skip + shown),) if may_be_more or shown < len(headed) else ()
-    return Message((*asked, *blocks), (*more, *buttons.below), tuple(files))
+    return blocks, files
 
 
-def _quote(quote: Quote, buttons: AnswerButtons, file_name: str, room: int) -> tuple[Block, Attached | None]:
+def _quote(
+    quote: Quote, buttons: AnswerButtons, file_name: str, longest: int, room: int
+) -> tuple[Block, Attached | None]:
     shown, who = quotation(quote, is_answer=True), attribution(quote, is_answer=True)
-    longest = min(_LONGEST_QUOTE, room - length_of(who))
+    longest = min(longest, room - length_of(who))
     file = None
     if length_of(shown) > longest:
         file = Attached(file_name, f"{quote.text}\n\n{quote.publisher}, {quote.article}\n")

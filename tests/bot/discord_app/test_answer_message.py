@@ -128,6 +128,26 @@ def test_a_line_is_drawn_above_the_heading_of_each_side_and_none_below_it():
     assert kinds == [heading, heading, heading, limits.SECTION, limits.SEPARATOR, heading, limits.SECTION]
 
 
+def test_every_side_is_shown_however_long_what_the_sides_say_is():
+    american = quote("We left. " * 240, 0, 8, side="United States")
+    korean = quote("They lied. " * 200, 0, 10, side="North Korea")
+    accounts = (Account("United States", (american,)), Account("North Korea", (korean,)))
+    payload, message = shown(answer(american, korean, accounts=accounts))
+    text = markdown_of(payload)
+    places = [text.index(part) for part in ("### United States", "**We left", "### North Korea", "**They lied")]
+    assert places == sorted(places)
+    assert [file.content.partition("\n")[0] for file in message.files] == [american.text, korean.text]
+
+
+def test_more_goes_on_after_the_best_quotes_whatever_the_order_of_the_sides_is():
+    first, other, second = (quote(f"{word} " * 250, 0, 6) for word in ("Alpha", "Bravo", "Gamma"))
+    accounts = (Account("United States", (first, second)), Account("North Korea", (other,)))
+    given = answer(first, other, second, accounts=accounts)
+    payload, _ = shown(given)
+    more, _ = shown(given, skip=len(quotations_in(payload)))
+    assert quotations_in(payload) + quotations_in(more) == [first.text, other.text, second.text]
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
