@@ -24,7 +24,7 @@ from bot.discord_app.command_sync import clear_commands, sync_commands
 from bot.discord_app.failures import failure
 from bot.discord_app.layout import NO_MENTIONS, Message, note
 from bot.discord_app.notice_message import notice_message
-from bot.discord_app.sending import complete, defer, defer_change, insist, say_privately
+from bot.discord_app.sending import complete, defer, defer_change, insist, new_nonce, say_privately
 from bot.moderation.confirmations import Confirmations
 from bot.platform import Platform
 from bot.process.backend import Backend
@@ -222,10 +222,10 @@ class Metropole(discord.Client):
         channel_id = self.settings.discord_notices_channel_id
         if channel_id is None:
             return
-        message = notice_message(notice)
+        message, nonce = notice_message(notice), new_nonce()
         try:
             channel = self.get_partial_messageable(channel_id)
-            await insist(lambda: channel.send(view=message.view(), allowed_mentions=NO_MENTIONS))
+            await insist(lambda: channel.send(view=message.view(), allowed_mentions=NO_MENTIONS, nonce=nonce))
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             logger.error("a notice could not be sent", extra={"channel": channel_id, "problem": str(error)})
 

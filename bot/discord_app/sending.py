@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
@@ -98,7 +99,7 @@ async def complete(interaction: discord.Interaction[Any], message: Message) -> d
 
 async def reply(message: discord.Message, answer: Message) -> discord.Message | None:
     """Reply to a message without pinging its author; where it cannot be replied to, only write below it."""
-    view, channel = answer.view(), message.channel
+    view, channel, nonce = answer.view(), message.channel, new_nonce()
     to = message.to_reference(fail_if_not_exists=False)
     try:
         return await insist(
@@ -109,6 +110,7 @@ async def reply(message: discord.Message, answer: Message) -> discord.Message | 
                     reference=to,
                     mention_author=False,
                     allowed_mentions=NO_MENTIONS,
+                    nonce=nonce,
                 )
             )
         )
@@ -117,8 +119,18 @@ async def reply(message: discord.Message, answer: Message) -> discord.Message | 
             raise
         logger.warning("cannot reply, so writing below", extra={"code": error.code})
     return await insist(
-        lambda: _sent(channel.send(view=view, files=answer.attachments(), allowed_mentions=NO_MENTIONS))
+        lambda: _sent(
+            channel.send(view=view, files=answer.attachments(), allowed_mentions=NO_MENTIONS, nonce=new_nonce())
+        )
     )
+
+
+def new_nonce() -> int:
+    """Return what tells Discord that a message sent again is the same: the one that had arrived is kept alone.
+
+    https://docs.discord.com/developers/resources/message#create-message
+    """
+    return secrets.randbits(63)
 
 
 async def _sent(sending: Awaitable[M]) -> M | None:

@@ -1,6 +1,7 @@
 """The connection to Discord: commands, rate limits, failures, dropped gateways."""
 
 import asyncio
+import re
 from time import monotonic
 
 import pytest
@@ -96,6 +97,14 @@ async def test_a_reply_is_sent_again_too(people, ann, discord, response):
     discord.fail("POST", CHANNEL, response)
     await people.say(ann, f"<@900000000000000001> {QUESTION}")
     assert quotations_in(await people.reply())
+
+
+async def test_a_reply_that_arrived_though_discord_did_not_say_so_is_there_once(people, ann, discord):
+    discord.losing.append(re.compile(CHANNEL))
+    for sent in (2, 3):
+        said = await people.say(ann, f"<@900000000000000001> {QUESTION}")
+        assert (await people.reply())["message_reference"]["message_id"] == said["id"]
+        await until(lambda sent=sent: discord.asked("POST", CHANNEL) == sent)
 
 
 async def test_nothing_needs_to_be_known_of_the_server(start, discord, server, ann, moderator):

@@ -51,6 +51,7 @@ class LoopbackDiscord:
         self.requests: list[tuple[str, str, Json]] = []
         self.files: dict[str, bytes] = {}
         self.faults: list[tuple[str, re.Pattern[str], Callable[[], web.Response]]] = []
+        self.losing: list[re.Pattern[str]] = []  # paths of which the next response gets lost, once all is done
         self.forbidden_channels: set[int] = set()
         self.bot_permissions = (1 << 10) | (1 << 11) | (1 << 15) | (1 << 16) | (1 << 38)
         self.interactions_endpoint_url: str | None = None
@@ -59,6 +60,7 @@ class LoopbackDiscord:
         self._interactions = Interactions(self.exchanges, self.messages)
         self.gateway = Gateway(TOKEN, servers)
         self._complaints: list[str] = []
+        self._nonces: dict[str, Json] = {}
         self._description = description
         application = web.Application(client_max_size=30_000_000)
         application.router.add_get("/gateway", self.gateway.connection)
@@ -115,6 +117,9 @@ class LoopbackDiscord:
             problem := self._description.problem_of_response(request.method, path, status, answer)
         ):
             self._complaints.append(f"the loopback server itself: {request.method} {path}: {problem}")
+        if lost := next((pattern for pattern in self.losing if pattern.fullmatch(path)), None):
+            self.losing.remove(lost)
+            return broken(503)()
         return web.Response(status=status) if answer is None else json_response(answer, status)
 
     async def _answer(
@@ -183,10 +188,12 @@ class LoopbackDiscord:
         if channel_id in self.forbidden_channels:
             raise MissingError(403, 50013, "Missing Permissions")
         check(problems_of_message(body, file_names, is_edit=False, was_v2=False))
+        if body.get("enforce_nonce") and body["nonce"] in self._nonces:
+            return self._nonces[body["nonce"]]
         replied_to = body.get("message_reference")
         fields = {"message_reference": {"type": 0, **_texts(replied_to)}, "type": 19} if replied_to else {}
         made = stored_message(channel_id, body, file_names, **fields)
-        self.messages[made["id"]] = made
+        self.messages[made["id"]] = self._nonces[str(body.get("nonce"))] = made
         await self.sent.put(made)
         return made
 
