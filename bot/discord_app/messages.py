@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 import discord
 
-from bot.chat.formatting import without_line_marks
 from bot.chat.intake import Refusal
 from bot.dialogue.own_data import is_about_own_data
 from bot.dialogue.small_talk import asks_nothing
@@ -18,7 +17,7 @@ from bot.discord_app.client import RESTARTING, Metropole
 from bot.discord_app.failures import failure
 from bot.discord_app.help_message import help_message
 from bot.discord_app.layout import Message, note
-from bot.discord_app.plain_text import as_read
+from bot.discord_app.plain_text import asked_in
 from bot.discord_app.replied_to import taken_up
 from bot.discord_app.sending import reply
 from bot.process.metrics import CountedQuestion
@@ -57,7 +56,7 @@ def question_in(
     """
     content = re.sub(rf"(?:<@!?{bot_id}>|<@&{role_id}>)[^\S\n]*[,:]?[^\S\n]*", "", content)
     content = re.sub(r"<@!?(\d+)>", lambda match: names.get(int(match[1]), match[0]), content)
-    return without_line_marks(as_read(content).strip(" \n,:"))
+    return asked_in(content)
 
 
 def _asked(message: discord.Message, bot: discord.ClientUser) -> str:

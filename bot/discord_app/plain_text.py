@@ -7,7 +7,7 @@ to the eye. https://support.discord.com/hc/en-us/articles/210298617 describes wh
 import re
 import unicodedata
 
-from bot.chat.formatting import EMPHASIS_AND_CODE, unformatted
+from bot.chat.formatting import EMPHASIS_AND_CODE, unformatted, without_line_marks
 from bot.printable import printable
 
 # Emphasis, code, spoilers, mentions, timestamps, custom emoji, masked links.
@@ -21,6 +21,7 @@ _ESCAPED = re.compile(r"\\([^0-9A-Za-z\s])")
 _FENCE = re.compile(r"```(?:\w+\n)?")  # before a block of code
 # Who and which channel is mentioned, custom emoji, times, commands: shown as something else than is written.
 _MENTIONED = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|/[^<>:]+:\d+|id:\w+)>")
+_EVERYBODY = re.compile(r"(?<!\w)@(?:everyone|here)\b")
 _MASKED_LINK = re.compile(r"(?<!\\)\[([^\]\[\n]+)\]\(<?https?://[^\s()<>]+>?\)")  # shown by its words alone
 _JOINERS = "\u200c\u200d"  # invisible, but they change the letters of some scripts, and emoji
 
@@ -48,6 +49,11 @@ def as_read(written: str) -> str:
     """Return what somebody wrote as people read it, without formatting and mentions; the beginnings of lines stay."""
     words = unformatted(_MASKED_LINK.sub(r"\1", _FENCE.sub(" ", written)), EMPHASIS_AND_CODE + "|")
     return text_behind(_MENTIONED.sub(" ", words))
+
+
+def asked_in(written: str) -> str:
+    """Return what somebody asks: what is read, but for whom it is called out to and how its lines begin."""
+    return without_line_marks(as_read(_EVERYBODY.sub(" ", written)).strip(" \n,:"))
 
 
 def _without_invisible(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.discord_app.buttons import answer_buttons
 from bot.discord_app.client import IS_QUESTION, Metropole
 from bot.discord_app.layout import Block, Message, joined, note
 from bot.discord_app.message_text import text_of
+from bot.discord_app.plain_text import asked_in
 from bot.process.backend import Backend
 from bot.question import LONGEST_QUESTION, beginning_of
 from bot.words import NO_TEXT, shortened_remark
@@ -38,7 +39,8 @@ async def ask_command(
     counted = client.intake.question()
 
     async def work(backend: Backend) -> Message:
-        return await ask(backend, question, counted, asker=user, conversation=conversation, is_private=private)
+        asked = asked_in(question)
+        return await ask(backend, asked, counted, asker=user, conversation=conversation, is_private=private)
 
     await client.answer(interaction, work, private=private, remember_as=conversation, question=counted)
 

@@ -251,3 +251,11 @@ def _questions(stores):
     from corpus.store import tables
 
     return rows(stores.database, tables.question)
+
+
+@pytest.mark.parametrize("written", ["**{}**", "```\n{}\n```", "@everyone <@42> {}", "[{}](https://x.example)", "> {}"])
+async def test_a_command_asks_what_people_read_too(people, ann, written):
+    plain = await (await people.command(ann, "ask", question=QUESTION)).answered()
+    formatted = await (await people.command(ann, "ask", question=written.format(QUESTION))).answered()
+    assert quotations_in(formatted) == quotations_in(plain)
+    assert f"Question: {QUESTION}" in as_seen(markdown_of(formatted))

@@ -123,7 +123,7 @@ async def test_every_button_works_after_a_restart(start, restarted, discord, ser
 
 
 async def test_a_question_with_marks_in_it_is_found_again(start, restarted, discord, server, ann, desk):
-    question = 'what did **Ri** say, "partial_removal" ~or~ `all` of <them> @everyone: [x](https://evil.example)?'
+    question = 'what did Ri say, 2 * 3, "partial_removal" ~ or a`b of <them>, c\\d, @every | one: [x](evil.example)?'
     bot = await start()
     answer = await answer_to(People(discord, server), ann, question)
     people = await restarted(bot)

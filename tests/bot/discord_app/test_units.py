@@ -70,6 +70,8 @@ def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_rememb
         ("[why did *the talks* end](https://x.example/a)?", "why did the talks end?"),
         (r"\[why\](https://x.example)", "[why](https://x.example)"),
         ("<@42>", ""),
+        ("@everyone <@42> why did @here end?", "why did   end?"),
+        ("<@42> who is @everyone1 or a@here.example?", "who is @everyone1 or a@here.example?"),
         ("<@43> why? <#44> <:wave:45> <t:1551355200:R>", "why?"),
         ("was it 1 < 2 or <b>?", "was it 1 < 2 or <b>?"),
         ("<@42> _why_ did the **talks** *end* ~~late~~ __early__?", "why did the talks end late early?"),
