@@ -10,6 +10,8 @@ from bot.chat.formatting import unformatted
 # https://docs.slack.dev/messaging/formatting-message-text
 _LINK = re.compile(r"<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>")
 _REFERENCE = re.compile(r"<([@#!])([^|>]*)(?:\|([^>]*))?>")
+_EVERYBODY = re.compile(r"<!(?:here|channel|everyone)(?:\|[^>]*)?>")
+_EMOJI = re.compile(r"(?<![\w:])(?::[\w+'-]+:)+(?![\w:])")  # Slack tells them by their names
 _WHOLE_LINK = re.compile(r"(<(?:https?|mailto):[^>]*>)")
 _LINE_MARK = re.compile(r"^(?:&gt;|•) ?", re.MULTILINE)  # of a quotation or a list
 _ASKING = re.compile(
@@ -21,14 +23,15 @@ _SPOKEN = (None, "file_share", "thread_broadcast")  # subtypes of messages that 
 
 
 def plain_text(written: str) -> str:
-    """Return what was written as people see it: links by their address, people and channels by name, no formatting."""
+    """Return the words that were written as people see them: links by their address, people and channels by name.
+
+    Formatting, emoji and calls to everybody are none.
+    """
     parts = _WHOLE_LINK.split(_LINE_MARK.sub("", written.replace("```", " ")))
-    parts[::2] = map(unformatted, parts[::2])  # what stands between links
+    parts[::2] = [unformatted(_EMOJI.sub(" ", _EVERYBODY.sub(" ", part))) for part in parts[::2]]  # but for links
     written = "".join(parts)
     written = _LINK.sub(lambda match: match[2] or match[1].removeprefix("mailto:"), written)
-    written = _REFERENCE.sub(
-        lambda match: f"{match[1] if match[1] != '!' else '@'}{match[3]}" if match[3] else "", written
-    )
+    written = _REFERENCE.sub(lambda match: f"{match[1].strip('!')}{match[3]}" if match[3] else "", written)
     return " ".join(html.unescape(written).split())
 
 

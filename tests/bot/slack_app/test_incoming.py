@@ -19,7 +19,12 @@ from bot.slack_app.incoming import (
         ("see <https://a.example|this page>", "see this page"),
         ("<mailto:ann@a.example|ann@a.example> says", "ann@a.example says"),
         ("<@U0BOB|bob> in <#C0ELSE|else>", "@bob in #else"),
-        ("<@U0BOB> <!channel> <!subteam^S1|@mods> hm", "@@mods hm"),
+        ("<@U0BOB> <!channel> <!subteam^S1|@mods> hm", "@mods hm"),
+        ("<!everyone> <!here|here> why?", "why?"),
+        ("on <!date^1551312000^{date}|28 February> then", "on 28 February then"),
+        (":smile: why :+1::skin-tone-2: did they end :thinking_face:?", "why did they end ?"),
+        ("at 10:30:45, std::a::b, see: this:", "at 10:30:45, std::a::b, see: this:"),
+        ("<https://a.example/:b:/c>", "https://a.example/:b:/c"),
         ("a < b > c", "a < b > c"),
         ("why did the *talks* _end_ ~late~ `early`?", "why did the talks end late early?"),
         ("_see_ <https://a.example/_x_?a=*b*>", "see https://a.example/_x_?a=*b*"),
@@ -60,6 +65,8 @@ def test_what_does_not(words):
 
 def test_a_long_text_takes_no_time():
     assert plain_text("<" * 40_000).startswith("<")
+    assert plain_text(":a" * 40_000).startswith(":a")
+    assert plain_text(" :a:" * 20_000 + "b").endswith("b")
     assert plain_text("*a _b `c ~d " * 4_000).startswith("*a")
 
 
