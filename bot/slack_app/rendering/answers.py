@@ -16,6 +16,7 @@ from bot.slack_app.rendering.block_kit import (
     fits,
     header,
     line,
+    lines_in_words,
     note,
     plain,
     rich_text,
@@ -30,8 +31,10 @@ from bot.words import ALSO, NEAREST, NO_ANSWER, SEEN_BY_MODERATORS, examples_in_
 
 MORE, HELPFUL, NOT_HELPFUL, FEEDBACK, DELETE = "more", "helpful", "not_helpful", "feedback", "delete"
 _ROOMS = (2_400, 1_600, 1_000, 600, 300)  # characters of a quote, the first that leaves room for all
+_NOTHING = "There is nothing of that kind in the library."
 _DELETE = "Delete this answer for everybody?"
 _MOST_LINES = 20
+_MOST_SAID = 2_400  # characters of the quotes in the text for notifications and screen readers
 _LISTING_WITH_QUOTES, _LISTING_ALONE = 3_000, 7_000  # characters of JSON
 _COMMANDS: dict[type, str] = {People: "/corpus people", Timeline: "/timeline", Sources: "/sources"}
 
@@ -66,8 +69,8 @@ def answer_message(answer: Answer, setting: Setting) -> Message:
             body = [*_examples(answer, setting, number), *_quotes(answer, quotes[:number], room)]
             tail = list(_tail(answer, setting, setting.skipped + number))
             if fits([*head, *body, *tail]):
-                return Message(_fallback(answer, quotes), (*head, *body, *tail))
-    return Message(_fallback(answer, quotes), (*head, *_nearest(answer), *_tail(answer, setting, setting.skipped)))
+                return Message(_fallback(answer, quotes[:number]), (*head, *body, *tail))
+    return Message(_fallback(answer, ()), (*head, *_nearest(answer), *_tail(answer, setting, setting.skipped)))
 
 
 def _is_quoted(answer: Answer) -> bool:
@@ -124,7 +127,7 @@ def _listing(answer: Answer, *, with_quotes: bool) -> Iterator[Json]:
         return
     lines = listing_lines(answer.listing)
     blocks, shown = lines_blocks(lines[:_MOST_LINES], _LISTING_WITH_QUOTES if with_quotes else _LISTING_ALONE)
-    yield from blocks or [rich_text(line(text("There is nothing of that kind in the library.")))]
+    yield from blocks or [rich_text(line(text(_NOTHING)))]
     if shown < len(lines):
         yield note(f"{shown:,} of {len(lines):,}; {_COMMANDS[type(answer.listing)]} has all of them.")
 
@@ -162,12 +165,14 @@ def _feedback_buttons(question_id: int) -> Json:
 
 
 def _fallback(answer: Answer, quotes: tuple[Quote, ...]) -> str:
-    if quotes:
-        best = quotes[0]
-        return fallback(f"“{shortened(best.highlight.text, 2_000)}” ({source_in_words(best)})")
     told = [answer.notice] if answer.notice else []
     if answer.listing is not None:
-        told.append("What the library holds")
+        told.append(lines_in_words(listing_lines(answer.listing)) or _NOTHING)
+    elif quotes:
+        in_order = [quote for _, of in answer.sections for quote in of if quote in quotes]
+        said = [(shortened(quote.highlight.text, _MOST_SAID // len(quotes)), quote) for quote in in_order]
+        told += [f"“{words}” ({source_in_words(quote)})" for words, quote in said]
     elif answer.nearest is not None:
-        told += [NO_ANSWER, f"{NEAREST} “{shortened(answer.nearest.text, 2_000)}”"]
+        source = source_in_words(answer.nearest, is_answer=False)
+        told += [NO_ANSWER, f"{NEAREST} “{shortened(answer.nearest.text, 2_000)}” ({source})"]
     return fallback(" ".join(told or [NO_ANSWER]))

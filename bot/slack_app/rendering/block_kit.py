@@ -44,6 +44,11 @@ def fallback(text: str) -> str:
     return shown
 
 
+def lines_in_words(lines: Iterable[Line]) -> str:
+    """Return lines of rich text as a text for screen readers, which read no blocks."""
+    return "; ".join("".join(element["text"] for element in elements).strip() for elements in lines)
+
+
 def shortened(text: str, most: int) -> str:
     """Return a text, or its beginning with an ellipsis where it is longer."""
     return text if len(text) <= most else f"{text[: most - 1]}…"

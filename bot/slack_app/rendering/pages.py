@@ -11,6 +11,7 @@ from bot.slack_app.rendering.block_kit import (
     fallback,
     header,
     line,
+    lines_in_words,
     note,
     rich_text,
     size_of,
@@ -56,7 +57,7 @@ def page_message(title: str, lines: Sequence[Line], number: int, again: str, *bu
         turning.append(button("Next page", PAGE, f"{number + 1} {again}"))
     if turning or buttons:
         blocks.append(actions(*turning, *buttons))
-    return Message(fallback(title), tuple(blocks))
+    return Message(fallback(f"{title}: {lines_in_words(pages[number])}"), tuple(blocks))
 
 
 def lines_blocks(lines: Sequence[Line], most_characters: int = _MOST_CHARACTERS) -> tuple[list[Json], int]:

@@ -84,9 +84,10 @@ def source_line(quote: Quote, *, is_answer: bool = True) -> Line:
     return tuple(elements)
 
 
-def source_in_words(quote: Quote) -> str:
+def source_in_words(quote: Quote, *, is_answer: bool = True) -> str:
     """Return the same as a text, in which nothing is bold and nothing a link."""
-    return "".join(element["text"] for element in source_line(quote)[:-2] if element != _IN_BOLD)
+    elements = source_line(quote, is_answer=is_answer)[:-2]
+    return "".join(element["text"] for element in elements if element != _IN_BOLD)
 
 
 def _name(name: str) -> str:

@@ -136,6 +136,14 @@ def test_the_sides_stand_next_to_each_other_under_a_heading_each():
     assert "contradict" not in text.lower()
 
 
+def test_the_text_for_screen_readers_has_all_sides_in_the_same_order():
+    north, south = quote(), quote(text="No " * 2_000, sentence="No " * 2_000, speaker="Trump", side="US")
+    accounts = (Account("US", (south,)), Account("North Korea", (north,)))
+    text = message_of(answer(north, south, accounts=accounts, notice="Two people are called Ri."))["text"]
+    places = [text.index(said) for said in ("called Ri. ", "“No No", "Trump", "US · ", north.highlight.text, "Ri Yong")]
+    assert places == sorted(places)
+
+
 def test_the_nearest_passage_is_labelled_and_nobody_is_said_to_see_what_is_not_kept():
     message = message_of(answer(answered=False, nearest=quote()))
     text = shown(message)
@@ -210,6 +218,7 @@ def test_what_the_library_holds_is_listed(listing, expected):
     assert expected in shown(message)
     assert len(quoted(message)) == (2 if isinstance(listing, People) else 0)
     assert "No passage answers" not in shown(message)
+    assert "of 500" in expected or expected in message["text"]
     assert ("one statement by each of the first 2:" in shown(message)) == isinstance(listing, People)
 
 
@@ -219,10 +228,9 @@ def test_where_a_notice_says_why_nothing_answers_it_is_said_once():
     assert "No passage answers" not in shown(alone)
     assert alone["text"] == notice
     assert "No passage answers" in shown(with_nearest)
-    assert (
-        with_nearest["text"]
-        == f"{notice} No passage answers this question. Nearest passage, not an answer: “{PASSAGE}”"
-    )
+    source = "Ri Yong-ho, Foreign Minister (in part) · North Korea · The Post · 1 March 2019 · “Talks end”"
+    nearest = f"Nearest passage, not an answer: “{PASSAGE}” ({source})"
+    assert with_nearest["text"] == f"{notice} No passage answers this question. {nearest}"
     assert message_of(answer(answered=False))["text"] == "No passage answers this question."
 
 

@@ -50,6 +50,7 @@ def test_a_page_leads_to_the_next_and_back():
          for e in b["elements"]] for number in range(3)
     ]  # fmt: skip
     assert labels == [["Next page"], ["Previous page", "Next page"], ["Previous page"]]
+    assert page_message("x", lines, 2, "list").text.startswith("x: line 50; line 51; ")
     assert page_message("x", lines, 99, "list") == page_message("x", lines, 2, "list")
 
 
