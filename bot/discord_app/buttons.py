@@ -1,6 +1,7 @@
 """The buttons below and beside an answer; they work after a restart, from what they carry."""
 
 import asyncio
+from contextlib import suppress
 
 import discord
 
@@ -83,7 +84,8 @@ async def _delete(interaction: Interaction) -> None:
     except discord.HTTPException:
         if interaction.message is None:
             raise
-        await insist(interaction.message.delete)
+        with suppress(discord.NotFound):  # somebody was faster
+            await insist(interaction.message.delete)
 
 
 def answer_buttons(

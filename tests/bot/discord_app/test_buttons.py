@@ -1,6 +1,7 @@
 """The buttons of an answer, which outlive restarts and revisions."""
 
 import asyncio
+import logging
 
 import pytest
 from aiohttp import web
@@ -106,6 +107,16 @@ async def test_an_answer_that_cannot_be_deleted_in_one_way_is_deleted_in_the_oth
     discord.fail("DELETE", r"/webhooks/.*", lambda: web.json_response({"code": 10008}, status=404))
     await people.press(ann, answer, "Delete")
     await until(lambda: answer["id"] not in discord.messages)
+
+
+async def test_an_answer_that_is_deleted_twice_is_gone_and_nothing_failed(people, ann, moderator, discord, caplog):
+    answer = await answer_to(people, ann)
+    await people.press(ann, answer, "Delete")
+    await until(lambda: answer["id"] not in discord.messages)
+    await people.press(moderator, answer, "Delete")
+    await until(lambda: discord.asked("DELETE", "/channels/.*") == 1)
+    assert "Thank you" in markdown_of(await (await people.press(ann, answer, "Helpful")).answered())
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
 async def test_every_button_works_after_a_restart(start, restarted, discord, server, ann, desk):

@@ -3,7 +3,7 @@
 from time import monotonic
 from typing import Any
 
-from tests.wire.discord.errors import RefusedError, check
+from tests.wire.discord.errors import MissingError, RefusedError, check
 from tests.wire.discord.exchange import Exchange
 from tests.wire.discord.limits import (
     COMPONENTS_V2,
@@ -80,7 +80,7 @@ class Interactions:
     ) -> tuple[int, Json]:
         found = exchange.message if which == "@original" else self._messages.get(which)
         if found is None or found["id"] not in self._messages:
-            raise RefusedError(404, 10008, "Unknown Message")
+            raise (MissingError if method == "DELETE" else RefusedError)(404, 10008, "Unknown Message")
         if method == "DELETE":
             del self._messages[found["id"]]
             exchange.deleted.append(found["id"])

@@ -163,6 +163,8 @@ class LoopbackDiscord:
             case "DELETE", ["channels", _, "messages", message_id] if message_id in self.messages:
                 del self.messages[message_id]
                 return 204, None
+            case "DELETE", ["channels", _, "messages", _]:
+                raise MissingError(404, 10008, "Unknown Message")
             case "POST", ["channels", _, "typing"]:
                 return 204, None
             case "POST", ["users", "@me", "channels"]:
