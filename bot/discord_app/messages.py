@@ -11,16 +11,17 @@ import discord
 
 from bot.chat.intake import Refusal
 from bot.dialogue.own_data import is_about_own_data
-from bot.dialogue.small_talk import asks_nothing
+from bot.dialogue.small_talk import asks_nothing, said_back
 from bot.discord_app.asking import ask, is_thread
 from bot.discord_app.client import RESTARTING, Metropole
 from bot.discord_app.failures import failure
 from bot.discord_app.help_message import help_message
 from bot.discord_app.layout import Message, note
-from bot.discord_app.plain_text import asked_in
+from bot.discord_app.plain_text import asked_in, plain_line
 from bot.discord_app.replied_to import taken_up
 from bot.discord_app.sending import reply
 from bot.process.metrics import CountedQuestion
+from bot.words import NOTHING_ASKED
 
 _FROM_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 _CANNOT_READ = (
@@ -152,7 +153,8 @@ def _in_place_of_an_answer(message: discord.Message, bot: discord.ClientUser) ->
         return None
     if not message.content and not isinstance(message.channel, discord.DMChannel):
         return note(_CANNOT_READ if role is None else _NOT_MY_ROLE)
-    return help_message(bot.display_name)
+    back = said_back(question)
+    return help_message(bot.display_name) if back == NOTHING_ASKED else note(plain_line(back))
 
 
 async def _typing(channel: discord.abc.Messageable) -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from bot.process.async_reception import AsyncReception
-from bot.words import SEEN_BY_MODERATORS
+from bot.words import SEEN_BY_MODERATORS, THANKED
 from tests.bot.data_folder import rows
 from tests.wire.discord.people import People
 from tests.wire.discord.server import BOT, WAIT
@@ -79,13 +79,17 @@ async def test_a_direct_message_needs_no_mention(people, ann, desk):
         f"  {MENTION}?  ",
         f"Hello {MENTION}!",
         f"{MENTION} 🙂",
-        f"{MENTION} thanks!",
         f"{MENTION} what can you do?",
     ],
 )
 async def test_a_mention_that_asks_nothing_gets_help(people, ann, said):
     await people.say(ann, said)
     assert "`/ask`" in markdown_of(await people.reply())
+
+
+async def test_who_thanks_is_not_given_all_the_help_again(people, ann):
+    await people.say(ann, f"{MENTION} thanks!")
+    assert as_seen(markdown_of(await people.reply())) == THANKED
 
 
 async def test_who_wants_their_data_deleted_is_told_how_and_nothing_is_written_down(people, ann):
