@@ -48,6 +48,8 @@ async def _do(parts: Parts, name: str, words: str, place: Place, *, is_counted: 
             await parts.telling.tell(place, reply)
         case "/ask":
             await parts.asking.answer(words, place, is_counted=is_counted)
+        case "/said" if words.startswith(_TOPIC.strip()):  # a topic without a name
+            await parts.telling.tell(place, remark(_USAGE[name]))
         case "/said":
             person, _, topic = words.partition(_TOPIC)
             await parts.asking.said(person.strip(), topic.strip(), place)
