@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 
 from slack_sdk.errors import SlackApiError
 
+from bot.answer import Answer
 from bot.best_fitting import MOST_QUOTES, best_fitting
 from bot.chat.intake import Intake
 from bot.dialogue.more import answer_again
@@ -20,7 +22,6 @@ from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.places import Place, remark
 from bot.slack_app.recalling import Recalling
 from bot.slack_app.rendering.answers import Setting, answer_message
-from bot.slack_app.rendering.block_kit import Message
 from bot.slack_app.rendering.more import More
 from bot.slack_app.telling import Telling
 from bot.words import NO_MORE
@@ -33,10 +34,12 @@ _NOT_THERE = frozenset({"not_in_channel", "channel_not_found"})
 _NOT_ALLOWED = frozenset(
     {"is_archived", "no_permission", "not_allowed", "access_denied", "messages_tab_disabled", "cannot_reply_to_message"}
 )
+_GONE = frozenset({"thread_not_found", "message_not_found"})  # the message was deleted before its answer came
 _RESTRICTED = "restricted_action"  # and what begins with it
 _MENTION_ME = "To follow up in this thread, mention me again."
 _INVITE_ME = "Only you see this: I am not in the channel where you asked. Invite me to answer there for everybody."
 _NOT_LET = "Only you see this: Slack does not let me write in the channel where you asked."
+_DELETED = "Only you see this: the message in which you asked is not there any more."
 
 logger = logging.getLogger(__name__)
 
@@ -128,8 +131,10 @@ class Asking:
             topic=more.question,
             is_private=not place.is_direct,
         )
-        message = answer_message(answer, setting)
-        await (self._send(message, place) if place.is_direct else self._telling.tell(place, message))
+        if place.is_direct:
+            await self._send(answer, setting, place)
+        else:
+            await self._telling.tell(place, answer_message(answer, setting))
 
     async def said(self, person: str, topic: str, place: Place) -> None:
         """Quote what somebody said."""
@@ -140,7 +145,7 @@ class Asking:
             backend = await self._opening.backend()
             answer = await asyncio.to_thread(backend.desk.said, person, topic, QUOTES + 2)
             setting = Setting(place.user, asked_by=place.asked_by, person=person, topic=topic)
-            await self._send(answer_message(answer, setting), place)
+            await self._send(answer, setting, place)
             counted.is_answered = answer.answered
 
     async def _show(self, asked: Asked, place: Place) -> str | None:
@@ -152,20 +157,20 @@ class Asking:
             has_feedback_buttons=place.is_direct,
             remark="" if place.is_direct or self.hears_threads else _MENTION_ME,
         )
-        ts = await self._send(answer_message(asked.answer, setting), place)
+        ts = await self._send(asked.answer, setting, place)
         logger.info("asked", extra={"answered": asked.answer.answered, "revision": asked.answer.revision})
         return ts
 
-    async def _send(self, message: Message, place: Place) -> str | None:
+    async def _send(self, answer: Answer, setting: Setting, place: Place) -> str | None:
         """Post for everybody and return the message's ts; where Slack does not let us, tell the person alone."""
         if not place.is_direct and place.thread_ts:
             self._memory.follow(place.channel, place.thread_ts)
         try:
-            ts = await self._outgoing.post(place.channel, message, place.thread_ts)
+            ts = await self._outgoing.post(place.channel, answer_message(answer, setting), place.thread_ts)
         except SlackApiError as error:
             if (why := _why_not(error_of(error))) is None:
                 raise
-            await self._telling.tell(place, message)
+            await self._telling.tell(place, answer_message(answer, replace(setting, is_private=True)))
             await self._telling.tell(place, remark(why))
             return None
         if not place.is_direct and not place.thread_ts and ts:
@@ -198,4 +203,6 @@ def _why_not(error: str) -> str | None:
     """Return why the bot cannot post for everybody, or None where the trouble is another."""
     if error in _NOT_THERE:
         return _INVITE_ME
+    if error in _GONE:
+        return _DELETED
     return _NOT_LET if error in _NOT_ALLOWED or error.startswith(_RESTRICTED) else None

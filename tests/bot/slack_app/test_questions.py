@@ -67,12 +67,16 @@ async def test_the_command_answers_the_asker_alone_where_the_bot_is_not(bot, sla
     assert SAID in shown(answered)
     assert "Invite me" in shown(invited)
     assert {answered["user"], answered["response_type"]} == {ANN, "ephemeral"}
+    assert "Delete" not in labels(answered)  # of what one person alone sees there is nothing to delete
 
 
 async def test_a_command_without_a_question_says_how(bot, slack):
     slack.command("/ask", "  ")
     (response,) = await slack.until(lambda: slack.responses)
     assert "/ask why" in shown(response)
+    slack.command("/said", ": sanctions")
+    _, response = await slack.until(lambda: len(slack.responses) == 2 and slack.responses)
+    assert "Type a name" in shown(response)
 
 
 async def test_the_shortcut_finds_sources_for_who_chose_it_alone(bot, slack):
@@ -207,6 +211,15 @@ async def test_who_mentions_the_bot_where_it_cannot_write_is_answered_in_a_direc
     slack.command("/ask", QUESTION)
     _, why = await slack.until(lambda: len(slack.responses) == 2 and slack.responses)
     assert "does not let me write" in shown(why)
+
+
+async def test_who_deletes_the_question_before_its_answer_comes_sees_the_answer_alone(bot, slack):
+    slack.api.refusing["chat.postMessage"] = ["thread_not_found"]
+    slack.mention(QUESTION)
+    answered, why = await slack.until(lambda: len(slack.workspace.ephemeral) == 2 and slack.workspace.ephemeral)
+    assert SAID in shown(answered)
+    assert "not there any more" in shown(why)
+    assert slack.workspace.posted("C0NEWS") == []
 
 
 async def test_the_shortcut_reads_messages_of_apps_that_have_blocks_alone(bot, slack):
