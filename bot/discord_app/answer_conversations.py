@@ -12,11 +12,22 @@ class AnswerConversations:
         self._most = most
         self._of_answer: OrderedDict[int, str] = OrderedDict()
 
-    def of(self, channel_id: int | None, user_id: int, *, is_thread: bool = False, answer_id: int | None = None) -> str:
+    def of(
+        self,
+        channel_id: int | None,
+        user_id: int,
+        *,
+        is_thread: bool = False,
+        is_private: bool = False,
+        answer_id: int | None = None,
+    ) -> str:
         """Return the conversation of a question: of the answer that it replies to, of a thread, or of one person.
 
-        A person's questions in a channel are one conversation, and so are all questions in a thread.
+        A person's questions in a channel are one conversation, and so are all questions in a thread. What is asked
+        for one person alone is apart from both, as an answer for everybody says which question it follows.
         """
+        if is_private:
+            return f"{channel_id}:{user_id}:private"
         if answer_id is not None and (known := self._of_answer.get(answer_id)):
             return known
         return f"{channel_id}" if is_thread else f"{channel_id}:{user_id}"

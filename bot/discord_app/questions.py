@@ -33,13 +33,14 @@ async def ask_command(
 ) -> None:
     """Answer a question."""
     client: Metropole = interaction.client
-    user, channel = interaction.user.id, interaction.channel
-    conversation = client.conversations.of(interaction.channel_id, user, is_thread=is_thread(channel))
-
-    counted = client.intake.question()
+    user, channel_id, counted = interaction.user.id, interaction.channel_id, client.intake.question()
+    shared = client.conversations.of(channel_id, user, is_thread=is_thread(interaction.channel))
+    conversation = client.conversations.of(channel_id, user, is_private=True) if private else shared
 
     async def work(backend: Backend) -> Message:
-        asked = asked_in(question)
+        asked, kept = asked_in(question), backend.reception.reception.conversations
+        if private and not kept.turns(conversation):
+            kept.take_over(conversation, kept.turns(shared))
         return await ask(backend, asked, counted, asker=user, conversation=conversation, is_private=private)
 
     await client.answer(interaction, work, private=private, remember_as=conversation, question=counted)

@@ -183,6 +183,18 @@ async def test_a_reply_to_an_answer_from_before_a_restart_is_a_follow_up_too(sta
     assert f"Taken together with: {asking}" in as_seen(markdown_of(await people.reply()))
 
 
+async def test_nobody_is_told_what_somebody_asked_for_themselves_alone(people, ann):
+    await (await people.command(ann, "ask", question=QUESTION, private=True)).answered()
+    await people.say(ann, f"{MENTION} and Trump?")
+    assert QUESTION not in as_seen(markdown_of(await people.reply()))
+
+
+async def test_what_is_asked_for_oneself_alone_may_follow_what_all_see(people, ann):
+    await (await people.command(ann, "ask", question=QUESTION)).answered()
+    alone = await (await people.command(ann, "ask", question="and Trump?", private=True)).answered()
+    assert f"Taken together with: {QUESTION}" in as_seen(markdown_of(alone))
+
+
 async def test_a_follow_up_is_taken_together_with_what_was_asked_before(people, ann, bob):
     answer = await (await people.command(ann, "ask", question="Where did Trump hold his press conference?")).answered()
     await people.say(bob, f"{MENTION} and when?", reply_to=answer)

@@ -58,6 +58,8 @@ def test_a_reply_belongs_to_the_conversation_of_the_answer_the_latest_are_rememb
     assert conversations.of(9, 7, answer_id=3) == "conversation 3"
     assert conversations.of(9, 7, answer_id=1) == conversations.of(9, 7)
     assert conversations.of(9, 7, is_thread=True) == conversations.of(9, 8, is_thread=True)
+    alone = conversations.of(9, 7, is_thread=True, is_private=True)
+    assert alone not in (conversations.of(9, 7), conversations.of(9, 7, is_thread=True))
 
 
 @pytest.mark.parametrize(
