@@ -147,7 +147,7 @@ def _of_another(role: list[str]) -> int:
 
 
 def _names_another(role: str) -> bool:
-    """Say whether what follows a name is the next of a list: "engineer Susan Berg and a woman"."""
+    """Say whether what stands beside a name is of a list: "engineer Susan Berg and a woman"."""
     words = role.split()
     listed = takewhile(lambda pair: pair[0].lower() not in _PREPOSITIONS, pairwise(words))
     return any(noun.islower() and noun in ROLE_NOUNS and is_given_name(name) for noun, name in listed)
@@ -184,7 +184,7 @@ def role_before_comma(text: str, name_start: int, name_end: int, first: int) -> 
         return None
     role = _WITHIN_CLAUSE.sub("", match["role"])
     words = role.split()
-    if not _CONJUNCTIONS.isdisjoint(words):
+    if not _CONJUNCTIONS.isdisjoint(words) or _names_another(role):
         return None
     heads = [i for i, word in enumerate(words) if word.lower() in _PREPOSITIONS]
     head = words[: heads[0]] if heads else words

@@ -29,8 +29,12 @@ _QUOTE_BEFORE = re.compile(rf"\"[,—– ]{{0,3}}[^,;@\"]{{0,60}}{WHO}[^\";:]{{0
 _COMMA_BEFORE = re.compile(rf"[,—–] (?:[\w.’'-]+ ){{0,6}}?{WHO}(?:,? [^,]*,)?(?: {BETWEEN})?\Z")
 _QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
 # Which ones are meant, and not what was said: "the people Lee claimed to help."
-_CLAUSE_OF_NOUN = re.compile(rf"\b(?:the|those|any|all|what|whatever|whom?) (?:[a-z-]+ ){{0,3}}?{WHO} (?:had |has )?\Z")
-_BARE_INFINITIVE = re.compile(r" to [a-z]+(?=[.,;]|\Z)")
+# Likewise "as Lee promised to do".
+_CLAUSE_OF_NOUN = re.compile(
+    rf"\b(?:(?:the|those|any|all|what|whatever|whom?) (?:[a-z-]+ ){{0,3}}?|as (?:[a-z-]+ )?){WHO} (?:had |has )?\Z"
+)
+_BARE_INFINITIVE = re.compile(r" to [a-z]+(?=[.,;]| and |\Z)")
+_TOLD_BY_ANOTHER = re.compile(rf"\bsaying (?:that )?{WHO} (?:had |has )?\Z")  # "It came without saying Lee agreed."
 # Words of one's own that a noun tells of: "Lee had an answer, by post: “No.”"
 _WORDS_FOLLOW = re.compile(
     rf"(?:\A|, |\b(?:but|and|But|And) ){WHO} (?:also |then )?(?:had|has|gave|offered|issued|sent|posted|made)"
@@ -111,7 +115,7 @@ def _cue(text: str, verb: re.Match[str]) -> Cue | None:
         return None
     if re.match(r" (?:could|would|will|was|is|are|were|has|had|may|might|can|should)\b", right):
         return None  # "the range he described could ..."
-    if _BARE_INFINITIVE.match(right) and _CLAUSE_OF_NOUN.search(left):
+    if _TOLD_BY_ANOTHER.search(left) or (_BARE_INFINITIVE.match(right) and _CLAUSE_OF_NOUN.search(left)):
         return None
     subject, is_inverted = subject_of(left, verb["verb"], right)
     if word in ("denied", "denies") and re.match(r" (?:ever )?(?:saying|having)\b", right):

@@ -89,7 +89,7 @@ _UNITED_STATES = re.compile(
     r"Homeland Security)|"
     r"(?:Treasury|Defense|Homeland Security) Secretary|(?:Democrat|Republican)(?!-)|"
     r"(?:House|Senate) (?:Speaker|Majority|Minority|(?:[A-Z]\w+ )+Chair)|(?:State|Defense|Justice|Treasury) Department|"
-    r"Director of National Intelligence|National Security Council|NSC|Joint Chiefs|"
+    r"[Dd]irector of [Nn]ational [Ii]ntelligence|National Security Council|NSC|Joint Chiefs|"
     r"(?:House|Senate) (?:[A-Z]\w+ )+Committee)"
 )
 # Offices that only one other side has.
@@ -97,9 +97,11 @@ _ONLY_OF = {
     "Japan": re.compile(r"\bChief Cabinet Secretary\b"),
     "European Union": re.compile(r"\bEuropean (?:(?:Union|(?!Human)[A-Z]\w+) ){0,2}Commissioner\b"),
 }
-# Of a party, and in no office.
+# Of a party, and in no office: "a lifelong Democrat", but "the top Democrat on the committee".
 _PARTISAN = re.compile(
-    r"activist|strategist|consultant|operative|voter|donor|supporter|pollster|fundraiser", re.IGNORECASE
+    r"(?-i:\A(?:an? |the )?(?:[a-z-]+ )*(?:Democrat|Republican)\Z)"
+    r"|activist|strategist|consultant|operative|voter|donor|supporter|pollster|fundraiser",
+    re.IGNORECASE,
 )
 # Presidents and vice presidents of the United States since 1945, who are or may be quoted.
 _PRESIDENTS = (

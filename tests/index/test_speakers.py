@@ -223,6 +223,9 @@ def test_speakers(text: str, expected: str) -> None:
         "Anna Berg was told to leave.",
         "Anna Berg's lawyer said no.",
         "It rained on Anna Berg.",
+        "Anna Berg came. The statement stopped short of saying Berg agreed with the mill.",
+        "It has rained, as the baker Anna Berg promised to do.",
+        "It harms the old voters Anna Berg claims to help and ends the fair.",
         "",
     ],
 )

@@ -83,3 +83,16 @@ def test_the_role_that_a_name_is_in_apposition_to(before: str, role: str | None)
 )
 def test_kinship(role: str, family_name: str, expected: bool) -> None:
     assert is_kinship(role, family_name) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("They included Oslo founder Mark Dahl and Bergen chief executive, ", None),
+        ("The mill’s chief executive, ", "mill’s chief executive"),
+    ],
+)
+def test_the_role_before_a_comma(before: str, role: str | None) -> None:
+    text = f"{before}Ann Berg, said no."
+    start = len(before)
+    assert role_before_comma(text, start, start + len("Ann Berg"), 0) == role

@@ -72,6 +72,11 @@ from index.speakers import side_of, statements_of
         ("a professor at the University of Oslo and a former adviser to the government", EXPERT),
         ("a professor at the state University of Oslo", EXPERT),
         ("White House economic adviser to the president", "United States"),
+        ("Democrat", None),  # who may hold no office
+        ("a lifelong Republican", None),
+        ("a Nebraska Republican", "United States"),
+        ("the top Democrat on the Intelligence Committee", "United States"),
+        ("the director of national intelligence", "United States"),
     ],
 )
 def test_the_side_of_a_role(role: str, side: str | None) -> None:
