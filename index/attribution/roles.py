@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise, takewhile
 
+from index.analyzer import CALENDAR
 from index.attribution.cues import SAYING
 from index.census_names import is_given_name
 
@@ -211,6 +212,8 @@ def _is_role(word: str) -> bool:
 
 def _continues(word: str, after: str) -> bool:
     """Say whether a word goes on being part of a role, leftwards."""
+    if word in CALENDAR:  # "on Saturday US President"
+        return False
     if not word or _ENDS.search(word) or (word.endswith(".") and not _is_role(word) and "." not in word[:-1]):
         return False
     if word in ("of", "and"):

@@ -33,7 +33,7 @@ _QUOTE_AFTER = re.compile(r"[^\";.@%]{0,90}(?:[@%]\d+[^\";.@%]{0,40})?\"¤")
 _CLAUSE_OF_NOUN = re.compile(
     rf"\b(?:(?:the|those|any|all|what|whatever|whom?) (?:[a-z-]+ ){{0,3}}?|as (?:[a-z-]+ )?){WHO} (?:had |has )?\Z"
 )
-_BARE_INFINITIVE = re.compile(r" to [a-z]+(?=[.,;]| and |\Z)")
+_BARE_INFINITIVE = re.compile(r" to [a-z]+(?: [a-z]+)?(?=[.,;]| and |\Z)")  # "to help", "to make great"
 _TOLD_BY_ANOTHER = re.compile(rf"\bsaying (?:that )?{WHO} (?:had |has )?\Z")  # "It came without saying Lee agreed."
 # Words of one's own that a noun tells of: "Lee had an answer, by post: “No.”"
 _WORDS_FOLLOW = re.compile(

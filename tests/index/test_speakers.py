@@ -225,6 +225,7 @@ def test_speakers(text: str, expected: str) -> None:
         "It rained on Anna Berg.",
         "Anna Berg came. The statement stopped short of saying Berg agreed with the mill.",
         "It has rained, as the baker Anna Berg promised to do.",
+        "It harms the fair Anna Berg promised to make great.",
         "It harms the old voters Anna Berg claims to help and ends the fair.",
         "",
     ],

@@ -12,6 +12,7 @@ from index.attribution.roles import is_kinship, role_after, role_before, role_be
         ("Lee's campaign manager ", "Lee's campaign manager"),
         ("He asked former southern district prosecutor ", "former southern district prosecutor"),
         ("They could force President ", "President"),
+        ("It was on Saturday US President ", "US President"),
         ("State Councilor and Foreign Minister ", "State Councilor and Foreign Minister"),
         ("The office of President ", "President"),  # which is not what she is
         ("The president and Vice President ", "Vice President"),
