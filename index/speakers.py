@@ -5,6 +5,7 @@ names; where it may be somebody else too, nobody is.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -176,6 +177,6 @@ def _side_of_any(people: Sequence[Person], sides: Mapping[Person, tuple[str | No
 
 
 def _overlapping(article: Article, sentence: Span) -> _Analysis:
-    return tuple(
-        part for part in _analysis(article).parts if part[0].start < sentence.end and sentence.start < part[0].end
-    )
+    parts = _analysis(article).parts  # in order, none within another
+    first = bisect_right(parts, sentence.start, key=lambda part: part[0].end)
+    return parts[first : bisect_left(parts, sentence.end, lo=first, key=lambda part: part[0].start)]

@@ -1,7 +1,11 @@
+from collections.abc import Iterator
+from dataclasses import replace
+
 import pytest
 
 from corpus.article import Article, Provenance
 from corpus.shipped import SHIPPED_ARTICLES, read_library
+from index import speakers
 from index.passage import Span
 from index.segment import segment
 from index.speakers import Speaker, all_statements_of, side_of, speaker_of, speakers_together, statements_of
@@ -305,3 +309,18 @@ def test_a_word_of_an_office_is_no_part_of_a_name() -> None:
 def test_a_quotation_in_single_quotes_does_not_hide_the_speaker() -> None:
     text = "Anna Berg came.\n\n'No,' Berg said."
     assert speaker_of_last(text) == "Anna Berg"
+
+
+def test_a_sentence_is_looked_up_without_going_through_all_of_its_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    class NeverGoneThrough(tuple):  # type: ignore[type-arg]
+        def __iter__(self) -> Iterator[object]:
+            raise AssertionError("goes through every sentence of the article")
+
+    text = "\n\n".join(f"“It rained {day},” said Ann Lee.\n\n“No,” said Carl Dahl." for day in ("then", "now"))
+    article = Article("a", text, Provenance("The Post", "0" * 64))
+    analysed = speakers._analysis(article)
+    parts = NeverGoneThrough(analysed.parts)
+    monkeypatch.setattr(speakers, "_analysis", lambda _: replace(analysed, parts=parts))
+    spans = [sentence for passage in segment(article) for sentence in passage.sentences]
+    assert [name_of(article, span) for span in spans] == ["Ann Lee", "Carl Dahl"] * 2
+    assert name_of(article, Span(spans[0].start, spans[1].end)) is None
