@@ -1,7 +1,7 @@
 """Which side somebody speaks for, by the role or the office that the text itself gives."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from index.attribution.countries import COUNTRY_NAME, SIDES
 from index.attribution.family_names import is_family_name
@@ -111,6 +111,12 @@ _PRESIDENTS = (
 _BARE_PRESIDENT = re.compile(r"(?:Vice )?President\Z")
 _OF_UNITED_STATES = re.compile(r"\b(?:White House|United States|Washington|American)\b|\bU\.S\.|\bUS\b")
 
+# Whom somebody speaks for by name: "Chancellor Ann Lee's spokesman Carl Dahl", "a spokeswoman for Lee"; not a campaign.
+_SPOKESMAN = r"(?:spokes(?:man|woman|person)|press secretary)"
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,5})"
+_SPOKESMAN_OF = re.compile(rf"{_NAME}(?:['’]s?)? (?:chief |official )?{_SPOKESMAN} \Z")
+_SPOKESMAN_FOR = re.compile(rf"(?:(?:an?|the|chief|official) )*{_SPOKESMAN} (?:for|of|to) {_NAME}")
+
 _GOVERNS = re.compile(r"\b(?:president|prime minister|premier|chancellor|leader)\b", re.IGNORECASE)
 
 
@@ -130,6 +136,9 @@ def sides_of(text: str, people: Iterable[Person]) -> dict[Person, tuple[str | No
         for person, (role, side) in told.items():
             if side is None and _is_bare_president(person):
                 told[person] = role, "United States"
+    for person, (role, side) in told.items():
+        if side is None and (served := _side_of_head(text, person, told)):
+            told[person] = role, served
     return told
 
 
@@ -187,3 +196,24 @@ def _is_bare_president(person: Person) -> bool:
     is_president = any(_BARE_PRESIDENT.match(role) for role in person.roles)
     is_one_of_theirs = any(is_family_name(family, person.words) for family in _PRESIDENTS)
     return is_president and is_one_of_theirs and len(person.words) > 1 and is_given_name(person.words[0])
+
+
+def _side_of_head(text: str, person: Person, told: Mapping[Person, tuple[str | None, str | None]]) -> str | None:
+    """Return the side of the head of state or government whose spokesman somebody is: "Ann Lee's spokesman"."""
+    matches = [_SPOKESMAN_FOR.fullmatch(role) for role in person.roles]
+    matches.append(_SPOKESMAN_OF.search(text, max(0, person.first - 100), person.first))
+    names = [match["name"].split() for match in matches if match]
+    heads = {head for words in names for head in told if _is_name_of(words, head)}
+    head = heads.pop() if len(heads) == 1 else None
+    return told[head][1] if head is not None and _is_in_government(head) else None
+
+
+def _is_name_of(words: list[str], person: Person) -> bool:
+    """Say whether words, a title perhaps among them, name somebody in full or by the family name."""
+    is_full = words[-len(person.words) :] == person.words
+    is_alone = len(words) == 1 or not is_given_name(words[-2])
+    return is_full or (is_alone and is_family_name(words[-1], person.words))
+
+
+def _is_in_government(person: Person) -> bool:
+    return any(map(governs, person.roles)) and not any(map(is_out_of_office, person.roles))

@@ -124,3 +124,23 @@ def test_an_expert_whom_another_role_puts_into_service_is_not_independent() -> N
     text = "Economist Ann Lee came. “It rained,” said Ann Lee, a Dahl campaign adviser."
     (statement,) = statements_of(Article("a", text, Provenance("The Post", "0" * 64)))
     assert (statement.speaker.role, statement.speaker.side) == ("a Dahl campaign adviser", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Anna Berg’s spokesman Carl Dahl said no.", "Norway"),
+        ("Prime Minister Berg's chief spokesman Carl Dahl said no.", "Norway"),
+        ("Berg spokesman Carl Dahl said no.", "Norway"),
+        ("Carl Dahl, a spokesman for Prime Minister Anna Berg, said no.", "Norway"),
+        ("Berg's former spokesman Carl Dahl said no.", None),
+        ("Berg campaign spokesman Carl Dahl said no.", None),
+        ("Berg's lawyer Carl Dahl said no.", None),
+        ("Eva Berg's spokesman Carl Dahl said no.", None),
+        ("Falk's spokesman Carl Dahl said no.", None),  # a baker's
+    ],
+)
+def test_who_speaks_for_a_head_of_government_has_their_side(sentence: str, side: str | None) -> None:
+    text = f"Norwegian Prime Minister Anna Berg came. Erik Falk, a baker, came too.\n\n{sentence}"
+    (statement,) = statements_of(Article("a", text, Provenance("The Post", "0" * 64)))
+    assert (statement.speaker.name, statement.speaker.side) == ("Carl Dahl", side)
