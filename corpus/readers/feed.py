@@ -11,16 +11,22 @@ from typing import Any
 
 import feedparser
 from feedparser.encodings import convert_to_utf8
+from feedparser.mixin import _FeedParserMixin
 
 from corpus.errors import UnreadableInputError
 
 _MOST_MARKS = 200_000  # tags and references; a feed has some thousands, and reading is slow from here on
+_LONGEST_PROLOG = 20_000  # bytes before the first element, which feedparser looks through again and again
+_LONGEST_AUTHOR = 1_000  # characters
 _HEAD = 4096  # bytes, enough for what stands before the root element
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FIRST_ELEMENT = re.compile(rb"<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)")
 _FEED_ROOTS = (b"rss", b"feed", b"rdf")
 _RSS_AUTHOR = re.compile(r"[^\s@]+@\S+ \((?P<name>.+)\)")
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
+_ELEMENT = re.compile(rb"<\w")
+# An element of a feed has some attributes; to read them takes time that grows with the square of their number.
+_CROWDED_ELEMENT = re.compile(rb"""<[^\s<>/!?=]++(?:\s++[^\s<>=]++\s*+=\s*+(?:"[^"]*+"|'[^']*+')){200}""")
 _REMEDY = "look whether this is an RSS or Atom feed"
 _BEGINNING_OF_TIME = datetime.min.replace(tzinfo=UTC)
 
@@ -79,15 +85,38 @@ def _read(content: bytes, origin: str, headers: dict[str, str]) -> Feed:
     decoded = convert_to_utf8(headers, content, {"bozo": False})
     if b"<!ENTITY" in decoded:  # once decoded, no encoding hides it
         raise UnreadableInputError(origin, "the feed declares XML entities", "ask its publisher for one without")
-    if decoded.count(b"<") + decoded.count(b"&") > _MOST_MARKS:
+    if _is_too_much(decoded):
         raise UnreadableInputError(origin, "the feed has too many parts", "ask its publisher for a shorter one")
-    # As a stream: a string, of bytes too, would be tried as an address and as a path.
-    parsed = feedparser.parse(BytesIO(content), response_headers=headers)
+    # As a stream: a string, of bytes too, would be tried as an address and as a path. Its HTML is read by others,
+    # and to clean it can take feedparser hours.
+    parsed = feedparser.parse(
+        BytesIO(content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
     if not parsed.entries:
         raise UnreadableInputError(origin, _problem(parsed, content), _REMEDY)
     entries = [_entry(entry, parsed.version) for entry in parsed.entries]
     entries.sort(key=lambda entry: entry.updated or _BEGINNING_OF_TIME, reverse=True)
     return Feed(_plain(parsed.feed, "title"), tuple(entries))
+
+
+def _is_too_much(decoded: bytes) -> bool:
+    """Say whether somebody made a feed to keep its readers busy: while it is read, nothing else is done."""
+    if decoded.count(b"<") + decoded.count(b"&") > _MOST_MARKS or _CROWDED_ELEMENT.search(decoded):
+        return True
+    first = _ELEMENT.search(decoded)
+    return first is not None and first.start() > _LONGEST_PROLOG
+
+
+_split_author = _FeedParserMixin._sync_author_detail
+
+
+def _split_short_author(parser: Any, key: str = "author") -> None:
+    """Let feedparser look for an address in an author, which takes it hours where that is as long as a book."""
+    if len(parser._get_context().get(key) or "") <= _LONGEST_AUTHOR:
+        _split_author(parser, key)
+
+
+_FeedParserMixin._sync_author_detail = _split_short_author
 
 
 def _problem(parsed: Any, content: bytes) -> str:

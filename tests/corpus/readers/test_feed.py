@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -156,6 +157,30 @@ def test_a_feed_that_gives_nothing(content: str, problem: str) -> None:
     with pytest.raises(UnreadableInputError, match=problem) as error:
         read_feed(content.encode(), "feed.xml")
     assert error.value.origin == "feed.xml"
+
+
+def item(inside: str) -> str:
+    return f"<rss version='2.0'><channel><item><link>https://news.example/a</link>{inside}</item></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        item(f"<author>{'a' * 300_000}</author>"),
+        item(f"<author>{'a' * 9}{'&#97;aaaaaaaaa' * 30_000}</author>"),
+        item(f"<title><![CDATA[</b>{'<' * 190_000}]]></title>"),
+        item(f"<description><![CDATA[<p style='{'a' * 1_000_000}'>a</p>]]></description>"),
+        item(f"<description><![CDATA[<p style='{'url(' * 700_000}'>a</p>]]></description>"),
+        item(f"<a {' '.join(f'a{n}={chr(34)}>{chr(34)}' for n in range(60_000))}/>"),
+        "\n" * 1_000_000 + item(""),
+    ],
+    ids=["author", "author in pieces", "title", "style", "addresses in a style", "attributes", "line breaks"],
+)
+def test_a_feed_that_is_made_to_keep_its_readers_busy_is_done_with_soon(content: str) -> None:
+    began = process_time()
+    with suppress(UnreadableInputError):
+        read_feed(content.encode(), "feed.xml")
+    assert process_time() - began < 5
 
 
 LAUGHS = "<!ENTITY a 'ha'>" + "".join(
