@@ -114,7 +114,7 @@ class Journal:
         `record` does so once an hour; a bot that is seldom asked should do so daily.
         """
         now = self._clock()
-        with self._database.write() as connection:
+        with self._database.erase() as connection:
             deleted = connection.execute(delete(question).where(question.c.asked_at <= now - self._retention))
         self._purged_at = now
         return deleted.rowcount
@@ -125,7 +125,7 @@ class Journal:
         With a question goes what others said of its answer.
         """
         person = self._pseudonyms.of(platform, user)
-        with self._database.write() as connection:
+        with self._database.erase() as connection:
             votes = connection.execute(delete(feedback).where(feedback.c.rater == person))
             questions = connection.execute(delete(question).where(question.c.asker == person))
         return votes.rowcount + questions.rowcount

@@ -13,6 +13,7 @@ from corpus.store.engine import LOCK_TIMEOUT, READING, WRITING, postgresql_engin
 from corpus.store.explained import explained
 from corpus.store.migrations import HEAD
 
+_LONGEST_ERASURE = 2_000  # milliseconds for which readers are waited for
 _UPGRADE_LOCK = 0x6D6574726F  # any number, as long as it stays the same
 
 
@@ -40,6 +41,21 @@ class Database:
         """Give a connection in one transaction: kept whole at the end, undone whole on any error."""
         with explained(self.name), self._writing.begin() as connection:
             yield connection
+
+    @contextmanager
+    def erase(self) -> Iterator[Connection]:
+        """Give a connection as `write` does, to delete with; afterwards the files hold nothing of it any more."""
+        with self.write() as connection:
+            yield connection
+        if self._engine.dialect.name == "sqlite":
+            # What was deleted stands in the write-ahead log until that begins anew. While somebody reads it cannot,
+            # and then goes with the next deletion.
+            with explained(self.name), self._engine.connect() as connection:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {_LONGEST_ERASURE}")
+                try:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                finally:
+                    connection.exec_driver_sql(f"PRAGMA busy_timeout = {LOCK_TIMEOUT * 1000}")
 
     def close(self) -> None:
         """Close all connections that are not in use."""

@@ -249,6 +249,30 @@ def test_without_retention_nothing_is_kept(journal, database, tmp_path, clock):
     assert rows(database, question) == []
 
 
+@pytest.mark.parametrize("is_wish", [True, False])
+def test_what_is_deleted_is_in_no_file_any_more(tmp_path, clock, is_wish):
+    folder = tmp_path / "data"
+    database = open_database(folder / "library.sqlite3")
+    journal = Journal(database, Pseudonyms(folder), timedelta(days=90), clock)
+    for number in range(20):
+        journal.record(f"What did Anna Berg hide in Oslo, number {number}?", UNANSWERED, "slack", "U1")
+    clock.pass_by(timedelta(days=90))
+    assert (journal.forget("slack", "U1") if is_wish else journal.purge()) == 20
+    assert not [path.name for path in folder.iterdir() if b"Anna Berg" in path.read_bytes()]
+    database.close()
+
+
+def test_a_reader_does_not_hold_up_who_wants_something_deleted(tmp_path, clock):
+    database = open_database(tmp_path / "library.sqlite3")
+    journal = Journal(database, Pseudonyms(tmp_path), timedelta(days=90), clock)
+    journal.record("What did Anna Berg hide?", UNANSWERED, "slack", "U1")
+    with database.read() as reading:
+        reading.execute(select(question)).all()
+        assert journal.forget("slack", "U1") == 1
+    assert not rows(database, question)
+    database.close()
+
+
 def test_a_person_is_told_what_is_stored_and_can_have_it_deleted(journal, database, clock):
     first = journal.record("Who came?", ANSWERED, "slack", "U1")
     asked = clock.moment
