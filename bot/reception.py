@@ -95,6 +95,14 @@ class Reception:
             alone = self.desk.answer(question, MOST_QUOTES)
             self._in_conversation(Request(question, conversation=conversation), alone)
 
+    def forget(self, asker: str) -> int:
+        """Delete what is kept of a person, what they asked last included; return how many questions and votes.
+
+        Raises StoreError, and KeyFileError like the journal.
+        """
+        self.conversations.forget_person(asker)
+        return self.journal.forget(self._platform, asker)
+
     def _asked(self, request: Request, alone: Answer) -> Asked:
         """Return what comes of a question, given its answer when taken alone."""
         if asks_nothing(alone.read_as or request.question):  # nothing that moderators could add an article for
@@ -116,7 +124,7 @@ class Reception:
         if request.top is None:
             answer = best_fitting(answer)
         if conversation is not None:
-            self.conversations.show(conversation, [quote.place for quote in answer.quotes])
+            self.conversations.show(conversation, [quote.place for quote in answer.quotes], request.asker)
         return answer
 
     def _write_down(self, request: Request, answer: Answer) -> Asked:

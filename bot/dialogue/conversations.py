@@ -18,7 +18,8 @@ class Turn:
 
     The two differ where it was a follow-up, taken together with the question before it. `shown` are the
     articles and beginnings of the quotes that answered it so far; `answered` is False where it had no answer,
-    and `day` the one day of which the answer tells, if it lists what happened.
+    and `day` the one day of which the answer tells, if it lists what happened. `askers` are the platform's ids of
+    those who asked it.
     """
 
     asked: str
@@ -27,6 +28,7 @@ class Turn:
     shown: frozenset[tuple[str, int]] = frozenset()
     answered: bool = True
     day: date | None = None
+    askers: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -88,18 +90,26 @@ class Conversations:
             else:
                 self._kept.pop(conversation, None)
 
-    def show(self, conversation: str, quotes: Iterable[tuple[str, int]]) -> None:
-        """Note which quotes have answered what was asked last, by article and beginning."""
+    def show(self, conversation: str, quotes: Iterable[tuple[str, int]], asker: str | None = None) -> None:
+        """Note which quotes have answered what was asked last, by article and beginning, and who asked it."""
         with self._lock:
             kept = self._kept.get(conversation)
             if kept:
                 latest, *others = kept.turns
-                kept.turns = (replace(latest, shown=latest.shown.union(quotes)), *others)
+                askers = latest.askers if asker is None else latest.askers | {asker}
+                kept.turns = (replace(latest, shown=latest.shown.union(quotes), askers=askers), *others)
 
     def forget(self, conversation: str) -> None:
         """Drop all of a conversation."""
         with self._lock:
             self._kept.pop(conversation, None)
+
+    def forget_person(self, asker: str) -> None:
+        """Drop every conversation in which somebody asked."""
+        with self._lock:
+            asked_in = [name for name, kept in self._kept.items() if any(asker in turn.askers for turn in kept.turns)]
+            for conversation in asked_in:
+                del self._kept[conversation]
 
     def _keep(self, conversation: str, turns: tuple[Turn, ...]) -> None:
         self._kept[conversation] = _Conversation(turns, self._clock())

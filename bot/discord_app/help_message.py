@@ -38,6 +38,7 @@ def privacy_lines(stored: StoredAboutPerson, days: int) -> str:
         if days
         else "No question is kept, nor any other message."
     )
+    kept += " What was asked last is remembered for fifteen minutes, so that one can ask on."
     kept += " Of moderators, the history of the library keeps name and Discord id with each change, for good."
     counts = f"Of you there are **{len(stored.questions):,}** questions and **{stored.votes:,}** votes now."
     return f"## What is kept about you\n{kept}\n\n{counts}"

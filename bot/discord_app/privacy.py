@@ -31,7 +31,7 @@ class ForgetMe(Pressed, template=FORGET):
         """Delete it."""
 
         async def work(backend: Backend) -> Message:
-            deleted = await asyncio.to_thread(backend.journal.forget, Platform.DISCORD, str(interaction.user.id))
+            deleted = await asyncio.to_thread(backend.reception.reception.forget, str(interaction.user.id))
             return note(f"Done: {deleted:,} questions and votes of yours were deleted.")
 
         await client.answer(interaction, work, private=True, counts=False, in_place=True)

@@ -58,6 +58,18 @@ def test_of_the_asker_only_a_pseudonym_is_kept(reception, questions, stores):
     assert "4711" not in row.asker
 
 
+def test_who_wants_to_be_forgotten_cannot_be_followed_up_either(reception, questions):
+    reception.ask(QUESTION, asker="4711", conversation="a channel")
+    reception.ask("Who came?", asker="4712", conversation="a thread")
+    reception.ask("And what did he say?", asker="4711", conversation="a thread")
+    reception.ask(QUESTION, asker="4712", conversation="another channel")
+    reception.conversations.take_over("elsewhere", reception.conversations.turns("a channel"))
+    assert reception.forget("4711") == 2
+    asked_in = ("a channel", "a thread", "another channel", "elsewhere")
+    assert list(filter(reception.conversations.turns, asked_in)) == ["another channel"]
+    assert len(questions()) == 2
+
+
 @pytest.mark.parametrize("question", ["", "a" * 1001, "what\x07now"])
 def test_what_cannot_be_asked_is_not_written_down(reception, questions, question):
     with pytest.raises(QuestionError):

@@ -60,8 +60,8 @@ def register(app: AsyncApp, parts: Parts) -> None:
         await ack()
         place = place_of_interaction(body)
         async with parts.telling.of_problems(place):
-            journal = (await parts.opening.backend()).journal
-            deleted = await asyncio.to_thread(journal.forget, Platform.SLACK, place.user)
+            reception = (await parts.opening.backend()).reception.reception
+            deleted = await asyncio.to_thread(reception.forget, place.user)
             await publish_home(parts, place.user)
             await parts.telling.tell(place, remark(f"{deleted:,} questions and votes deleted."))
 

@@ -186,3 +186,5 @@ async def test_privacy_shows_what_is_kept_and_deletes_it(people, ann, bob):
     bobs = await (await people.command(bob, "privacy")).answered()
     assert "**1** questions" in markdown_of(bobs)
     assert "Delete all of it" in buttons_of(bobs)
+    follow_up = await (await people.command(ann, "ask", question="why?")).answered()
+    assert "Taken together with" not in markdown_of(follow_up)
