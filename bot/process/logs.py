@@ -6,6 +6,7 @@ short id in both places.
 
 import json
 import logging
+import re
 import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -17,6 +18,10 @@ from typing import TextIO
 _ERROR_ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
 _ERROR_ID_LENGTH = 8
 _HIDDEN = "[secret]"
+# Of the platforms' addresses: who has them answers in the bot's place. Libraries name them in warnings and errors.
+_SECRET_IN_ADDRESS = re.compile(
+    r"((?:/(?:webhooks|interactions)/\d+/|//hooks\.slack\.com/\w+/|[?&](?:ticket|token)=))[^\s?&#\"'\\,)>]+"
+)
 _STANDARD_FIELDS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 # What these say below this level holds what people wrote, or is of no use to an operator.
 _LOWEST_LEVELS = {
@@ -57,6 +62,7 @@ class JsonLines(logging.Formatter):
         line = json.dumps(entry, ensure_ascii=False, default=str)
         for secret in self._hidden:
             line = line.replace(secret, _HIDDEN)
+        line = _SECRET_IN_ADDRESS.sub(rf"\1{_HIDDEN}", line)
         return line.encode(errors="backslashreplace").decode()
 
 

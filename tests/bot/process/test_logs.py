@@ -42,6 +42,30 @@ def test_no_secret_is_in_a_line_nor_in_an_error(stream):
     assert "the token [secret] is wrong" in str(entry["error"])
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "POST https://discord.com/api/v10/webhooks/17/swordfish/messages/@original responded with 429.",
+            "POST https://discord.com/api/v10/webhooks/17/[secret] responded with 429.",
+        ),
+        ("url='https://discord.com/api/v10/interactions/9/swordfish'", "interactions/9/[secret]'"),
+        (
+            "Cannot connect to https://hooks.slack.com/commands/T1/2/swordfish: refused",
+            "//hooks.slack.com/commands/[secret]",
+        ),
+        ("url='wss://wss.slack.com/link/?ticket=swordfish&app_id=4'", "?ticket=[secret]&app_id=4"),
+        ('url=URL("https://slack.com/api/x?a=1&token=swordfish")', "&token=[secret]"),
+    ],
+)
+def test_no_address_that_lets_others_answer_is_in_a_line(stream, said, told):
+    configure_logs(stream=stream)
+    logging.getLogger("discord.http").warning(said)
+    (entry,) = entries(stream)
+    assert told in str(entry["event"])
+    assert "swordfish" not in stream.getvalue()
+
+
 def test_a_secret_with_marks_that_json_escapes_is_in_no_line_either(stream):
     secret = 'sword"\\fish'
     configure_logs([secret], stream)
