@@ -63,7 +63,7 @@ def _slack(settings: Settings) -> Iterator[Check]:
 
 def _data_folder(folder: Path) -> Check:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with TemporaryFile(dir=folder) as file:
             file.write(b"metropole")
     except OSError as error:

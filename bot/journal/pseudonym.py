@@ -55,7 +55,7 @@ def _read_or_make(path: Path) -> bytes:
 
 def _make(path: Path) -> None:
     """Make a key that only the owner may read, unless another process does so first."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")  # mode 0600
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -79,8 +79,9 @@ def open_database(where: Path | str) -> Database:
 
 
 def _make_folder(folder: Path) -> None:
+    """Make a folder that is its owner's alone, as what people ask will be in it; one that is there stays as it is."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as error:
         remedy = "name a folder in METROPOLE_DATA or --data"
         raise StoreError(f"{folder}: the data folder is a file", remedy) from error

@@ -49,6 +49,14 @@ def test_the_articles_of_an_older_database_stay(where: Path | str) -> None:
     upgraded.close()
 
 
+def test_a_new_data_folder_is_its_owners_alone(tmp_path: Path) -> None:
+    given = tmp_path / "given"
+    given.mkdir(mode=0o755)
+    for folder in (given, tmp_path / "new"):
+        open_database(folder / "library.sqlite3").close()
+    assert (given.stat().st_mode & 0o777, (tmp_path / "new").stat().st_mode & 0o777) == (0o755, 0o700)
+
+
 def test_opening_again_writes_nothing(tmp_path: Path) -> None:
     open_database(tmp_path / "new" / "library.sqlite3").close()
     before = {path: hashlib.sha256(path.read_bytes()).digest() for path in (tmp_path / "new").iterdir()}
