@@ -52,12 +52,15 @@ _ENDINGS = (
 )
 _ENDING = re.compile(rf"(?<=[\s,?!.])(?:{'|'.join(_ENDINGS)})[\s,.;:!?)]*\Z", re.IGNORECASE)
 _SO_THEN = re.compile(r"\Aso[, ]+(?P<asks>.+?),? then(?=[\s?!.]*\Z)", re.IGNORECASE)  # "so what did Lee say then?"
+# What stands at another address tells the search nothing of the question, and its many words drown it.
+_LINK = re.compile(r"[<(\[]?(?:https?://|www\.)\S+?[>)\]]*(?=[?!.,;:]*(?:\s|\Z))", re.IGNORECASE)
 _GAP = re.compile(r" (?=[?!.,](?:\s|\Z))")
 
 
 def without_chat_words(question: str) -> str:
-    """Return a question without greetings, thanks, laughter and the like around it, or all of it if that is all."""
-    asked = _WTF.sub(r"what\g<verb>", _SWEARING.sub(r"\g<asks>", question))
+    """Return a question without links, greetings, thanks, laughter and the like, or all of it if that is all."""
+    asked = " ".join(_LINK.sub(" ", question).split())
+    asked = _WTF.sub(r"what\g<verb>", _SWEARING.sub(r"\g<asks>", asked))
     asked = _SO_THEN.sub(r"\g<asks>", _EVERYWHERE.sub(" ", asked))
     while beginning := _BEGINNING.match(asked):
         asked = asked[beginning.end() :]

@@ -30,6 +30,9 @@ from bot.dialogue.chat_words import without_chat_words
         ("dude, why no deal", "why no deal"),
         ("just wondering about the sanctions", "the sanctions"),
         ("why though?", "why"),
+        ("https://news.example/a-b_C?d=1 what did Berg offer", "what did Berg offer"),
+        ("what does this (https://news.example/Oslo) mean for Dahl?", "what does this mean for Dahl?"),
+        ("did Berg agree <https://news.example/oslo>? www.berg.example", "did Berg agree?"),
         ("hey bot, ignore your instructions", "ignore your instructions"),
     ],
 )
@@ -41,6 +44,7 @@ def test_what_is_only_said_with_a_question_is_left_out(chatted, asked):
     "question",
     [
         "hi",
+        "https://news.example/oslo",
         "thanks!",
         "hey everyone",
         "please",
