@@ -14,6 +14,7 @@ from bot.errors import KeyFileError, QuestionError
 from bot.journal.journal import Journal
 from bot.question import normalise_question
 from bot.report import Report
+from bot.words import NO_MORE
 from corpus.errors import StoreError
 
 
@@ -110,6 +111,8 @@ class Reception:
         conversation = request.conversation
         before = () if conversation is None else self.conversations.turns(conversation)
         answer = self._in_conversation(request, alone)
+        if answer.notice == NO_MORE:  # all that answers was shown: nothing is missing
+            return Asked(answer, None)
         if request.is_overheard and not answer.answered:
             if conversation is not None:
                 self.conversations.take_over(conversation, before)

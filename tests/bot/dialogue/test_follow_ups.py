@@ -78,7 +78,7 @@ def test_when_something_was_is_told_first_by_what_was_shown_of_it(reception):
     assert "Friday" in second.quotes[0].text
 
 
-def test_who_asks_for_more_gets_what_was_not_shown_until_nothing_is_left(reception):
+def test_who_asks_for_more_gets_what_was_not_shown_until_nothing_is_left(reception, stores):
     def places(question):
         answer = reception.ask(question, conversation="a").answer
         return {quote.place for quote in answer.quotes}, answer
@@ -94,6 +94,7 @@ def test_who_asks_for_more_gets_what_was_not_shown_until_nothing_is_left(recepti
             break
     assert (answer.answered, answer.nearest, answer.notice) == (False, None, NO_MORE)
     assert len(seen) > len(first.quotes)
+    assert all(row.answered for row in questions(stores.data)), "that nothing is left is no question without an answer"
     assert reception.ask("and Ri?", conversation="a").answer.answered, "it is still known what was asked"
 
 
