@@ -15,7 +15,10 @@ _ADDRESSED = (
 )
 _THANKED = r"(?: (?:a lot|so much|very much|again|in advance|for that|bot))*"
 _THANKS = rf"(?:thanks|thank you|thank u|cheers|thx+|tysm|ty){_THANKED}"
-_LIKES = r"(?:cool|great|nice|perfect|awesome|got it|i see|makes sense|interesting|wow|good to know|fair enough)"
+_LIKES = (
+    r"(?:cool|great|nice|perfect|awesome|got it|i see|makes sense|interesting|wow|good to know|fair enough|whatever"
+    r"|never ?mind|anyways?|all ?right)"
+)
 # What never tells of an event, wherever it stands.
 _LAUGHS = r"(?:lo+l+z?|lmf?ao+|rofl|(?:ha){2,}h?|(?:he){2,}|xd)"
 _ASIDES = rf"(?:{_LAUGHS}|omf?g|btw|tbh|imh?o|idk|ngl|smh|ffs|pls|plz|thx+)"
@@ -43,6 +46,7 @@ _BEGINNINGS = (
     rf"(?:i(?:['’]d| would)?(?: just| really)? (?:like|want|need) to|i wanna) know{_ABOUT_IT}",
     r"i (?:don['’]?t|do not) (?:know|get|understand)(?= (?:why|what|who|where|when|how)\b)",
     r"(?:eli5|tl;?dr)",
+    r"(?:(?:catch|fill) (?:me|us) (?:up|in)|(?:bring|get) (?:me|us) up to (?:speed|date))(?=\s*[,.:;–—-])",
 )
 _BEGINNING = re.compile(rf"[\s,!.;:–—-]*(?:{'|'.join(_BEGINNINGS)})(?!['’-]?\w)[\s,!.;:–—-]*", re.IGNORECASE)
 _ENDINGS = (

@@ -33,6 +33,8 @@ from bot.dialogue.chat_words import without_chat_words
         ("https://news.example/a-b_C?d=1 what did Berg offer", "what did Berg offer"),
         ("what does this (https://news.example/Oslo) mean for Dahl?", "what does this mean for Dahl?"),
         ("did Berg agree <https://news.example/oslo>? www.berg.example", "did Berg agree?"),
+        ("catch me up: what did Berg say on Friday", "what did Berg say on Friday"),
+        ("ok whatever. who met Berg", "who met Berg"),
         ("hey bot, ignore your instructions", "ignore your instructions"),
     ],
 )
