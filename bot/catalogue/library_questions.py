@@ -67,6 +67,7 @@ _HERE = (
 _ARTICLES = r"(?:news )?(?:sources?|articles?|publishers?|publications?|documents?|newspapers?|outlets?|texts?|media)"
 _HAVE = r"(?:have|use|know|quote|quote from|cite|hold|read|draw on|draw from|rely on|search|search in|include|cover)"
 
+_MOST_QUOTED = r"(?:most (?:often )?(?:quoted|cited)|(?:quoted|cited) (?:the )?most(?: often)?)"
 _WHO = (
     rf"(?:who|whom|which people|what people|which speakers|who else|who all)(?: all)? (?:is|are|was|were|gets?|has been"
     rf"|have been)(?: being| all)? (?:quoted|cited){_HERE}",
@@ -76,6 +77,8 @@ _WHO = (
     rf"who (?:all )?(?:spoke|speaks|talked|is speaking|is talking|said (?:something|anything|what)|says what"
     rf"|(?:gave|made) (?:a |any )?(?:statements?|comments?)){_HERE}",
     rf"who (?:are|were) (?:all )?(?:the )?(?:speakers|people (?:quoted|cited|who (?:are )?(?:quoted|spoke))){_HERE}",
+    rf"{_SHOW}(?:all |me |us )*(?:the )?(?:most (?:often )?quoted )?people{_HERE}",
+    rf"who (?:is|are|was|were|gets?) (?:the )?{_MOST_QUOTED}(?: (?:person|people|speakers?|one))?{_HERE}",
     rf"{_SHOW}(?:all |me |us )*(?:the |your )?(?:quoted people|people (?:that|who) are quoted|people quoted|speakers"
     rf"|who is quoted|everybody (?:who is )?quoted|everyone (?:who is )?quoted){_HERE}",
 )
@@ -98,6 +101,16 @@ _TIMELINE = (
     r"what (?:is|was) the (?:timeline|chronology)(?: of (?:the )?(?:events?|summit))?",
 )
 _ON_A_DAY = re.compile(rf"{_HAPPENED} (?:on |during |that |this |last )*(?P<day>[\w.,/ -]{{3,30}})", re.IGNORECASE)
+_EVERYBODY = (
+    r"(?:(?:the|all|both|two|different|other|various) )*(?:governments?|countries|sides|parties|leaders|officials"
+    r"|politicians|people|everybody|everyone|they all)"
+)
+_SAID_ON_A_DAY = re.compile(
+    rf"what (?:do|did|does|has|have|had|are|were|is|was) {_EVERYBODY} (?:all |been )*"
+    r"(?:say(?:ing)?|said|talk(?:ing|ed)? about|announc(?:e|ed|ing)) (?:on |during |that |this |last )*"
+    r"(?P<day>[\w.,/ -]{3,30})",
+    re.IGNORECASE,
+)
 _LEFT_OVER = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\d+(?:st|nd|rd|th)?|\b(?:the|of|on)\b"
@@ -164,6 +177,7 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(_POLITE + pattern, re.IGNORECASE) for pattern in patterns)
 
 
+_ASKS_ABOUT_A_DAY = _compiled((_ON_A_DAY.pattern, _SAID_ON_A_DAY.pattern))
 _ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID, _ASKS_FOR_REACTION, _ASKS_WHO_SOMEBODY_IS = map(
     _compiled, (_WHO, _SOURCES, _TIMELINE, (*_SAID, *_THINKS), _REACTS, _IS)
 )
@@ -190,7 +204,7 @@ def understand(question: str) -> LibraryQuestion | None:
 
 
 def _what_happened(asked: str) -> AsksWhatHappened | None:
-    match = re.fullmatch(_POLITE + _ON_A_DAY.pattern, asked, re.IGNORECASE)
+    match = _matches(_ASKS_ABOUT_A_DAY, asked)
     if match is None or _LEFT_OVER.sub("", match["day"]):
         return None
     return AsksWhatHappened(match["day"].strip()) if names_a_day(match["day"]) else None
