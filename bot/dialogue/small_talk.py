@@ -14,7 +14,8 @@ _THANKS = frozenset(
 )
 _NODS = frozenset(
     "ok okay you great nice cool perfect got it wow lol yes no sure agreed good very much so a lot helpful all for "
-    "that this the answer interesting schön sehr vielen beaucoup muchas muito mille wel je большое".split()
+    "that this the answer interesting helpful useful mate man bro dude buddy pal guys "
+    "schön sehr vielen beaucoup muchas muito mille wel je большое".split()
 )
 _GREETING = frozenset("hi hello hey hallo help good morning afternoon evening day there metropole bot start".split())
 _MOST_GREETING = 4  # words

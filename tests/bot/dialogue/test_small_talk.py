@@ -11,7 +11,10 @@ def test_thanks_are_told_from_questions(words):
     assert is_thanks(words)
 
 
-@pytest.mark.parametrize("words", ["thanks", "ok thx!", "Danke schön", "thanks, that was helpful", "thank you, bye"])
+@pytest.mark.parametrize(
+    "words",
+    ["thanks", "ok thx!", "Danke schön", "thanks, that was helpful", "thank you, bye", "thanks mate, very helpful"],
+)
 def test_thanks_are_told_from_nods(words):
     assert asks_nothing(words)
     assert said_back(words) == THANKED
