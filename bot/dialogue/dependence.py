@@ -77,9 +77,16 @@ _ONE_PERSON = frozenset(("he", "him", "she", "her"))
 _TIE = r"(?:(?:and|but|or|also|plus|n|&|then|ok|okay|so|well|hm+|oh|yes|no)[, ]+)*"
 _AND = r"(?:and|or|but|also|plus|n|&)"  # "n": as it is typed in a hurry
 _CERTAIN_TIE = re.compile(rf"(?:(?:ok|okay|oh|well|yes|no|hm+)[, ]+)*{_AND}(?!\w)[, ]+", re.IGNORECASE)
+_ASKING = (
+    r"(?:why|when|where|how|who|what|which|did|does|do|is|was|were|are|has|have|will|would|can|could|should|if|then|so)"
+    r"\b"
+)
+_SORRY = r"(?:(?:not that|wrong|nope|sorry)[, ]+)*"
 _OF_TOPIC = re.compile(rf"(?:{_AND}[, ]+)+(?:about|on|regarding)\s+(?P<other>\S+(?: \S+){{0,4}})", re.IGNORECASE)
 _SAME_OF = re.compile(
-    rf"{_TIE}(?:(?:what|how) about|what of|same (?:for|with|question for))\s+(?P<other>.+)", re.IGNORECASE
+    rf"{_TIE}(?:(?:what|how) about|what of|same (?:for|with|question for)"
+    rf"|{_SORRY}(?:i (?:mean|meant)|i(?:['’]m| am| was) (?:asking|talking) about)(?! {_ASKING}))\s+(?P<other>.+)",
+    re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
     rf"{_TIE}(?:(?:what|how) about |what (?:happened|about) )?(?:on )?(?:the )?"
@@ -87,8 +94,7 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _BARE_OTHER = re.compile(
-    rf"(?:{_AND}[, ]+)+(?P<other>(?!(?:why|when|where|how|who|what|which|did|does|do|is|was|were|are|has"
-    r"|have|will|would|can|could|should|if|then|so)\b)\S+(?: \S+){0,3})",
+    rf"(?:{_AND}[, ]+)+(?P<other>(?!{_ASKING})\S+(?: \S+){{0,3}})",
     re.IGNORECASE,
 )
 _WH = r"(?:why(?: not)?|when|where|how(?: so| come| exactly| long| much| many| often| far)?|who(?:m)?|which(?: ones?)?)"
@@ -96,11 +102,17 @@ _BACK = r"(?:that|this|it|there|then|he|she|they|those|these|exactly|else|so|him
 AGREES_OR_DOUBTS = (
     r"(?:who (?:does(?:n['’]t| not) )?(?:dis)?agree[sd]?|(?:are|r) (?:you|u) (?:really |absolutely )?(?:sure|certain))"
 )
+ASKS_WHENCE = (
+    r"(?:(?:(?:what(?:['’]?s| is| was)|got|any|do you have) )?(?:the |your |an? )?"
+    r"(?:source|citation|sources? (?:of|for) (?:that|this|it))"
+    r"|where (?:is|was|does|did) (?:that|this|it)(?: quote)?(?: come)? from"
+    r"|(?:which|what) (?:article|source|newspaper)(?: (?:is|was) (?:that|this|it)(?: (?:from|in))?| says (?:that|so))?)"
+)
 _ASKS_ON = re.compile(
     rf"{_TIE}(?:{_WH}(?: (?:was|is|were|are|did|does|do|will|has|have|would|be|been|to)| {_BACK})*"
     r"|really|in what way|for what reason|since when"
     r"|who(?:['’]s| is| was| were| are)? (?:right|wrong|lying|telling the truth)"
-    rf"|{AGREES_OR_DOUBTS}"
+    rf"|{AGREES_OR_DOUBTS}|{ASKS_WHENCE}"
     r"|what (?:next|then|happened (?:then|next|after that|afterwards))"
     r"|what (?:was|is) the reason|what reason|for how long|by whom|with whom|to whom|about what)",
     re.IGNORECASE,

@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 )
 _EVIDENCE = (
     (re.compile(r"\b(?:when|since when)\b", re.IGNORECASE), _TIME),
-    (re.compile(r"\bwhere\b", re.IGNORECASE), _PLACE),
+    (re.compile(r"\bwhere\b(?! \w+ (?:that|this|it)\b.* from\b)", re.IGNORECASE), _PLACE),
     (re.compile(r"\bhow (?:many|much|long|often|far)\b", re.IGNORECASE), _NUMBER),
 )
 

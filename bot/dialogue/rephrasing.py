@@ -11,6 +11,7 @@ from bot.day_in_words import day_in_words
 from bot.dialogue.conversations import Turn
 from bot.dialogue.dependence import (
     AGREES_OR_DOUBTS,
+    ASKS_WHENCE,
     AddsTo,
     AsksOfAnotherDay,
     AsksOn,
@@ -28,10 +29,11 @@ SAYS = re.compile(r"\b(?:says?|said|tells?|told|thinks?|tweet\w*|writes?|wrote|r
 _THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
 _VIEW = re.compile(r"\bthink(?= (?:about|of|on)\b)", re.IGNORECASE)  # is told in words
 _POSSESSIVE = frozenset(("his", "hers"))
-# To judge is the reader's: who asks that gets what was asked before once more, with each side's account.
+# To judge is the reader's: who asks that gets what was asked before once more, with each side's account. So does
+# who asks for the source: each quote names it.
 _JUDGES = re.compile(
     r"(?:(?:and|but|so|ok|okay|well)[, ]+)*(?:who(?:['’]s| is| was)? (?:right|wrong|lying|telling the truth)"
-    rf"|{AGREES_OR_DOUBTS}|(?:is|was) (?:that|this|it) (?:true|right|so|correct))",
+    rf"|{AGREES_OR_DOUBTS}|{ASKS_WHENCE}|(?:is|was) (?:that|this|it) (?:true|right|so|correct))",
     re.IGNORECASE,
 )
 

@@ -32,7 +32,7 @@ def test_another_day_is_counted_from_the_day_of_the_answer_or_of_the_question():
     assert rephrased("the day before?", AsksOfAnotherDay(-1), before, ()) == []
 
 
-@pytest.mark.parametrize("asked", ["who is right?", "and who's lying?", "Who disagrees?", "is that true?"])
+@pytest.mark.parametrize("asked", ["who is right?", "and who's lying?", "Who disagrees?", "is that true?", "source?"])
 def test_who_asks_for_a_judgement_gets_the_question_before_with_its_accounts(asked):
     before = Turn("why did the talks end?", "why did the talks end?")
     assert rephrased(asked, dependence(asked, ()), before, ()) == ["why did the talks end?"]
