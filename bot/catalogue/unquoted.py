@@ -11,11 +11,13 @@ from dataclasses import replace
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from bot.answer import Answer, taken_back
+from bot.answer import Answer, Quote, taken_back
 from bot.catalogue.contents import Contents
 from bot.catalogue.library_questions import AsksWhatWasSaid
-from bot.catalogue.people import words_of_a_person
+from bot.catalogue.people import find_persons, words_of_a_person
+from bot.catalogue.states import state_named
 from index.analyzer import fold, word_texts
+from index.attribution.roles import ROLE_NOUNS
 
 _SPEAKS = (
     r"(?:said|says|told|tells|noted|notes|added|adds|stressed|warned|warns|confirmed|confirms|argued|argues|wrote|writes"
@@ -33,12 +35,14 @@ _ARTICLES = frozenset(("the", "a", "an"))
 def only_theirs(answer: Answer, asked: AsksWhatWasSaid, contents: Contents, threshold: float) -> Answer:
     """Keep of an answer what somebody who is not quoted says in it; all of it, where no person is asked for."""
     words = _words_of_a_person(asked.name, contents)
-    if not words or not answer.answered:
+    side = None if words else _side_of_an_unquoted_office(asked.name, contents)
+    if not (words or side) or not answer.answered:
         return answer
     quotes = tuple(
         quote
         for quote in answer.quotes
-        if _speaks(words, quote.highlight.text) and not _is_of_another(words, quote.speaker)
+        if (_speaks_for(asked.name, side, quote) if side else _speaks(words, quote.highlight.text))
+        and not (words and _is_of_another(words, quote.speaker))
     )
     if quotes:
         return replace(answer, quotes=quotes, accounts=())
@@ -53,6 +57,22 @@ def _words_of_a_person(name: str, contents: Contents) -> list[str]:
         return words
     is_short = len(words) <= _MOST_WORDS and "'s" not in name and "’s" not in name
     return words_of_a_person(name, contents.titled()) if is_short else []
+
+
+def _side_of_an_unquoted_office(name: str, contents: Contents) -> str | None:
+    """Return the state of an office that nobody who is quoted holds: "the Norwegian president"."""
+    words = name.split()
+    is_office = fold(words[-1]) in ROLE_NOUNS and not find_persons(name, contents.persons())
+    return state_named(" ".join(words[:-1])) if is_office else None
+
+
+def _speaks_for(office: str, side: str, quote: Quote) -> bool:
+    """Say whether whoever holds an office may speak in a quote: somebody of its state, or nobody else for certain."""
+    if quote.speaker is not None:
+        return quote.side == side
+    words = [fold(word) for word in word_texts(office) if fold(word) not in _ARTICLES]
+    spoken = quote.highlight.text
+    return set(words) <= {fold(word) for word in word_texts(spoken)} and _speaks(words[-1:], spoken)
 
 
 def _is_unknown(word: str, known: Collection[str]) -> bool:

@@ -71,6 +71,13 @@ def test_on_a_topic_the_most_fitting_statement_comes_first(desk):
     assert "partial removal" in answer.quotes[0].highlight.text
 
 
+def test_of_an_office_that_nobody_quoted_holds_no_other_state_speaks(desk):
+    answer = desk.answer("what did the Vietnamese president say?")
+    assert (answer.answered, answer.quotes) == (False, ())
+    assert answer.notice == "No statement in the articles is certainly by “the Vietnamese president”."
+    assert desk.answer("what did the South Korean leader say?").quotes[0].speaker == "Moon Jae-in"
+
+
 def test_what_somebody_did_not_speak_of_is_not_answered(desk):
     answer = desk.said("Moon", "the price of mushrooms in Kaesong")
     assert (answer.answered, answer.quotes) == (False, ())
