@@ -28,7 +28,7 @@ from bot.dialogue.dependence import (
 )
 from bot.dialogue.evidence import bears_out, evidence_for
 from bot.dialogue.meant import is_of_other_gender, last_meant, may_mean
-from bot.dialogue.rephrasing import SAYS, mentions, rephrased
+from bot.dialogue.rephrasing import SAYS, mentions, names_somebody, rephrased
 from bot.dialogue.small_talk import asks_nothing
 from bot.errors import QuestionError
 from bot.words import NO_MORE
@@ -162,7 +162,7 @@ def _names_another(leaning: Dependence, names: frozenset[str]) -> bool:
         case AsksOfAnotherDay():
             return True
         case AsksTheSameOf(other):
-            return person_of(leaning) is None and bool(mentions(f"_ {other}", names))
+            return person_of(leaning) is None and names_somebody(other, names)
         case AddsTo(rest):
             return bool(mentions(rest, names))
     return False

@@ -95,6 +95,11 @@ def mentions(text: str, names: Collection[str]) -> list[tuple[int, int]]:
     return _run_together(text, sorted(spans))
 
 
+def names_somebody(other: str, names: Collection[str]) -> bool:
+    """Say whether what a question asks the same of is a name, or a state's people: "Berg", "the Norwegians"."""
+    return bool(mentions(f"_ {other}", names)) or state_named(other) is not None
+
+
 def _run_together(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Take neighbours as one name: "north korea"."""
     together: list[tuple[int, int]] = []
@@ -113,7 +118,7 @@ def _same_of(other: str, earlier: str, names: Collection[str], *, is_topic: bool
     if isinstance(said, (AsksWhatHappened, AsksWhatWasSaid)) and names_a_day(day):
         whose = "happened" if isinstance(said, AsksWhatHappened) else f"did {said.name} say"
         return [f"what {whose} on {day}?"]
-    is_name = not is_topic and bool(mentions(f"_ {other}", names))
+    is_name = not is_topic and names_somebody(other, names)
     if isinstance(said, AsksWhatWasSaid):
         about = f" {said.tie} {said.topic}" if said.topic else ""
         return [f"what did {other} say{about}?" if is_name else f"what did {said.name} say about {other}?"]
