@@ -5,7 +5,13 @@ from collections.abc import Collection
 from datetime import timedelta
 
 from bot.catalogue.days import full_date, names_a_day
-from bot.catalogue.library_questions import AsksForReaction, AsksWhatHappened, AsksWhatWasSaid, understand
+from bot.catalogue.library_questions import (
+    AsksForReaction,
+    AsksWhatHappened,
+    AsksWhatWasSaid,
+    AsksWhoSomebodyIs,
+    understand,
+)
 from bot.catalogue.states import are_experts, state_named
 from bot.day_in_words import day_in_words
 from bot.dialogue.conversations import Turn
@@ -167,7 +173,7 @@ def _people(before: Turn, names: Collection[str]) -> list[str]:
 
 def _asked_about(before: Turn, names: Collection[str]) -> list[str]:
     said = understand(before.searched)
-    if isinstance(said, (AsksWhatWasSaid, AsksForReaction)):
+    if isinstance(said, (AsksWhatWasSaid, AsksForReaction, AsksWhoSomebodyIs)):
         return [said.name]
     return [before.searched[start:end] for start, end in mentions(before.searched, names)]
 

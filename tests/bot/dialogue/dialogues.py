@@ -153,5 +153,15 @@ DIALOGUES = {
         Asked("what about Xi?", ON_SANCTIONS, frozenset(), None),
         Asked("and the price of mushrooms?", ON_SANCTIONS, frozenset(), None),
     ),
+    "a state's people, and a correction": (
+        Asked("What did Moon say?", None, frozenset({"Moon Jae-in"})),
+        Asked("and the Chinese?", "What did Moon say?", frozenset({"Lu Kang", "Wang Yi", None}), "China"),
+        Asked("no, I meant the North", "and the Chinese?", RI | {None}, "partial removal"),
+        Asked("source?", "no, I meant the North", RI | {None}, "partial removal"),
+    ),
+    "whoever holds an office is nobody else who holds one": (
+        Asked("who is the Vietnamese president?", None, frozenset(), "Nguyen Phu Trong"),
+        Asked("did he say anything?", "who is the Vietnamese president?", frozenset(), None),
+    ),
     "nothing to follow": (Asked("why?", None, frozenset(), None), Asked(LUNCH, None, frozenset(), "working lunch")),
 }

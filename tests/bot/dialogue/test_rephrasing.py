@@ -14,6 +14,12 @@ def test_a_name_takes_the_place_of_a_pronoun_letter_for_letter():
     assert rephrased("was it his idea?", PointsBack("his"), before, ())[0] == "was it Lee's idea?"
 
 
+def test_a_pronoun_means_all_of_the_office_that_was_asked_about():
+    before = Turn("who is the norwegian president?", "who is the norwegian president?")
+    asked = rephrased("what did he say?", PointsBack("he"), before, ("president",))
+    assert asked[0] == "what did the norwegian president say?"
+
+
 def test_where_somebodys_own_words_are_asked_for_no_other_question_is_joined():
     before = Turn("what did Lee say about Dahl?", "what did Lee say about Dahl?")
     asked = rephrased("and what does Dahl say about him?", PointsBack("him"), before, ())
