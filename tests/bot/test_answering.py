@@ -132,3 +132,14 @@ def test_who_thanks_is_told_kindly_that_they_may_ask_on(desk, words, told):
     answer = desk.answer(words)
     assert (answer.answered, answer.quotes, answer.nearest) == (False, (), None)
     assert answer.notice.startswith(told)
+
+
+def test_what_is_just_as_sure_as_the_threshold_is_answered_with_all_its_quotes(desk, searcher):
+    usual = desk.answer("Why did the talks end early?")
+    answer = Desk(lambda *, damaged=None: searcher, usual.confidence).answer("Why did the talks end early?")
+    assert len(answer.quotes) > 1
+    assert answer.quotes == usual.quotes
+
+
+def test_where_nothing_is_asked_no_threshold_is_low_enough_to_answer_it(searcher):
+    assert not Desk(lambda *, damaged=None: searcher, 0.0).answer("hello").answered
