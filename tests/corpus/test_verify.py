@@ -159,6 +159,23 @@ def test_stitched(text: str, pieces: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("put_in", "verdict"), [("the spring of that", Verdict.ALTERED), ("in the spring of that", Verdict.STITCHED)]
+)
+def test_what_is_put_in_from_elsewhere_is_a_piece_from_five_words_on(put_in: str, verdict: Verdict) -> None:
+    both = verifier(
+        "The minister said on Monday that the fair would go on as planned.",
+        "Nobody had asked for it in the spring of that year.",
+    )
+    assert both.verify(f"The minister said on Monday {put_in} that the fair would go on as planned").verdict == verdict
+
+
+def test_pieces_are_taken_from_the_article_that_holds_most_of_them() -> None:
+    both = verifier("We agreed on it.", "It was late. We agreed on it in May.")
+    pieces = found(both.verify("We agreed on it ... It was late"))
+    assert pieces == [("article-2", "We agreed on it"), ("article-2", "It was late")]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The quick brown fox jumped over the lazy dog on Sunday.",
@@ -194,6 +211,15 @@ def test_every_article_with_the_words_is_a_match() -> None:
     altered = both.verify("we agreed about it")
     assert altered.verdict == Verdict.ALTERED
     assert [match.article for match in altered.matches] == ["article-1", "article-3"]
+
+
+def test_of_altered_passages_only_the_closest_is_a_match() -> None:
+    both = verifier("They agreed on the price of wheat in May.", "They agreed on the price of bread in June.")
+    altered = both.verify("They agreed on the low price of bread in June.")
+    assert (altered.verdict, found(altered)) == (
+        Verdict.ALTERED,
+        [("article-2", "They agreed on the price of bread in June.")],
+    )
 
 
 def test_a_match_says_where_it_is_from() -> None:
