@@ -27,7 +27,7 @@ def read_json_lines(stream: BinaryIO, origin: str) -> Iterator[RawArticle | Refu
         if line is None:
             yield RefusedInput(where, "the line is over 10 MB", "divide the article into parts")
             continue
-        content = line.removeprefix(_BYTE_ORDER_MARK) if number == 1 else line
+        content = line.removeprefix(_BYTE_ORDER_MARK)  # of the file, or of one that it was put together from
         if content.strip(_WHITE_SPACE):
             yield articles.read(content, where)
 

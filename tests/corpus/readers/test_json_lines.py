@@ -111,6 +111,19 @@ def test_a_line_that_is_too_long_is_refused_unread() -> None:
     assert article == RawArticle("Talks ended.", "a.jsonl line 2", name="a")
 
 
+def test_a_line_of_just_10_mb_is_read() -> None:
+    line = b'{"_id": "a", "text": "Talks ended."}'
+    (article,) = read(line + b" " * (LONGEST_LINE - len(line)))
+    assert article == RawArticle("Talks ended.", "a.jsonl line 1", name="a")
+
+
+def test_files_that_begin_with_a_byte_order_mark_may_be_put_together() -> None:
+    file = b"\xef\xbb\xbf" + GOOD + b"\n"
+    articles = read(file + b"\xef\xbb\xbf\n" + file.replace(b'"a"', b'"b"'))
+    assert [article.origin for article in articles] == ["a.jsonl line 1", "a.jsonl line 3"]
+    assert all(isinstance(article, RawArticle) for article in articles)
+
+
 @pytest.mark.parametrize(
     ("content", "origins"),
     [
