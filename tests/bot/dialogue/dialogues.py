@@ -148,6 +148,23 @@ DIALOGUES = {
         Asked("What did Trump say?", None, TRUMP),
         Asked("what did she say about sanctions?", "What did Trump say?", frozenset(), None),
     ),
+    "nor do the words of men answer what she said": (
+        Asked("Who attended the welcome ceremony in Hanoi?", None, frozenset(), "welcome ceremony"),
+        Asked("what did she say about sanctions?", "Who attended the welcome ceremony in Hanoi?", frozenset(), None),
+    ),
+    "what is as well answered by itself is": (
+        Asked(LUNCH, None, frozenset(), "working lunch"),
+        Asked("what did they say about sanctions?", None, RI, "sanctions"),
+    ),
+    "what points back is not answered by itself, whatever is found": (
+        Asked(LUNCH, None, frozenset(), "working lunch"),
+        Asked("why did Trump leave after that?", LUNCH, frozenset(), "lunch"),
+    ),
+    "a pronoun means who was asked about without an answer": (
+        Asked(ON_SANCTIONS, None, TRUMP),
+        Asked("did Putin come?", None, frozenset(), None),
+        Asked("what did he say about sanctions?", "did Putin come?", frozenset(), None),
+    ),
     "what nobody says": (
         Asked(ON_SANCTIONS, None, TRUMP),
         Asked("what about Xi?", ON_SANCTIONS, frozenset(), None),

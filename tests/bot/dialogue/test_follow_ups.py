@@ -8,7 +8,7 @@ from bot.reception import Request
 from bot.words import NO_MORE
 from index.confidence import THRESHOLD
 from tests.bot.data_folder import questions
-from tests.bot.dialogue.dialogues import DIALOGUES, LUNCH, ON_SANCTIONS
+from tests.bot.dialogue.dialogues import DIALOGUES, EARLY, LUNCH, ON_SANCTIONS
 
 
 @pytest.fixture
@@ -76,6 +76,12 @@ def test_when_something_was_is_told_first_by_what_was_shown_of_it(reception):
     assert second.follows == first.question
     assert second.quotes[0].place in {quote.place for quote in first.quotes}
     assert "Friday" in second.quotes[0].text
+
+
+def test_when_something_was_is_told_by_all_that_was_shown_of_it_before_anything_else(reception):
+    first = reception.ask(EARLY, conversation="c").answer
+    second = reception.ask("when was that?", conversation="c").answer
+    assert {quote.place for quote in second.quotes} == {quote.place for quote in first.quotes}
 
 
 def test_who_asks_for_more_gets_what_was_not_shown_until_nothing_is_left(reception, stores):
