@@ -4,8 +4,9 @@ Both are timed in turn in the same run, question by question, as machines are no
 the medians is what counts.
 """
 
+import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from statistics import median
 from time import perf_counter
@@ -28,8 +29,9 @@ def milliseconds(action: Callable[[], object]) -> float:
     return (perf_counter() - began) * 1000
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
+    argparse.ArgumentParser(prog="python -m bench.speed", description=__doc__).parse_args(arguments)
     quiet_libraries()
     encoder = SentenceTransformerEncoder()
     searcher = Searcher(build_index(read_library(SHIPPED_ARTICLES), encoder), encoder)
