@@ -55,6 +55,7 @@ class Asking:
         memory: Memory,
         moderators: Moderators,
         intake: Intake,
+        recalling: Recalling,
     ) -> None:
         self._opening = opening
         self._outgoing = outgoing
@@ -62,7 +63,7 @@ class Asking:
         self._memory = memory
         self._moderators = moderators
         self._intake = intake
-        self._recalling = Recalling(outgoing.client, memory)
+        self._recalling = recalling
         self.hears_threads = True  # whether Slack tells of replies without a mention, as the scopes say
 
     async def answer(self, question: str, place: Place, *, is_counted: bool = True) -> None:

@@ -25,6 +25,7 @@ from bot.settings import Settings
 from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking
 from bot.slack_app.errors import UNREACHABLE, error_of
+from bot.slack_app.identity import Identity
 from bot.slack_app.listeners import register
 from bot.slack_app.lookups import Lookups
 from bot.slack_app.memory import Memory
@@ -32,7 +33,8 @@ from bot.slack_app.moderating import Moderating
 from bot.slack_app.moderators import Moderators
 from bot.slack_app.notifying import Notifying
 from bot.slack_app.outgoing import Outgoing
-from bot.slack_app.parts import Identity, Parts
+from bot.slack_app.parts import Parts
+from bot.slack_app.recalling import Recalling
 from bot.slack_app.scopes import SCOPES, granted_scopes, hears_threads, missing_scopes
 from bot.slack_app.socket_mode import PromptSocketModeHandler
 from bot.slack_app.telling import Telling
@@ -132,14 +134,14 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
             seen = SeenEvents(backend.stores.database, Pseudonyms(settings.data), Platform.SLACK, logger.warning)
         return seen
 
-    outgoing = Outgoing(client)
+    identity, outgoing = Identity(), Outgoing(client)
     telling, memory = Telling(outgoing), Memory(seen_events)
     moderators = Moderators(outgoing, settings.slack_moderator_ids, settings.slack_moderator_group_ids)
     intake = Intake(Platform.SLACK, settings, metrics)
     notifying = Notifying(outgoing, settings.slack_notices_channel_id, telling.under_way)
     moderating = Moderating(opening, outgoing, telling, notifying, moderators)
     return Parts(
-        identity=Identity(),
+        identity=identity,
         opening=opening,
         outgoing=outgoing,
         telling=telling,
@@ -147,7 +149,7 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         memory=memory,
         acknowledged=Acknowledged(settings.data / "slack-acknowledged"),
         moderators=moderators,
-        asking=Asking(opening, outgoing, telling, memory, moderators, intake),
+        asking=Asking(opening, outgoing, telling, memory, moderators, intake, Recalling(client, memory, identity)),
         moderating=moderating,
         lookups=Lookups(moderating),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.process.service import Opening
 from bot.slack_app.acknowledged import Acknowledged
 from bot.slack_app.asking import Asking
+from bot.slack_app.identity import Identity
 from bot.slack_app.lookups import Lookups
 from bot.slack_app.memory import Memory
 from bot.slack_app.moderating import Moderating
@@ -12,13 +13,6 @@ from bot.slack_app.moderators import Moderators
 from bot.slack_app.notifying import Notifying
 from bot.slack_app.outgoing import Outgoing
 from bot.slack_app.telling import Telling
-
-
-@dataclass(slots=True)
-class Identity:
-    """Who the bot is in the workspace; filled in once Slack has said so."""
-
-    user: str = ""
 
 
 @dataclass(frozen=True, slots=True)

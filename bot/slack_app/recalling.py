@@ -16,6 +16,7 @@ from bot.dialogue.dependence import StandsAlone, dependence
 from bot.errors import QuestionError
 from bot.process.backend import Backend
 from bot.slack_app.errors import FAILED, error_of
+from bot.slack_app.identity import Identity
 from bot.slack_app.memory import Memory
 from bot.slack_app.places import Place
 from bot.slack_app.rendering.answers import MORE
@@ -30,9 +31,10 @@ logger = logging.getLogger(__name__)
 class Recalling:
     """Looks into threads where the bot answered, as far as Slack lets it."""
 
-    def __init__(self, client: AsyncWebClient, memory: Memory) -> None:
+    def __init__(self, client: AsyncWebClient, memory: Memory, identity: Identity) -> None:
         self._client = client
         self._memory = memory
+        self._identity = identity
 
     async def recall(self, backend: Backend, question: str, place: Place) -> None:
         """Take up a thread where nothing is remembered and the question leans on something."""
@@ -57,12 +59,12 @@ class Recalling:
             return None
         if found.get("has_more"):
             return None
-        latest_first = reversed(found.get("messages") or [])
-        return next((more for message in latest_first if (more := _more(message))), None)
+        ours = [message for message in found.get("messages") or [] if message.get("user") == self._identity.user]
+        return next((more for message in reversed(ours) if (more := _more(message))), None)
 
 
 def _more(message: Mapping[str, Any]) -> More | None:
-    """Return what the "More" button of an answer carries; people cannot post buttons."""
+    """Return what the "More" button of an answer carries."""
     elements = [element for block in message.get("blocks") or () for element in block.get("elements") or ()]
     values = [str(element.get("value") or "") for element in elements if element.get("action_id") == MORE]
     return read_more(values[0]) if values else None

@@ -53,6 +53,8 @@ def postgresql_engine(url: str) -> Engine:
         raise StoreError("DATABASE_URL does not begin with postgresql://", _URL_REMEDY)
     if url.count("@") > 1:  # else the rest of the password would be taken for the host, and shown
         raise StoreError("DATABASE_URL has more than one @", _URL_REMEDY)
+    if ";" in (parsed.database or ""):  # as JDBC has options, a password among them; it would be shown
+        raise StoreError("DATABASE_URL has a ; in the name of the database", _URL_REMEDY)
     parsed = parsed.set(drivername=_POSTGRESQL)
     if "connect_timeout" not in parsed.query:
         parsed = parsed.update_query_dict({"connect_timeout": str(_CONNECT_TIMEOUT)})

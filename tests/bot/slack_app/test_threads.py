@@ -115,6 +115,20 @@ async def test_a_follow_up_after_a_restart_is_taken_together_with_what_the_threa
     assert len(rows(bot.backend.stores.database, question_table)) == 2
 
 
+async def test_what_another_app_posts_in_a_thread_is_not_what_was_asked_there(bot, slack):
+    ts = slack.mention("Why did the summit end early?")
+    answer = await answer_in(slack, "C0NEWS", ts)
+    bot.backend.reception.reception.conversations.forget(f"{TEAM}:C0NEWS:{ts}")
+    slack.workspace.messages["C0NEWS", "9999999999.000001"] = {
+        **answer,
+        "ts": "9999999999.000001",
+        "user": "U0OTHERAPP",
+    }
+    answer["blocks"] = []
+    slack.mention("And what did Trump say?", thread_ts=ts)
+    assert "Taken together" not in shown(await answer_in(slack, "C0NEWS", ts, number=2))
+
+
 async def test_what_else_after_a_restart_gives_other_quotes(bot, slack):
     slack.command("/said", "Ri Yong-ho")
     first = await answer_in(slack, "C0NEWS")

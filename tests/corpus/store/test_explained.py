@@ -185,6 +185,7 @@ def test_no_library_and_no_rights_to_make_one(open_folder: Path) -> None:
         ("bob:secret@host", "DATABASE_URL cannot be read"),
         ("postgresql://bob:secret@host:port/db", "DATABASE_URL cannot be read"),
         ("postgresql://bob:sec@secret@host/db", "DATABASE_URL has more than one @"),
+        ("postgresql://host/db;user=bob;password=secret", "DATABASE_URL has a ; in the name of the database"),
         ("", "DATABASE_URL cannot be read"),
     ],
 )
