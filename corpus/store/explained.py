@@ -23,6 +23,8 @@ _SQLITE = {
         ("it is damaged, or no database", "put back a copy of it, or move it away to begin anew"),
     ),
 }
+# Extended ones, which tell more: a full disk has no room for the file that the processes share.
+_SQLITE_EXTENDED = {sqlite3.SQLITE_IOERR_SHMSIZE: _FULL}
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRESQL = {
     "53100": _FULL,
@@ -53,7 +55,8 @@ def _store_error(name: str, cause: BaseException) -> StoreError:
         remedy = "leave out that character"
     elif isinstance(cause, sqlite3.Error):
         code = getattr(cause, "sqlite_errorcode", 0)  # there is none where the driver itself complains
-        problem, remedy = _SQLITE.get(code & 0xFF, (problem, "check the file and its disk"))
+        known = _SQLITE_EXTENDED.get(code) or _SQLITE.get(code & 0xFF)
+        problem, remedy = known or (problem, "check the file and its disk")
     else:
         problem, remedy = _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "", (problem, _SERVER_REMEDY))
     return StoreError(f"{name}: {problem}", remedy)

@@ -15,6 +15,7 @@ from corpus.errors import StoreError
 from corpus.store import tables
 from corpus.store.database import Database, open_database
 from corpus.store.library_store import LibraryStore
+from tests.bot.full_disk import full_disk
 from tests.corpus.store.articles import stored
 from tests.postgresql import GUARDED
 
@@ -100,6 +101,13 @@ def test_there_is_no_space_left(tmp_path: Path) -> None:
         connection.execute(text("PRAGMA max_page_count = 1"))  # stays with the pooled connection
     with pytest.raises(StoreError, match="no space left for it; free some"):
         LibraryStore(database).publish([stored("ferry", "Noon. " * 10_000)], expected=None, actor="", why="")
+
+
+def test_there_is_no_space_left_for_what_the_processes_share(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    open_database(path).close()
+    with full_disk():
+        assert "no space left for it; free some" in message(path)
 
 
 def test_another_process_keeps_it_locked(tmp_path: Path) -> None:
