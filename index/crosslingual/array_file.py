@@ -15,8 +15,13 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 
 
 def write_arrays(path: Path, arrays: Arrays) -> None:
-    """Write arrays by name, in a folder that need not exist yet; raises OSError."""
+    """Write arrays by name, in a folder that need not exist yet; raises OSError.
+
+    What a process that died left of the same file is removed. Of two that write it at once, one may raise.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    for cut_off in path.parent.glob(f".*.{path.name}"):
+        cut_off.unlink(missing_ok=True)
     partial = path.with_name(f".{os.getpid()}.{path.name}")
     try:
         np.savez(partial, **cast(dict[str, Any], arrays))

@@ -57,6 +57,12 @@ def test_a_damaged_file_is_made_again(tmp_path: Path, letters: Letters, damage: 
     assert len(letters.given) == 3
 
 
+def test_what_a_killed_process_left_is_removed(tmp_path: Path, letters: Letters) -> None:
+    (tmp_path / ".4711.words.npz").write_bytes(b"PK")
+    WordStore(tmp_path, letters).vocabulary(FIRST)
+    assert [path.name for path in tmp_path.iterdir()] == ["words.npz"]
+
+
 def test_a_folder_that_cannot_be_written_costs_no_answer(tmp_path: Path, letters: Letters) -> None:
     (tmp_path / "file").write_text("not a folder")
     assert len(WordStore(tmp_path / "file", letters).vocabulary(FIRST).vectors) == 3
