@@ -71,3 +71,11 @@ def same_page(url: str | None) -> str:
         return url or ""
     query = [(k, v) for k, v in parsed.query.items() if not k.lower().startswith(_TRACKING)]
     return f"{host}:{port}{parsed.path.rstrip('/')}?{sorted(query)}"
+
+
+def without_tracking(url: str) -> str:
+    """Return a link without its tracking parameters, which tell how somebody came to it, and else as it is."""
+    address, mark, fragment = url.partition("#")
+    page, _, query = address.partition("?")
+    kept = "&".join(part for part in query.split("&") if not part.lower().startswith(_TRACKING))
+    return url if kept == query else f"{page}{'?' if kept else ''}{kept}{mark}{fragment}"

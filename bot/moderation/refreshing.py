@@ -90,14 +90,15 @@ def records_of(
 ) -> tuple[SourceRecord, ...]:
     """Return what to write down of the links and feeds that were read.
 
-    `before` is what is known of them, by URL. Of a link that was never in the library only one that
-    gave an article, or a feed, is written down.
+    `before` is what is known of them, by URL; another link to the same page is that one. Of a link that was
+    never in the library only one that gave an article, or a feed, is written down.
     """
     articles = {change.origin: change for change in changes if isinstance(change, Added | Changed | Unchanged)}
+    pages = {same_page(url): source for url, source in before.items() if source.kind is SourceKind.LINK}
     now = datetime.now(UTC)
     records = []
     for reading in readings:
-        known = before.get(reading.url)
+        known = before.get(reading.url) or pages.get(same_page(reading.url))
         if known is None and reading.kind is SourceKind.FEED and reading.status is LinkStatus.READ:
             known = SourceRecord(SourceKind.FEED, reading.url)
         elif known is None and reading.url in articles:

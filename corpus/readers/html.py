@@ -13,6 +13,7 @@ from trafilatura import bare_extraction, load_html
 
 from corpus.article import DateBasis
 from corpus.errors import UnreadableInputError
+from corpus.identity import without_tracking
 from corpus.raw_article import RawArticle
 from corpus.readers.encoding import decode
 from corpus.readers.furniture import is_caption, is_furniture
@@ -60,7 +61,8 @@ def read_html(
     `url` is where the page came from and `charset` what the server declared. Comments, navigation,
     tables and headings are left out: a heading states nothing that could be quoted. So are furniture
     and teasers of other pages, which `left_out` has. The link is the page's canonical one where that
-    is on the same site as `url`, else `url`. Raises UnreadableInputError where the page holds no article.
+    is on the same site as `url`, else `url`, without tracking parameters. Raises UnreadableInputError
+    where the page holds no article.
     """
     if len(content) > _MOST_BYTES:
         raise UnreadableInputError(origin, "the page is over 10 MB", "give the article's text in a file")
@@ -85,7 +87,7 @@ def read_html(
         publisher=publisher,
         title=title,
         author=document.author or None,
-        url=link,
+        url=without_tracking(link) if link else None,
         published=published,
         published_basis=DateBasis.METADATA if published else None,
         retrieved=retrieved,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from corpus.errors import FetchError, GoneError, UnreadableInputError
+from corpus.identity import without_tracking
 from corpus.raw_article import RawArticle, RefusedInput
 from corpus.readers.entry import read_entry
 from corpus.readers.feed import Feed, FeedEntry, is_feed, read_feed
@@ -179,7 +180,8 @@ class _LinkReader:
 
 def _is_known(entry: FeedEntry, request: LinkRequest) -> bool:
     is_changed = entry.updated and request.last_read and entry.updated > request.last_read
-    return entry.link in request.known_articles and not is_changed
+    links = {entry.link, without_tracking(entry.link or "")}
+    return not request.known_articles.isdisjoint(links) and not is_changed
 
 
 def _refused(error: FetchError | UnreadableInputError) -> RefusedInput:

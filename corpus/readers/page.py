@@ -7,6 +7,7 @@ from trafilatura import load_html
 from yarl import URL
 
 from corpus.errors import FetchError, UnreadableInputError
+from corpus.identity import without_tracking
 from corpus.raw_article import RawArticle
 from corpus.readers.encoding import decode
 from corpus.readers.html import begins_as_html, read_html
@@ -23,13 +24,14 @@ def read_page(page: Page, *, retrieved: date) -> RawArticle:
     Its origin is the link that was asked for. Raises UnreadableInputError where it holds no
     article; where it offers a feed instead, the error names that.
     """
+    url = without_tracking(page.final_url)
     if page.content_type in PDF_TYPES or page.content.startswith(b"%PDF-"):
-        article = read_pdf(page.content, page.url, url=page.final_url, retrieved=retrieved)
+        article = read_pdf(page.content, page.url, url=url, retrieved=retrieved)
     elif page.content_type in TEXT_TYPES and not begins_as_html(page.content):
         text = decode(page.content, page.url, page.charset)
         if not text.strip():
             raise UnreadableInputError(page.url, "there is no text in it", "give a link to an article")
-        article = RawArticle(text, page.url, url=page.final_url, retrieved=retrieved)
+        article = RawArticle(text, page.url, url=url, retrieved=retrieved)
     else:
         return _read_html(page, retrieved)
     return replace(article, publisher=article.publisher or host_name(page.final_url))

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from corpus.article import Article, Provenance
-from corpus.identity import Identities, same_page
+from corpus.identity import Identities, same_page, without_tracking
 from corpus.library import Library
 from corpus.naming import proposed_id
 from corpus.raw_article import RawArticle, article_of
@@ -135,3 +135,18 @@ def test_a_long_id_stays_short_enough_to_be_a_name(length):
     new = Identities(in_force, {}).id_of(raw(name=taken))
     assert len(new) <= 100
     assert proposed_id(raw(name=new)) == new
+
+
+@pytest.mark.parametrize(
+    ("link", "without"),
+    [
+        (LINK, LINK),
+        (f"{LINK}?utm_source=rss&fbclid=1", LINK),
+        (f"{LINK}?page=2&UTM_Medium=x&q=%C3%A9+a#top", f"{LINK}?page=2&q=%C3%A9+a#top"),
+        (f"{LINK}?gclid=1#top", f"{LINK}#top"),
+        (f"{LINK}?", f"{LINK}?"),
+        (f"{LINK}#utm_source=1?gclid=2", f"{LINK}#utm_source=1?gclid=2"),
+    ],
+)
+def test_a_link_without_what_tells_how_somebody_came_to_it(link, without):
+    assert without_tracking(link) == without

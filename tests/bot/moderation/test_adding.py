@@ -238,6 +238,20 @@ def test_a_link_is_added_and_fetched_again_from_then_on(moderation, stores, site
     assert (kinds(same), same.changes_anything) == (["Unchanged"], False)
 
 
+def test_a_page_is_one_article_and_one_source_whatever_tells_how_somebody_came_to_it(moderation, stores, site):
+    for path in ("/a", "/a/"):
+        site.add(path, news_page("The ferry", LONG))
+    paths = ("/a?utm_source=x&fbclid=1#top", "/a?gclid=2", "/a")
+    first, second, third = (site.url(path, "news.example") for path in paths)
+    add(moderation, first)
+    (article_id,) = ids_in_force(stores)
+    assert moderation.show(article_id).listed.article.provenance.url == third
+    again = preview_of(moderation, first, second, third)
+    assert (kinds(again), again.changes_anything) == (["Unchanged"] * 3, False)
+    add(moderation, f"{third}/")
+    assert [source.url for source in stores.library.sources()] == [first]
+
+
 def test_a_feed_is_added_with_its_articles(moderation, stores, site):
     for name in ("a", "b"):
         site.add(f"/{name}", news_page(f"The {name}", sentences(name)))
