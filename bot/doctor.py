@@ -114,7 +114,7 @@ def _index(stores: Stores, revision: str | None, library: Library, model: str) -
     if revision is None:
         return Check("index", True, f"none yet; {_AGAIN}")
     try:
-        passages = len(stores.index.load(revision, library, model).passages)
+        passages = len(stores.index.load(revision, library, model, is_thorough=True).passages)
     except MissingIndexError:
         return Check("index", True, f"none of revision {revision} for this model yet; {_AGAIN}")
     except DamagedIndexError as error:

@@ -31,15 +31,15 @@ class IndexStore:
         self.folder = folder
         self._full_shard = full_shard
 
-    def load(self, revision: str, library: Library, model: str) -> Index:
+    def load(self, revision: str, library: Library, model: str, *, is_thorough: bool = False) -> Index:
         """Read the index of a revision, which consists of this library.
 
         Raises MissingIndexError where there is none, DamagedIndexError where it is not whole, and
         StorageError where that cannot be told. Token vectors, nearly all of it, are only checked
-        when first looked at: searching this index may raise DamagedIndexError, too.
+        when first looked at, unless `is_thorough`: searching this index may raise DamagedIndexError, too.
         """
         with self._explained("read", "check the rights of its files, and how many files may be open at once"):
-            return self._of(model).load(revision, library, model)
+            return self._of(model).load(revision, library, model, is_thorough=is_thorough)
 
     def build(
         self, library: Library, revision: str, encoder: Encoder, progress: BuildProgress = lambda done, total: None

@@ -127,6 +127,16 @@ def test_an_index_that_is_cut_short(own_data, name):
     assert check.finding.endswith("the next question builds it")
 
 
+def test_token_vectors_that_are_altered_by_a_byte(own_data):
+    (path,) = own_data.glob("index/*/shards/*/tokens")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 3] ^= 1
+    path.write_bytes(content)
+    check = findings(own_data)["index"]
+    assert not check.is_ok
+    assert str(path) in check.finding
+
+
 def test_looking_writes_nothing(own_data):
     before = {path: path.read_bytes() for path in own_data.rglob("*") if path.is_file()}
     assert findings(own_data)["index"].is_ok
