@@ -96,16 +96,17 @@ def records_of(
     articles = {change.origin: change for change in changes if isinstance(change, Added | Changed | Unchanged)}
     pages = {same_page(url): source for url, source in before.items() if source.kind is SourceKind.LINK}
     now = datetime.now(UTC)
-    records = []
+    records: dict[str, SourceRecord] = {}
     for reading in readings:
         known = before.get(reading.url) or pages.get(same_page(reading.url))
         if known is None and reading.kind is SourceKind.FEED and reading.status is LinkStatus.READ:
             known = SourceRecord(SourceKind.FEED, reading.url)
         elif known is None and reading.url in articles:
             known = SourceRecord(SourceKind.LINK, reading.url)
+            pages[same_page(reading.url)] = known
         if known is not None:
-            records.append(_record(known, reading, articles, now))
-    return tuple(records)
+            records.setdefault(known.url, _record(known, reading, articles, now))
+    return tuple(records.values())
 
 
 def _record(

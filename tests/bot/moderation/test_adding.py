@@ -243,7 +243,9 @@ def test_a_page_is_one_article_and_one_source_whatever_tells_how_somebody_came_t
         site.add(path, news_page("The ferry", LONG))
     paths = ("/a?utm_source=x&fbclid=1#top", "/a?gclid=2", "/a")
     first, second, third = (site.url(path, "news.example") for path in paths)
-    add(moderation, first)
+    preview = preview_of(moderation, first, second, third)
+    assert [source.url for source in preview.sources] == [first]
+    moderation.publish(preview, actor="Ann")
     (article_id,) = ids_in_force(stores)
     assert moderation.show(article_id).listed.article.provenance.url == third
     again = preview_of(moderation, first, second, third)
