@@ -18,6 +18,7 @@ from bot.catalogue.library_questions import (
     AsksWhatHappened,
     AsksWhatWasSaid,
     AsksWho,
+    AsksWhoSaid,
     AsksWhoSomebodyIs,
     LibraryQuestion,
 )
@@ -25,6 +26,7 @@ from bot.catalogue.listing import Listing, People, Sources, Timeline
 from bot.catalogue.looked_up import LOOKED_UP, LookedUp, distinct
 from bot.catalogue.people import Person, find_persons, named_more_often
 from bot.catalogue.statement_answers import StatementAnswers
+from corpus.verification import Verdict
 from index.passage import Span
 
 
@@ -50,6 +52,8 @@ class LibraryAnswers:
                 days = days_meant(day, self._contents)
                 answer = self.timeline(question, days[:1], top) if days or not day else None
                 return replace(answer, notice=taken_as_day(day, days)) if answer and len(days) > 1 else answer
+            case AsksWhoSaid(words):
+                return self._word_for_word(question, words, top)
             case AsksWhoSomebodyIs(name):
                 persons = find_persons(name, self._contents.introduced())
                 return self._introduced(question, name, persons, top) if persons else None
@@ -80,6 +84,15 @@ class LibraryAnswers:
         if len(persons) == 1 and any(_is_by_another(quote, persons[0]) for quote in quotes[:1]):
             notice = f"The articles tell of {described(persons[0].listed())}."
         return self._looked_up.answer(question, LOOKED_UP if quotes else 0.0, quotes, notice=notice)
+
+    def _word_for_word(self, question: str, words: str, top: int) -> Answer | None:
+        """Show where words stand in the articles as they are quoted; None where they stand nowhere so."""
+        verification = self._contents.verifier().verify(words)
+        if verification.verdict != Verdict.EXACT:
+            return None
+        places = ((match.article, Span(match.start, match.end)) for match in verification.matches)
+        quotes = distinct((self._looked_up.quote_span(article, span) for article, span in places), top)
+        return self._looked_up.answer(question, LOOKED_UP, quotes) if quotes else None
 
     def timeline(self, question: str, days: Sequence[date], top: int) -> Answer:
         """Say what the articles tell of some days, or of all days where none is given."""

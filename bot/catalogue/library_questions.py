@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.catalogue.days import names_a_day
 from index.account_questions import two_sides_named
+from index.analyzer import word_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,20 @@ class AsksWhatHappened:
 
 
 @dataclass(frozen=True, slots=True)
+class AsksWhoSaid:
+    """Asks who said what is quoted in the question."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class AsksForSources:
     """Asks which articles there are."""
 
 
-LibraryQuestion = AsksWho | AsksWhoSomebodyIs | AsksWhatWasSaid | AsksForReaction | AsksWhatHappened | AsksForSources
+LibraryQuestion = (
+    AsksWho | AsksWhoSomebodyIs | AsksWhoSaid | AsksWhatWasSaid | AsksForReaction | AsksWhatHappened | AsksForSources
+)
 
 _POLITE = r"(?:(?:please|hey|hi|ok|okay|so|well|and|but|then|now)[, ]+)*(?:(?:can|could|would) you )?(?:please )?"
 _SHOW = r"(?:(?:(?:tell|show|give|list|name)(?: me| us)?|gimme) )"
@@ -181,6 +191,15 @@ _ASKS_ABOUT_A_DAY = _compiled((_ON_A_DAY.pattern, _SAID_ON_A_DAY.pattern))
 _ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID, _ASKS_FOR_REACTION, _ASKS_WHO_SOMEBODY_IS = map(
     _compiled, (_WHO, _SOURCES, _TIMELINE, (*_SAID, *_THINKS), _REACTS, _IS)
 )
+_QUOTATION = r"[\"“«](?P<words>[^\"“”«»]+)[\"”»]"
+_FEWEST_WORDS = 4  # of a quotation that is hardly said twice: 'who said "no"?' is searched for
+_SAID_SO = r"who (?:all )?(?:said|says|wrote|writes|tweeted|claimed|is quoted (?:as )?saying)"
+_ASKS_WHO_SAID = _compiled(
+    (
+        rf"{_SAID_SO}[,:]?(?: (?:that|this|it|so))?[,:]? ?{_QUOTATION}",
+        rf"{_QUOTATION}[,.:–—-]* {_SAID_SO}(?: (?:that|this|it|so))?",
+    )
+)
 _IS_SHORTENED = re.compile(r"\b(?P<asks>who|what)['’]?s\b", re.IGNORECASE)
 # "what did he say", "what did the two sides say": not somebody's name.
 _NOBODY = re.compile(
@@ -200,6 +219,9 @@ def understand(question: str) -> LibraryQuestion | None:
         return AsksForSources()
     if _matches(_ASKS_FOR_TIMELINE, asked):
         return AsksWhatHappened()
+    who_said = _matches(_ASKS_WHO_SAID, asked)
+    if who_said and len(word_texts(who_said["words"])) >= _FEWEST_WORDS:
+        return AsksWhoSaid(who_said["words"].strip())
     return _what_happened(asked) or _what_was_said(asked) or _reaction(asked) or _who_somebody_is(asked)
 
 

@@ -47,12 +47,14 @@ class LookedUp:
         return self.quote_span(article, first.sentences[0]) if first else None
 
     def quote_span(self, article: str, span: Span) -> Quote | None:
-        """Quote the passage that a sentence stands in; None where the model cannot read it."""
+        """Quote the passage that a sentence stands in, or the first of several; None where the model cannot read it."""
         position = self._contents.position(article, span.start)
         if position is None:
             return None
         index = self._contents.searcher.index
-        ranked = RankedPassage(index.passages[position], 1.0, _NO_SIGNALS, span)
+        passage = index.passages[position]
+        within = Span(span.start, min(span.end, passage.end))
+        ranked = RankedPassage(passage, 1.0, _NO_SIGNALS, within)
         return quote_from(ranked, index.library, self._contents.sides)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.catalogue.days import names_a_day
-from bot.catalogue.library_questions import AsksWhoSomebodyIs, understand
+from bot.catalogue.library_questions import AsksWhoSaid, AsksWhoSomebodyIs, understand
 from bot.dialogue.reactions import who_agrees, who_reacts
 from index.analyzer import fold, word_texts
 
@@ -174,6 +174,8 @@ _FEW_WORDS = 3  # of its own that a question with "they" or "it" may have and st
 def dependence(question: str, names: Collection[str]) -> Dependence:
     """Return how a question leans on the one before; `names` are folded words that name people and states."""
     asked = " ".join(question.split()).rstrip(" ?!.,")
+    if isinstance(understand(asked), AsksWhoSaid):  # whatever the quotation points at
+        return StandsAlone()
     if _FOR_MORE.fullmatch(asked):
         return AsksForMore()
     if _WHO_SPOKE.fullmatch(asked):

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from bot.answer import quote_from
+from bot.catalogue.looked_up import LOOKED_UP
 from bot.desk import Desk
 from bot.errors import QuestionError
 from corpus.article import Article, Provenance
@@ -76,6 +77,18 @@ def test_of_an_office_that_nobody_quoted_holds_no_other_state_speaks(desk):
     assert (answer.answered, answer.quotes) == (False, ())
     assert answer.notice == "No statement in the articles is certainly by “the Vietnamese president”."
     assert desk.answer("what did the South Korean leader say?").quotes[0].speaker == "Moon Jae-in"
+
+
+def test_who_said_what_is_quoted_is_told_by_where_it_stands(desk):
+    (quote,) = desk.answer('"We had to walk away from that." who said this?').quotes
+    assert (quote.speaker, quote.highlight.text) == ("Donald Trump", "We had to walk away from that.")
+    text = next(article.text for article in LIBRARY if "According to the Vietnam" in article.text)
+    several = text[text.index("According to the Vietnam") : text.index(' "meaningful progress')]
+    (long,) = desk.answer(f'who said "{several}"').quotes
+    assert several.startswith(long.highlight.text)
+    assert long.start <= long.highlight.start < long.highlight.end <= long.end
+    assert not desk.answer('who said "- - - - -"?').answered
+    assert desk.answer('who said "We had to walk away from the moon and Oslo."').confidence != LOOKED_UP
 
 
 def test_what_somebody_did_not_speak_of_is_not_answered(desk):
