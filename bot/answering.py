@@ -55,9 +55,9 @@ class Answering:
         }
         for number, of_library in enumerate(asked):
             if number not in answers and of_library:
-                answer = self._library.answer(of_library, questions[number], top)
+                answer = self._library.answer(of_library, searched[number], top)
                 if answer is not None:
-                    answers[number] = answer
+                    answers[number] = replace(answer, question=questions[number].strip())
         for number in range(len(questions)):
             if number not in answers and (language := self._language(searched[number])) != ENGLISH:
                 answers[number] = self._in_other_language(questions[number], searched[number], language, top)

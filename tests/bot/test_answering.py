@@ -60,6 +60,15 @@ def test_on_a_topic_the_fitting_statement_comes_first(desk):
     assert "reversible provisions" in desk.answer("What did Lu say about reversible provisions?").quotes[0].text
 
 
+def test_what_somebody_said_on_a_topic_is_looked_for_without_what_is_pasted_around_it(desk):
+    plain = "what does Wang Yi say about the negotiations"
+    asked = f"https://news.example/Some_Other_Words-1140500.shtml {plain}"
+    answer = desk.answer(asked)
+    assert answer.question == asked
+    assert answer.answered
+    assert answer.quotes == desk.answer(plain).quotes
+
+
 def test_who_is_nowhere_quoted_says_nothing_in_what_somebody_else_says_of_them(small_encoder):
     text = "President Ann Lee said that Chancellor Ole Dahl had agreed to stay."
     library = Library.of([Article("fair", text, Provenance("The Post", "0" * 64))])
