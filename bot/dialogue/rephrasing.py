@@ -7,8 +7,10 @@ from datetime import timedelta
 from bot.catalogue.days import full_date, names_a_day
 from bot.catalogue.library_questions import (
     AsksForReaction,
+    AsksForSources,
     AsksWhatHappened,
     AsksWhatWasSaid,
+    AsksWho,
     AsksWhoSomebodyIs,
     understand,
 )
@@ -34,6 +36,8 @@ _NAME = re.compile(r"(?<!^)\b[A-Z][\w'’-]*(?:\.(?=\s))?(?: [A-Z][\w'’-]*)*")
 SAYS = re.compile(r"\b(?:says?|said|tells?|told|thinks?|tweet\w*|writes?|wrote|repl(?:y|ied))\b", re.IGNORECASE)
 _THEY = re.compile(r"\b(?:they|them)\b", re.IGNORECASE)
 _VIEW = re.compile(r"\bthink(?= (?:about|of|on)\b)", re.IGNORECASE)  # is told in words
+_SHORTEST_STATE = 4  # letters: no "us" and no "it"
+_WHICH = re.compile(r"(?:(?:and|ok|okay|so)[, ]+)*(?:which(?: ones?)?|who(?: are they)?)", re.IGNORECASE)
 _POSSESSIVE = frozenset(("his", "hers"))
 # To judge is the reader's: who asks that gets what was asked before once more, with each side's account. So does
 # who asks for the source: each quote names it.
@@ -56,6 +60,9 @@ def rephrased(
     before had no answer.
     """
     if _JUDGES.fullmatch(question.rstrip(" ?!.")):
+        return [before.searched]
+    is_listed = isinstance(understand(before.searched), (AsksForSources, AsksWho))
+    if is_listed and _WHICH.fullmatch(question.rstrip(" ?!.")):
         return [before.searched]
     earlier = before.searched.rstrip(" ?!.")
     match leaning:
@@ -95,7 +102,7 @@ def mentions(text: str, names: Collection[str]) -> list[tuple[int, int]]:
     """Return where a text names somebody or something: runs of capitalised words, and known names in any case."""
     spans = [match.span() for match in _NAME.finditer(text)]
     for match in re.finditer(r"[^\W_]+(?:[-'’][^\W_]+)*", text):
-        is_known = any(fold(word) in names for word in word_texts(match.group()))
+        is_known = any(fold(word) in names for word in word_texts(match.group())) or _is_of_a_state(match.group())
         if is_known and not any(start <= match.start() < end for start, end in spans):
             spans.append(match.span())
     return _run_together(text, sorted(spans))
@@ -104,6 +111,10 @@ def mentions(text: str, names: Collection[str]) -> list[tuple[int, int]]:
 def names_somebody(other: str, names: Collection[str]) -> bool:
     """Say whether what a question asks the same of is a name, or a state's people: "Berg", "the Norwegians"."""
     return bool(mentions(f"_ {other}", names)) or state_named(other) is not None
+
+
+def _is_of_a_state(word: str) -> bool:
+    return len(word) >= _SHORTEST_STATE and state_named(word) is not None
 
 
 def _run_together(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

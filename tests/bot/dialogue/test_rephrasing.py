@@ -18,6 +18,14 @@ def test_a_pronoun_means_all_of_the_office_that_was_asked_about():
     before = Turn("who is the norwegian president?", "who is the norwegian president?")
     asked = rephrased("what did he say?", PointsBack("he"), before, ("president",))
     assert asked[0] == "what did the norwegian president say?"
+    before = Turn("what did the norwegian president do?", "what did the norwegian president do?")
+    asked = rephrased("what did he say?", PointsBack("he"), before, ("president",))
+    assert asked[0] == "what did norwegian president say?"
+
+
+def test_which_ones_are_those_that_were_counted():
+    before = Turn("how many articles do you have?", "how many articles do you have?")
+    assert rephrased("which ones?", dependence("which ones?", ()), before, ()) == [before.searched]
 
 
 def test_where_somebodys_own_words_are_asked_for_no_other_question_is_joined():
