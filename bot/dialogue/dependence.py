@@ -114,6 +114,8 @@ _ASKS_ON = re.compile(
     r"|who(?:['’]s| is| was| were| are)? (?:right|wrong|lying|telling the truth)"
     rf"|{AGREES_OR_DOUBTS}|{ASKS_WHENCE}"
     r"|what (?:next|then|happened (?:then|next|after that|afterwards))"
+    r"|(?:(?:in|at|on) )?(?:what|which) (?:country|city|town|place|time|day|date|month|year)"
+    r"(?: (?:was|is) (?:that|this|it))?"
     r"|what (?:was|is) the reason|what reason|for how long|by whom|with whom|to whom|about what)",
     re.IGNORECASE,
 )

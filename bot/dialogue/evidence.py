@@ -23,8 +23,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _EVIDENCE = (
-    (re.compile(r"\b(?:when|since when)\b", re.IGNORECASE), _TIME),
-    (re.compile(r"\bwhere\b(?! \w+ (?:that|this|it)\b.* from\b)", re.IGNORECASE), _PLACE),
+    (re.compile(r"\b(?:when|(?:what|which) (?:time|day|date|month|year))\b", re.IGNORECASE), _TIME),
+    (
+        re.compile(
+            r"\bwhere\b(?! \w+ (?:that|this|it)\b.* from\b)|\b(?:what|which) (?:country|city|town|place)\b",
+            re.IGNORECASE,
+        ),
+        _PLACE,
+    ),
     (re.compile(r"\bhow (?:many|much|long|often|far)\b", re.IGNORECASE), _NUMBER),
 )
 

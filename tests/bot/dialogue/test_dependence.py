@@ -38,6 +38,8 @@ NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
         ("anything else?", AsksForMore()),
         ("go on", AsksForMore()),
         ("source?", AsksOn()),
+        ("in which country?", AsksOn()),
+        ("what time was that?", AsksOn()),
         ("where is that from?", AsksOn()),
         ("what's your source for that?", AsksOn()),
         ("which article is that from?", AsksOn()),
