@@ -76,7 +76,8 @@ class FollowUps:
             self._conversations.go_on(conversation, Turn(alone.question, wholes[0], answered=False))
         else:
             self._conversations.stay(conversation)
-        return self._without_any(alone, last_meant(meant or turns).asked if turns else None)
+        is_of_none = isinstance(leaning, AsksTheSameOf) and not wholes and not any(turn.answered for turn in turns)
+        return self._without_any(alone, last_meant(meant or turns).asked if turns and not is_of_none else None)
 
     def _by_itself(self, conversation: str, alone: Answer, asked: str, names: frozenset[str]) -> Answer:
         """Return the answer to a question by itself, which ends what was asked before where it is about something.

@@ -84,7 +84,7 @@ def rephrased(
             whole = []
     is_of_nobody = person_of(leaning) is not None and not whole
     is_said_by_nobody = is_of_nobody and (not before.answered or SAYS.search(question))
-    is_of_other = bool(whole) and isinstance(leaning, AsksTheSameOf)
+    is_of_other = isinstance(leaning, AsksTheSameOf) and (bool(whole) or not before.answered)
     if not may_join or is_said_by_nobody or is_of_other or _asks_for_words(leaning, whole):
         return whole
     tied = question if isinstance(leaning, (AsksOn, PointsBack)) else _untied(leaning)

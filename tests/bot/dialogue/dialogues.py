@@ -180,5 +180,9 @@ DIALOGUES = {
         Asked("who is the Vietnamese president?", None, frozenset(), "Nguyen Phu Trong"),
         Asked("did he say anything?", "who is the Vietnamese president?", frozenset(), None),
     ),
+    "the same of what had no answer and names nobody is nothing": (
+        Asked("who eats mushrooms at dawn?", None, frozenset(), None),
+        Asked("what about Ri?", None, frozenset(), None),
+    ),
     "nothing to follow": (Asked("why?", None, frozenset(), None), Asked(LUNCH, None, frozenset(), "working lunch")),
 }

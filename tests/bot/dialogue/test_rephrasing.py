@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from bot.dialogue.conversations import Turn
-from bot.dialogue.dependence import AddsTo, AsksOfAnotherDay, PointsBack, dependence
+from bot.dialogue.dependence import AddsTo, AsksOfAnotherDay, AsksTheSameOf, PointsBack, dependence
 from bot.dialogue.rephrasing import rephrased
 
 
@@ -26,6 +26,11 @@ def test_a_pronoun_means_all_of_the_office_that_was_asked_about():
 def test_which_ones_are_those_that_were_counted():
     before = Turn("how many articles do you have?", "how many articles do you have?")
     assert rephrased("which ones?", dependence("which ones?", ()), before, ()) == [before.searched]
+
+
+def test_a_name_is_not_joined_to_a_question_that_had_no_answer():
+    before = Turn("who eats mushrooms?", "who eats mushrooms?", answered=False)
+    assert rephrased("what about Berg?", AsksTheSameOf("Berg"), before, ()) == []
 
 
 def test_where_somebodys_own_words_are_asked_for_no_other_question_is_joined():
