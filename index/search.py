@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,12 +22,14 @@ from index.ranking.late import LateMatch, LateQuery
 from index.ranking.mentions import Mentions
 from index.ranking.rarity import Rarity
 from index.ranking.spelling import Spelling
+from index.ranking.synonyms import Thesaurus, sentence_terms, shipped_thesaurus
 from index.speakers import Speaker, side_of, statements_of, subjects_of
 
 CANDIDATES = 50  # passages that dense and lexical search hand on to late interaction
 HEARD = 20  # of them, whose speakers are looked at where somebody's words are asked for
 _TELLING = 0.5  # the rarity from which on a word tells what a topic is
 _FAR = 0.61  # of a topic, what a passage lacks at least that does not speak of it
+_REMEMBERED = 2_000  # passages whose terms are kept, some 5 KB each
 _UNNAMED = 0.75  # of what a named speaker counts
 
 
@@ -65,12 +68,15 @@ class Searcher:
         encoder: Encoder,
         calibration: Calibration | None = None,
         aliases: Aliases | None = None,
+        thesaurus: Thesaurus | None = None,
     ) -> None:
         """Take an index and the encoder that it was built with."""
         self.index = index
         self._encoder = encoder
         self._calibration = calibration or shipped_calibration()
         self._aliases = aliases or shipped_aliases()
+        self._thesaurus = thesaurus or shipped_thesaurus()
+        self._sentence_terms = lru_cache(_REMEMBERED)(self._terms_of_sentences)
         self._rarity = Rarity(index.lexical)
         self._spelling = Spelling(index.lexical)
         self._mentions = Mentions(index.lexical, index.passages)
@@ -144,7 +150,8 @@ class Searcher:
 
     def _phrasing(self, text: str, encoding: Encoding) -> _Phrasing:
         words = self._rarity.in_text(text)
-        return _Phrasing(LateQuery(encoding, words), self._lexical(text), self._mentions.shares(words))
+        late = LateQuery(encoding, words, self._thesaurus.synonyms([word for word, _ in words]))
+        return _Phrasing(late, self._lexical(text), self._mentions.shares(words))
 
     def _lexical(self, text: str) -> Vector:
         scores = self.index.lexical.scores(text)
@@ -169,7 +176,8 @@ class Searcher:
         ranked = []
         for position, dense, of_retrieval, of_terms, of_mentions in zip(*columns, strict=True):
             passage = self.index.passages[position]
-            matches = [self.index.late.match(phrasing.late, position) for phrasing in phrasings]
+            terms = self._sentence_terms(position)
+            matches = [self.index.late.match(phrasing.late, position, terms) for phrasing in phrasings]
             signals = Signals(
                 dense=dense,
                 lexical=of_terms,
@@ -182,6 +190,11 @@ class Searcher:
             )
             ranked.append(_ranked_passage(passage, signals, matches))
         return ranked
+
+    def _terms_of_sentences(self, position: int) -> tuple[frozenset[str], ...]:
+        passage = self.index.passages[position]
+        text = self.index.library[passage.article_id].text
+        return tuple(sentence_terms(text[span.start : span.end]) for span in passage.sentences)
 
     def _heard(self, ranked: RankedPassage, asked: Asked) -> RankedPassage:
         """Score a passage again, by who speaks in it."""

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 
 from index.analyzer import Word
 from index.encoded_article import TITLE, EncodedArticle, Integers
 from index.encoding import Encoding, Vector
+from index.ranking.synonyms import Synonyms
 
 # What an earlier sentence of the passage already says counts for a later one, at this share: the
 # sentence that answers often says "it" or "he" for what the question names.
 CARRIED_SHARE = 0.75
 # The share of a sentence's own mean vector beside its token matches.
 SENTENCE_COSINE = 0.2
+# The cosine that a word has at least with a sentence in which another word stands for it.
+SYNONYM_COSINE = 0.55
 
 
 class LateQuery:
@@ -27,20 +31,34 @@ class LateQuery:
     `needs` are the same with the rarity squared: what an answer can least do without.
     """
 
-    def __init__(self, encoding: Encoding, words: Sequence[tuple[Word, float]]) -> None:
-        """Weigh the tokens of an encoded question by its words' rarities (0 to 1)."""
+    def __init__(
+        self, encoding: Encoding, words: Sequence[tuple[Word, float]], synonyms: Sequence[Synonyms] = ()
+    ) -> None:
+        """Weigh the tokens of an encoded question by its words' rarities (0 to 1), and take the words' synonyms."""
         self.encoding = encoding
         self.words = max(len(words), 1)
         self.weights = np.zeros(len(encoding.offsets), dtype=np.float32)
         self.needs = np.zeros_like(self.weights)
-        starts, ends = encoding.offsets.T
         for word, rarity in words:
-            of_word = (starts >= word.start) & (ends <= word.end)
+            of_word = self._tokens_of(word)
             self.weights[of_word] = rarity / max(of_word.sum(), 1)
             self.needs[of_word] = rarity**2 / max(of_word.sum(), 1)
         if not self.weights.any():  # punctuation only
             self.weights[:] = 1 / max(len(self.weights), 1)
         self.shares = self.weights / max(self.weights.sum(), 1e-9)
+        self._synonyms = [(each, np.any([self._tokens_of(word) for word in each.words], axis=0)) for each in synonyms]
+
+    def _tokens_of(self, word: Word) -> npt.NDArray[np.bool_]:
+        starts, ends = self.encoding.offsets.T
+        return cast(npt.NDArray[np.bool_], (starts >= word.start) & (ends <= word.end))
+
+    def least(self, sentence: frozenset[str]) -> Vector:
+        """Return the cosine that each token has at least with a sentence of these terms, by synonyms of its word."""
+        least = np.full(len(self.weights), -1.0, dtype=np.float32)
+        for synonyms, tokens in self._synonyms:
+            if synonyms.are_in(sentence):
+                least[tokens] = SYNONYM_COSINE
+        return least
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +92,19 @@ class LateIndex:
         self._first_part = np.searchsorted(self._parts[:, 0], np.arange(sum(counts) + 1))
         self._is_verified = np.zeros(sum(counts), dtype=bool)
 
-    def match(self, query: LateQuery, position: int) -> LateMatch:
-        """Match a question with one passage; raises DamagedIndexError where its vectors were altered on disk."""
+    def match(self, query: LateQuery, position: int, sentence_terms: Sequence[frozenset[str]] = ()) -> LateMatch:
+        """Match a question with one passage; with the terms of its sentences, synonyms count too.
+
+        Raises DamagedIndexError where the passage's vectors were altered on disk.
+        """
         parts = self._parts[self._first_part[position] : self._first_part[position + 1]]
         starts = parts[:, 2] - parts[0, 2]
         vectors = self._token_vectors(position)
         # (tokens of the question, parts): each token's best cosine in each part
         by_part = np.maximum.reduceat(query.encoding.token_vectors @ vectors.T, starts, axis=1)
+        for part, sentence in enumerate(parts[:, 1].tolist()):
+            if 0 <= sentence < len(sentence_terms):
+                np.maximum(by_part[:, part], query.least(sentence_terms[sentence]), out=by_part[:, part])
         anywhere = by_part.max(axis=1)
         sentences = np.flatnonzero(parts[:, 1] != TITLE)
         if not len(sentences):  # a title so long that the model saw nothing else

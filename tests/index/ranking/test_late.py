@@ -11,8 +11,9 @@ from index.encoder import SentenceTransformerEncoder
 from index.encoding import Encoding
 from index.errors import DamagedIndexError
 from index.passage import Passage, Span
-from index.ranking.late import CARRIED_SHARE, LateIndex, LateQuery
+from index.ranking.late import CARRIED_SHARE, SYNONYM_COSINE, LateIndex, LateQuery
 from index.ranking.rarity import Rarity
+from index.ranking.synonyms import Thesaurus
 from tests.index.hashing_encoder import HashingEncoder
 
 QUESTIONS = [
@@ -173,3 +174,26 @@ def test_positions_count_on_from_one_article_to_the_next(library: Library) -> No
     alone = [LateIndex([article]).match(late, n) for article in encoded for n in range(len(article.vectors))]
     assert [together.match(late, position) for position in range(len(alone))] == alone
     assert len(set(alone)) > 1
+
+
+def test_a_word_whose_synonym_a_sentence_has_matches_it_at_least_so_much() -> None:
+    late = one_passage("", ["Kim left.", "Rain fell."], {"Kim": EAST, "Rain": NORTH})
+    asked = list(words("kim departed"))
+    tokens = encoding("kim departed", {"kim": EAST, "departed": UP})
+    departed = Thesaurus([["depart", "leave"]]).synonyms(asked)
+    sentence_terms = [frozenset({"kim", "left", "leav"}), frozenset({"rain", "fell"})]
+    without = late.match(LateQuery(tokens, [(word, 0.5) for word in asked]), 0)
+    known = late.match(LateQuery(tokens, [(word, 0.5) for word in asked], departed), 0, sentence_terms)
+    assert without.passage == pytest.approx(0.5)
+    assert known.passage == pytest.approx((1 + SYNONYM_COSINE) / 2)
+    assert known.best_sentence == pytest.approx((1 + SYNONYM_COSINE) / 2)
+    assert known.unmatched < without.unmatched
+    assert known.answering_sentence == 0
+
+
+def test_a_synonym_takes_nothing_from_a_better_match() -> None:
+    late = one_passage("", ["Kim left."], {"Kim": EAST})
+    asked = list(words("kim"))
+    kim = Thesaurus([["kim", "leave"]]).synonyms(asked)
+    match = late.match(LateQuery(encoding("kim", {"kim": EAST}), [(asked[0], 1.0)], kim), 0, [frozenset({"leav"})])
+    assert match.passage == 1
