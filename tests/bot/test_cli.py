@@ -62,7 +62,7 @@ def test_json_of_an_answer(metropole, monkeypatch, data, top):
 
 
 def test_json_of_no_answer(metropole, data):
-    outcome = metropole("ask", "--json", "--data", data, "Which sauce goes with a mushroom omelette?")
+    outcome = metropole("ask", "--json", "--data", data, "When does the train to Seoul leave?")
     assert (outcome.status, outcome.errors) == (0, "")
     (answer,) = objects(outcome.output)
     assert list(answer) == ANSWER_KEYS

@@ -105,7 +105,7 @@ def test_below_the_threshold_there_is_no_quote_but_the_nearest_passage(searcher)
 
 
 def test_what_no_article_tells_is_not_answered(desk):
-    answer = desk.answer("Which sauce goes with a mushroom omelette?")
+    answer = desk.answer("When does the train to Seoul leave?")
     assert not answer.answered
     assert answer.confidence < THRESHOLD
     assert answer.nearest is not None

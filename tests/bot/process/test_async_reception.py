@@ -17,7 +17,7 @@ QUESTIONS = ("Who canceled the working lunch?", "What did Ri say?", "Where did T
 
 
 def same(answer):
-    return replace(answer, elapsed_ms=0, confidence=round(answer.confidence, 5), quotes=len(answer.quotes))
+    return replace(answer, elapsed_ms=0, confidence=0, quotes=len(answer.quotes))
 
 
 async def test_each_gets_the_answer_to_what_they_asked(reception, desk):
@@ -25,7 +25,10 @@ async def test_each_gets_the_answer_to_what_they_asked(reception, desk):
     requests = [Request(question, top) for question in QUESTIONS for top in (1, 2, 3)]
     outcomes = await asyncio.gather(*(line.ask(request) for request in requests))
     for request, asked in zip(requests, outcomes, strict=True):
-        assert same(asked.answer) == same(desk.answer(request.question, request.top))
+        alone = desk.answer(request.question, request.top)
+        assert same(asked.answer) == same(alone)
+        # what is read together has other rounding errors
+        assert asked.answer.confidence == pytest.approx(alone.confidence, abs=1e-4)
     assert len({asked.question_id for asked in outcomes}) == len(requests)
 
 
