@@ -99,7 +99,7 @@ def test_a_link_that_is_gone(stores, small_encoder, monkeypatch, small_model):
     stores.library.put_sources([feed, gone, of_no_article])
     check = findings(stores.data)["links"]
     assert not check.is_ok
-    assert check.finding == f"1 of 2 are gone or fail ({LINK}); `metropole corpus status` says why"
+    assert check.finding == f"1 of 2 is gone or fails ({LINK}); `metropole corpus status` says why"
 
 
 def test_a_model_that_is_missing(monkeypatch, data):
