@@ -41,6 +41,8 @@ def preview_lines(preview: Preview) -> Iterator[PreviewLine]:
     for source in preview.sources:
         if source.added_at is None:
             yield PreviewLine(one_line(f"To be fetched again by refresh: {source.url}"))
+    for link, known in preview.other_links:
+        yield PreviewLine(one_line(f"Known already, and not fetched twice: {link} leads to the article of {known}"))
 
 
 def named(article: Article) -> str:
