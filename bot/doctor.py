@@ -120,7 +120,17 @@ def _index(stores: Stores, revision: str | None, library: Library, model: str) -
     except MissingIndexError:
         return Check("index", True, f"none of revision {revision} for this model yet; {_AGAIN}")
     except DamagedIndexError as error:
-        return Check("index", False, f"{error}; {_AGAIN}")
+        return Check("index", False, f"{error}; {_what_repairs(stores, revision, library, model, error.path)}")
     except StorageError as error:
         return Check("index", False, str(error))
     return Check("index", True, f"revision {revision}, whole, {counted(passages, 'passage')}")
+
+
+def _what_repairs(stores: Stores, revision: str, library: Library, model: str, damaged: Path) -> str:
+    """Say when a damaged index is built again: token vectors are checked only when a question looks at them."""
+    try:
+        stores.index.load(revision, library, model)
+    except StorageError:
+        return _AGAIN
+    at_once = f"to have that done by the next question, whatever it is, delete {damaged.parent}"
+    return f"a question that needs the altered part is answered only after that; {at_once}"
