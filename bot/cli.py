@@ -253,6 +253,11 @@ def forget(
         raise typer.BadParameter(problem, param_hint="USER_ID")
     settings = read_settings(data)
     deleted = open_journal(settings, open_stores(settings)).forget(platform, user)
+    if platform is Platform.SLACK:
+        from bot.slack_app.acknowledged import FOLDER
+        from bot.slack_app.left_behind import delete_left_behind
+
+        deleted += delete_left_behind(settings.data / FOLDER, user)
     print(f"{kept_in_words(deleted)} deleted")
 
 
