@@ -3,19 +3,23 @@
 #   docker build --build-arg PIP_EXTRA_INDEX_URL=URL --tag metropole .
 #
 # URL is an index with CPU builds of PyTorch, or give PIP_FIND_LINKS, a page or folder with them. Without
-# either, pip takes PyPI's build, which on x86-64 brings several GB of CUDA libraries along.
+# either, pip takes PyPI's build, which on x86-64 brings several GB of CUDA libraries along. EXTRAS names optional
+# extras of pyproject.toml to install, with commas between: --build-arg EXTRAS=multilingual.
 
 FROM python:3.11-slim AS build
 ARG PIP_EXTRA_INDEX_URL=""
 ARG PIP_FIND_LINKS=""
+ARG EXTRAS=""
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/metropole
 ENV PATH=/opt/metropole/bin:$PATH
 WORKDIR /source
 # What it depends on is a layer of its own, so that a change of the code installs only the code again.
 COPY pyproject.toml ./
-RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\n')" \
-      > dependencies.txt \
+RUN python -c "import sys, tomllib; project = tomllib.load(open('pyproject.toml', 'rb'))['project']; \
+      extras = sys.argv[1].replace(',', ' ').split(); \
+      needed = [one for extra in extras for one in project['optional-dependencies'][extra]]; \
+      print(*project['dependencies'], *needed, sep='\n')" "$EXTRAS" > dependencies.txt \
     && pip install --requirement dependencies.txt
 COPY LICENSE ./
 COPY corpus corpus

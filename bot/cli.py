@@ -24,6 +24,7 @@ from bot.terminal.corpus_commands import corpus_app
 from bot.terminal.library_commands import said, sources, timeline, who
 from bot.terminal.options import BestOption, DataOption, JsonOption
 from bot.terminal.progress import PROGRAM, TerminalReport
+from bot.words import kept_in_words
 
 if TYPE_CHECKING:
     from bot.reception import Reception
@@ -252,7 +253,12 @@ def forget(
         raise typer.BadParameter(problem, param_hint="USER_ID")
     settings = read_settings(data)
     deleted = open_journal(settings, open_stores(settings)).forget(platform, user)
-    print(f"{deleted:,} questions and votes deleted")
+    if platform is Platform.SLACK:
+        from bot.slack_app.acknowledged import FOLDER
+        from bot.slack_app.left_behind import delete_left_behind
+
+        deleted += delete_left_behind(settings.data / FOLDER, user)
+    print(f"{kept_in_words(deleted)} deleted")
 
 
 @app.command()

@@ -10,6 +10,7 @@ from bot.errors import SettingError
 from bot.moderation.sources import is_active
 from bot.settings import Settings, read_settings
 from bot.stores import Stores, open_stores
+from bot.words import articles_in_words, counted, links_in_words
 from corpus.errors import CorpusError, StoreError
 from corpus.library import Library
 from corpus.shipped import SHIPPED_ARTICLES, read_library
@@ -82,7 +83,7 @@ def _shipped(folder: Path) -> Check:
 def _library(stores: Stores, revision: str | None, library: Library) -> Check:
     if revision is None:
         return Check("library", True, f"{stores.database.name}: nothing yet; the first question begins it")
-    return Check("library", True, f"{stores.database.name}: revision {revision}, {len(library):,} articles")
+    return Check("library", True, f"{stores.database.name}: revision {revision}, {articles_in_words(len(library))}")
 
 
 def _sources(stores: Stores, library: Library) -> Check:
@@ -90,8 +91,9 @@ def _sources(stores: Stores, library: Library) -> Check:
     amiss = [source.url for source in active if source.status is not SourceStatus.OK]
     if amiss:
         remedy = "`metropole corpus status` says why"
-        return Check("links", False, f"{len(amiss)} of {len(active)} are gone or fail ({amiss[0]}); {remedy}")
-    return Check("links", True, f"{len(active)} links and feeds, all well")
+        are_amiss = "is gone or fails" if len(amiss) == 1 else "are gone or fail"
+        return Check("links", False, f"{len(amiss)} of {len(active)} {are_amiss} ({amiss[0]}); {remedy}")
+    return Check("links", True, f"{links_in_words(len(active))}, all well")
 
 
 def _discord(settings: Settings) -> Iterator[Check]:
@@ -118,7 +120,17 @@ def _index(stores: Stores, revision: str | None, library: Library, model: str) -
     except MissingIndexError:
         return Check("index", True, f"none of revision {revision} for this model yet; {_AGAIN}")
     except DamagedIndexError as error:
-        return Check("index", False, f"{error}; {_AGAIN}")
+        return Check("index", False, f"{error}; {_what_repairs(stores, revision, library, model, error.path)}")
     except StorageError as error:
         return Check("index", False, str(error))
-    return Check("index", True, f"revision {revision}, whole, {passages:,} passages")
+    return Check("index", True, f"revision {revision}, whole, {counted(passages, 'passage')}")
+
+
+def _what_repairs(stores: Stores, revision: str, library: Library, model: str, damaged: Path) -> str:
+    """Say when a damaged index is built again: token vectors are checked only when a question looks at them."""
+    try:
+        stores.index.load(revision, library, model)
+    except StorageError:
+        return _AGAIN
+    at_once = f"to have that done by the next question, whatever it is, delete {damaged.parent}"
+    return f"a question that needs the altered part is answered only after that; {at_once}"

@@ -42,14 +42,29 @@ def credit_in_words(name: str, role: str | None) -> str:
     return f"{role} {name}" if is_title else f"{name}, {role}"
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return how many there are of something: "1 word", "2 words"; `many` is where an "s" does not do."""
+    return f"1 {one}" if number == 1 else f"{number:,} {many or f'{one}s'}"
+
+
 def statements_in_words(number: int) -> str:
     """Return how many statements somebody made."""
-    return "1 statement" if number == 1 else f"{number:,} statements"
+    return counted(number, "statement")
 
 
 def articles_in_words(number: int) -> str:
     """Return how many articles there are."""
-    return "1 article" if number == 1 else f"{number:,} articles"
+    return counted(number, "article")
+
+
+def links_in_words(number: int) -> str:
+    """Return how many links and feeds there are."""
+    return counted(number, "link or feed", "links and feeds")
+
+
+def kept_in_words(number: int) -> str:
+    """Return how many questions and votes there are of somebody."""
+    return counted(number, "question or vote", "questions and votes")
 
 
 def failures_in_words(number: int) -> str:

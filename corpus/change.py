@@ -65,3 +65,8 @@ class Withdrawn:
 
 
 Change = Added | Changed | Unchanged | Duplicate | Withdrawn | RefusedInput
+
+
+def article_id_of(change: Added | Changed | Unchanged) -> str:
+    """Return the id of the article that a change is about."""
+    return change.article_id if isinstance(change, Unchanged) else change.article.id

@@ -11,7 +11,7 @@ from corpus.change import Added, Change, Changed, Duplicate, Unchanged
 from corpus.difference import differences
 from corpus.duplicates import DuplicateFinder, signature
 from corpus.errors import UnreadableInputError
-from corpus.identity import Identities, same_page
+from corpus.identity import Identities, same_page, with_stored_link
 from corpus.library import Library
 from corpus.raw_article import RawArticle, RefusedInput, article_of
 from corpus.statements import overruled, with_statements
@@ -30,7 +30,7 @@ def changes_of(
 ) -> tuple[Change, ...]:
     """Say what adding the inputs to a library would do, input by input.
 
-    What was stated of an article by hand stays stated, whatever the input gives.
+    What was stated of an article by hand stays stated, whatever the input gives, and its link stays as it is spelt.
     `former_links` gives the ids of all articles that the library has ever held, by link;
     `withdrawn_for_good` the reason why an article may not come back.
     """
@@ -44,6 +44,7 @@ def changes_of(
             continue
         article_id = plan.identities.id_of(given)
         known = library.articles.get(article_id)
+        given = with_stored_link(given, known.provenance.url) if known else given
         raw = with_statements(given, known.provenance) if known else given
         try:
             article = article_of(raw, article_id)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from yarl import URL
 
@@ -73,9 +74,23 @@ def same_page(url: str | None) -> str:
     return f"{host}:{port}{parsed.path.rstrip('/')}?{sorted(query)}"
 
 
+def with_stored_link(raw: RawArticle, stored: str | None) -> RawArticle:
+    """Return an input with the link that its article has already, where the one it gives is that in another spelling.
+
+    Whoever states a link by hand means it as it is written.
+    """
+    if "url" in raw.stated_by_hand or not raw.url or not stored or _fragment(raw.url) != _fragment(stored):
+        return raw
+    return replace(raw, url=stored) if same_page(raw.url) == same_page(stored) else raw
+
+
 def without_tracking(url: str) -> str:
     """Return a link without its tracking parameters, which tell how somebody came to it, and else as it is."""
     address, mark, fragment = url.partition("#")
     page, _, query = address.partition("?")
     kept = "&".join(part for part in query.split("&") if not part.lower().startswith(_TRACKING))
     return url if kept == query else f"{page}{'?' if kept else ''}{kept}{mark}{fragment}"
+
+
+def _fragment(url: str) -> str:
+    return url.partition("#")[2]

@@ -3,7 +3,7 @@
 from bot.discord_app.layout import Block, Message
 from bot.discord_app.plain_text import plain_line
 from bot.journal.journal import StoredAboutPerson
-from bot.words import WHAT_I_DO
+from bot.words import WHAT_I_DO, counted
 
 
 def help_message(name: str) -> Message:
@@ -32,13 +32,14 @@ def help_message(name: str) -> Message:
 def privacy_lines(stored: StoredAboutPerson, days: int) -> str:
     """Return what is kept of a person, and for how long."""
     kept = (
-        f"Questions are kept for {days:,} days, so that moderators see what went unanswered. With each stands a code "
-        "in place of your name, which only this bot can tell to be you. Votes are kept in the same way: moderators see "
-        "which answers did not help, and not who says so. No other message is kept."
+        f"Questions are kept for {counted(days, 'day')}, so that moderators see what went unanswered. With each "
+        "stands a code in place of your name, which only this bot can tell to be you. Votes are kept in the same way: "
+        "moderators see which answers did not help, and not who says so. No other message is kept."
         if days
         else "No question is kept, nor any other message."
     )
     kept += " What was asked last is remembered for fifteen minutes, so that one can ask on."
     kept += " Of moderators, the history of the library keeps name and Discord id with each change, for good."
-    counts = f"Of you there are **{len(stored.questions):,}** questions and **{stored.votes:,}** votes now."
+    questions = counted(len(stored.questions), "question")
+    counts = f"Of you there are **{questions}** and **{counted(stored.votes, 'vote')}** now."
     return f"## What is kept about you\n{kept}\n\n{counts}"

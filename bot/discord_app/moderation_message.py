@@ -8,7 +8,7 @@ from bot.moderation.in_words import publication_in_words, with_slash_commands
 from bot.moderation.preview import Preview, Publication, Refresh
 from bot.moderation.preview_lines import preview_lines
 from bot.printable import one_line
-from bot.words import NOTHING_CHANGES
+from bot.words import NOTHING_CHANGES, links_in_words
 from corpus.store.records import SourceRecord
 
 
@@ -26,7 +26,7 @@ def refresh_message(refresh: Refresh, buttons: Sequence[Item]) -> Message:
     lines += [_amiss_line(source, "failing") for source in refresh.failing]
     is_news = refresh.preview.changes_anything
     rest = "nothing is changed before you confirm" if is_news else "nothing to change"
-    heading = f"{refresh.checked:,} links and feeds were fetched: {rest}"
+    heading = f"Fetched {links_in_words(refresh.checked)}: {rest}"
     return _whole(heading, lines or ["All is as it was."], "refresh.txt", buttons if is_news else ())
 
 

@@ -14,6 +14,7 @@ from bot.discord_app.pressed import Pressed
 from bot.discord_app.sending import say_privately
 from bot.platform import Platform
 from bot.process.backend import Backend
+from bot.words import kept_in_words
 
 
 def register_privacy(tree: app_commands.CommandTree[Metropole]) -> None:
@@ -32,7 +33,7 @@ class ForgetMe(Pressed, template=FORGET):
 
         async def work(backend: Backend) -> Message:
             deleted = await asyncio.to_thread(backend.reception.reception.forget, str(interaction.user.id))
-            return note(f"Done: {deleted:,} questions and votes of yours were deleted.")
+            return note(f"Done: deleted {kept_in_words(deleted)} of yours.")
 
         await client.answer(interaction, work, private=True, counts=False, in_place=True)
 

@@ -8,7 +8,7 @@ from bot.answer import Quote
 from bot.day_in_words import day_in_words
 from bot.discord_app.layout import length_of
 from bot.discord_app.plain_text import plain, plain_line
-from bot.words import IN_PART, OF_WORDS_IN_BOLD
+from bot.words import IN_PART, OF_WORDS_IN_BOLD, counted
 
 _LONGEST_LINK = 500  # characters; a longer one is shown without the place in the page
 _LONGEST_NAME, _SHORT_NAME = 120, 60  # characters of a title, a publisher, a speaker or a role
@@ -56,7 +56,7 @@ def attribution(quote: Quote, *, is_answer: bool) -> str:
     if length_of(whole) <= _LONGEST_ATTRIBUTION:
         return whole
     brief = _attribution(quote, None, _SHORT_NAME, is_answer=is_answer)
-    return brief + (f"\n-# Nearly the same in {len(quote.also):,} more articles" if quote.also else "")
+    return brief + (f"\n-# Nearly the same in {counted(len(quote.also), 'more article')}" if quote.also else "")
 
 
 def _attribution(quote: Quote, url: str | None, longest: int, *, is_answer: bool) -> str:

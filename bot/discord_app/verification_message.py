@@ -7,6 +7,7 @@ from bot.discord_app.layout import MOST_BLOCKS, MOST_TEXT, Attached, Block, Mess
 from bot.discord_app.plain_text import plain, plain_line
 from bot.discord_app.quotation import block_quotation, source
 from bot.verdicts import checked_in_words, difference_in_words, speakers_in_words, verdict_in_words, warning_in_words
+from bot.words import counted
 from corpus.verification import Match
 from index.speakers import Speaker
 
@@ -53,7 +54,7 @@ def _differences(match: Match) -> Iterator[str]:
     for difference in match.differences[:_MOST_DIFFERENCES]:
         yield f"- {difference_in_words(difference, plain_line)}"
     if len(match.differences) > _MOST_DIFFERENCES:
-        yield f"- and {len(match.differences) - _MOST_DIFFERENCES:,} more differences"
+        yield f"- and {counted(len(match.differences) - _MOST_DIFFERENCES, 'more difference')}"
 
 
 def _as_text(credited: Credited) -> str:

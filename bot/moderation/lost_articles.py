@@ -7,6 +7,7 @@ status 200. What is published without being looked at must not put them in an ar
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot.words import counted
 from corpus.article import Article
 from corpus.clean import clean
 from corpus.identity import same_page
@@ -40,7 +41,7 @@ def _refusal(raw: RawArticle, before: Article | None) -> RefusedInput | None:
     text = clean(raw.source, raw.title).text
     remedy = "look at it; if it is right so, confirm it with `metropole corpus add LINK`"
     if is_remnant(text, before.text):
-        words = f"{len(text.split()):,} words instead of {len(before.text.split()):,}"
+        words = f"{counted(len(text.split()), 'word')} instead of {len(before.text.split()):,}"
         return RefusedInput(raw.origin, f"the page holds no more than a part of its article by now ({words})", remedy)
     if same_page(raw.url) != same_page(before.provenance.url) and are_unlike(text, before.text):
         return RefusedInput(raw.origin, f"it leads to another article by now, {raw.url}", remedy)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
+from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn, article_id_of
+from corpus.identity import same_page
 from corpus.raw_article import RawArticle, RefusedInput
-from corpus.store.records import EventDetails, SourceRecord, StoredRevision
+from corpus.store.records import EventDetails, SourceKind, SourceRecord, StoredRevision
 
 if TYPE_CHECKING:  # who only looks need not wait for what reads links
     from corpus.readers.link import LinkReading
@@ -87,6 +88,18 @@ class Preview:
     def unsubscribed(self) -> tuple[str, ...]:
         """The links and feeds that would no longer be fetched."""
         return tuple(change.url for change in self.changes if isinstance(change, Unsubscribed))
+
+    @property
+    def other_links(self) -> tuple[tuple[str, str], ...]:
+        """Links that lead to an article that is fetched from another one, each with that."""
+        fetched = {source.article_id: source.url for source in self.sources if source.kind is SourceKind.LINK}
+        given = {
+            change.origin: fetched[article_id]
+            for change in self.changes
+            if isinstance(change, Changed | Unchanged) and (article_id := article_id_of(change)) in fetched
+        }
+        given = {origin: known for origin, known in given.items() if origin.startswith(("https://", "http://"))}
+        return tuple((link, known) for link, known in given.items() if same_page(link) != same_page(known))
 
     @property
     def barred(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from bot.day_in_words import day_in_words, moment_in_words
 from bot.moderation.excerpts import beginning, ending
 from bot.moderation.preview import Barred, Preview, Unsubscribed
 from bot.printable import one_line
-from bot.words import articles_in_words
+from bot.words import articles_in_words, counted
 from corpus.article import Article
 from corpus.change import Added, Change, Changed, Duplicate, Unchanged, Withdrawn
 from corpus.difference import DifferenceLine, Side
@@ -41,13 +41,15 @@ def preview_lines(preview: Preview) -> Iterator[PreviewLine]:
     for source in preview.sources:
         if source.added_at is None:
             yield PreviewLine(one_line(f"To be fetched again by refresh: {source.url}"))
+    for link, known in preview.other_links:
+        yield PreviewLine(one_line(f"Known already, and not fetched twice: {link} leads to the article of {known}"))
 
 
 def named(article: Article) -> str:
     """Return an article by its id, with where it is from and how long it is."""
     provenance = article.provenance
     title = f"“{provenance.title}”" if provenance.title else ""
-    words = f"{len(article.text.split()):,} words"
+    words = counted(len(article.text.split()), "word")
     parts = (article.id, provenance.publisher, day_in_words(provenance.published), title, words)
     return " · ".join(one_line(part) for part in parts if part)
 

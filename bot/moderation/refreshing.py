@@ -8,7 +8,7 @@ from bot.moderation.lost_articles import without_lost
 from bot.moderation.preview import Unsubscribed
 from bot.report import Report
 from corpus.article import Article
-from corpus.change import Added, Change, Changed, Unchanged
+from corpus.change import Added, Change, Changed, Unchanged, article_id_of
 from corpus.identity import same_page
 from corpus.library import Library
 from corpus.raw_article import RawArticle, RefusedInput
@@ -90,20 +90,29 @@ def records_of(
 ) -> tuple[SourceRecord, ...]:
     """Return what to write down of the links and feeds that were read.
 
-    `before` is what is known of them, by URL; another link to the same page is that one. Of a link that was
-    never in the library only one that gave an article, or a feed, is written down.
+    `before` is what is known of them, by URL; another link to the same page is that one, and so is one that
+    leads to its article or feed. Of a link that was never in the library only one that gave an article, or a
+    feed, is written down.
     """
     articles = {change.origin: change for change in changes if isinstance(change, Added | Changed | Unchanged)}
     pages = {same_page(url): source for url, source in before.items() if source.kind is SourceKind.LINK}
+    feeds = {same_page(url): source for url, source in before.items() if source.kind is SourceKind.FEED}
+    # A link that is gone or fails does not stand in for one that works.
+    fetched = {source.article_id: source for source in pages.values() if source.status is SourceStatus.OK}
     now = datetime.now(UTC)
     records: dict[str, SourceRecord] = {}
     for reading in readings:
         known = before.get(reading.url) or pages.get(same_page(reading.url))
         if known is None and reading.kind is SourceKind.FEED and reading.status is LinkStatus.READ:
-            known = SourceRecord(SourceKind.FEED, reading.url)
+            places = (same_page(reading.url), same_page(reading.leads_to))
+            known = feeds.get(places[0]) or feeds.get(places[1]) or SourceRecord(SourceKind.FEED, reading.url)
+            feeds |= dict.fromkeys(places, known)
         elif known is None and reading.url in articles:
-            known = SourceRecord(SourceKind.LINK, reading.url)
+            article_id = article_id_of(articles[reading.url])
+            known = fetched.setdefault(article_id, SourceRecord(SourceKind.LINK, reading.url))
             pages[same_page(reading.url)] = known
+            if known.url != reading.url:  # whose tags are not that link's
+                reading = replace(reading, etag=None, last_modified=None)
         if known is not None:
             records.setdefault(known.url, _record(known, reading, articles, now))
     return tuple(records.values())
@@ -132,11 +141,6 @@ def _record(
     if record.kind is SourceKind.LINK and given:
         record = replace(record, article_id=article_id_of(given[0]))
     return record
-
-
-def article_id_of(change: Added | Changed | Unchanged) -> str:
-    """Return the id of the article that a change is about."""
-    return change.article_id if isinstance(change, Unchanged) else change.article.id
 
 
 def needs_publishing(reading: LinkReading, changes: Sequence[Change | Unsubscribed]) -> bool:

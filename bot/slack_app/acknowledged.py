@@ -21,8 +21,9 @@ Json = dict[str, Any]
 
 _WAITS = 900.0  # seconds; who asked longer ago has asked again or gone
 _MOST_TRIES = 2  # of answering what was left; a question may be what the process died of
-_LOCK = "lock"
-_HALF_WRITTEN = "."  # how the names of such files begin
+FOLDER = "slack-acknowledged"  # in the data folder
+LOCK = "lock"
+HALF_WRITTEN = "."  # how the names of such files begin
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ class Acknowledged:
     def __init__(self, folder: Path, clock: Callable[[], float] = time) -> None:
         self._folder = folder
         self._clock = clock
-        self._lock = FileLock(folder / _LOCK)
+        self._lock = FileLock(folder / LOCK)
         self._begun: set[str] = set()
         self._left: set[str] = set()
         self._has_warned = False
@@ -78,7 +79,7 @@ class Acknowledged:
         try:
             if not self._is_ours():
                 return []
-            for half_written in self._folder.glob(f"{_HALF_WRITTEN}*"):
+            for half_written in self._folder.glob(f"{HALF_WRITTEN}*"):
                 half_written.unlink(missing_ok=True)
             paths = list(self._folder.glob("*.json"))
             found = [kept for path in paths if (kept := self._taken_up(path, bot))]
@@ -93,7 +94,7 @@ class Acknowledged:
 
     def _taken_up(self, path: Path, bot: str) -> Json | None:
         """Return what a file keeps, once more counted as tried, or None where it is of no use any more."""
-        kept = _read(path)
+        kept = read_kept(path)
         question = question_of(kept["payload"], bot) if kept else None
         if kept is None or question is None or kept["tries"] >= _MOST_TRIES or self._clock() - kept["at"] > _WAITS:
             path.unlink(missing_ok=True)
@@ -117,7 +118,7 @@ class Acknowledged:
 
     def _write(self, path: Path, kept: Json) -> None:
         """Write a file that only the owner may read, and that is there as a whole or not at all."""
-        descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=_HALF_WRITTEN)  # mode 0600
+        descriptor, name = tempfile.mkstemp(dir=self._folder, prefix=HALF_WRITTEN)  # mode 0600
         try:
             with open(descriptor, "w", encoding="utf-8") as file:
                 json.dump(kept, file)
@@ -137,9 +138,13 @@ class Acknowledged:
         self._has_warned = True
 
 
-def _read(path: Path) -> Json | None:
+def read_kept(path: Path) -> Json | None:
+    """Return what a file keeps, or None where it cannot be read."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return kept if isinstance(kept, dict) and kept.keys() == {"at", "tries", "payload"} else None
+    is_whole = (
+        isinstance(kept, dict) and kept.keys() == {"at", "tries", "payload"} and isinstance(kept["payload"], dict)
+    )
+    return kept if is_whole else None

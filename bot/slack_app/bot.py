@@ -22,7 +22,7 @@ from bot.process.metrics import Metrics
 from bot.process.notices import Notice
 from bot.process.service import Opening
 from bot.settings import Settings
-from bot.slack_app.acknowledged import Acknowledged
+from bot.slack_app.acknowledged import FOLDER, Acknowledged
 from bot.slack_app.asking import Asking
 from bot.slack_app.errors import UNREACHABLE, error_of
 from bot.slack_app.identity import Identity
@@ -147,7 +147,7 @@ def _parts(settings: Settings, opening: Opening, client: AsyncWebClient, metrics
         telling=telling,
         notifying=notifying,
         memory=memory,
-        acknowledged=Acknowledged(settings.data / "slack-acknowledged"),
+        acknowledged=Acknowledged(settings.data / FOLDER),
         moderators=moderators,
         asking=Asking(opening, outgoing, telling, memory, moderators, intake, Recalling(client, memory, identity)),
         moderating=moderating,

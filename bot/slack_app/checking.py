@@ -10,6 +10,7 @@ from bot.check import Check
 from bot.settings import Settings
 from bot.slack_app.errors import FAILED, error_of
 from bot.slack_app.scopes import SCOPES, granted_scopes, missing_scopes
+from bot.words import counted
 
 _REINSTALL = "paste bot/slack_app/manifest.yaml into the app's settings again, and install the app anew"
 
@@ -67,4 +68,4 @@ async def _moderators(client: AsyncWebClient, settings: Settings) -> Check:
             await client.usergroups_users_list(usergroup=group)
         except FAILED as error:
             return Check(subject, False, f"{group}: {_problem(error)}; check SLACK_MODERATOR_GROUP_IDS")
-    return Check(subject, True, f"{len(people)} people and {len(groups)} user groups")
+    return Check(subject, True, f"{counted(len(people), 'person', 'people')} and {counted(len(groups), 'user group')}")

@@ -20,6 +20,7 @@ from bot.terminal.options import DataOption, JsonOption, NeverAsksOption, WhyOpt
 from bot.terminal.output import write_object, write_text
 from bot.terminal.progress import TerminalReport
 from bot.terminal.unanswered import render_unanswered
+from bot.words import articles_in_words
 
 corpus_app = typer.Typer(no_args_is_help=True, help="Keep the library: add, refresh, remove, roll back.")
 
@@ -209,7 +210,7 @@ def export(
     if as_json:
         write_object({"folder": str(folder), "articles": articles})
     else:
-        write_text(f"{articles:,} articles written to {folder}")
+        write_text(f"{articles_in_words(articles)} written to {folder}")
 
 
 def _open(data: Path | None) -> tuple[Moderation, str]:

@@ -7,7 +7,7 @@ from bot.moderation.in_words import amiss_in_words, publication_in_words
 from bot.moderation.overview import ListedArticle, PastEvent, ShownArticle, Status
 from bot.moderation.preview import Publication
 from bot.printable import one_line, printable
-from bot.words import articles_in_words
+from bot.words import articles_in_words, counted
 from corpus.store.records import SourceRecord
 
 
@@ -36,10 +36,9 @@ def render_shown(shown: ShownArticle) -> str:
     lines = [f"{name:<10} {one_line(str(value))}" for name, value in known.items() if value is not None]
     if shown.listed.is_gone:
         lines.append("its page is gone; `metropole corpus remove` takes the article out")
-    lines += [
-        f"version    {version.version[:12]} of {_moment(version.added_at)}, in {len(version.revisions)} kept revisions"
-        for version in shown.versions
-    ]
+    for version in shown.versions:
+        kept = counted(len(version.revisions), "kept revision")
+        lines.append(f"version    {version.version[:12]} of {_moment(version.added_at)}, in {kept}")
     return "\n".join([*lines, "", printable(article.text)])
 
 

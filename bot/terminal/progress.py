@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.printable import printable
 from bot.terminal.console import print_text
+from bot.words import counted
 
 PROGRAM = "metropole"
 
@@ -29,17 +30,17 @@ class TerminalReport:
     @contextmanager
     def building(self) -> Iterator[Callable[[int, int], None]]:
         """Follow a build of the index by its passages."""
-        with self._counting("Building the index", "built the index: {:,} new passages") as count:
+        with self._counting("Building the index", "built the index: {}", "new passage") as count:
             yield count
 
     @contextmanager
     def reading(self) -> Iterator[Callable[[int, int], None]]:
         """Follow the reading of links by their pages."""
-        with self._counting("Reading links", "read {:,} links") as count:
+        with self._counting("Reading links", "read {}", "link") as count:
             yield count
 
     @contextmanager
-    def _counting(self, what: str, done_message: str) -> Iterator[Callable[[int, int], None]]:
+    def _counting(self, what: str, done_message: str, of: str) -> Iterator[Callable[[int, int], None]]:
         if self._console.is_terminal:
             columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             with Progress(*columns, console=self._console) as progress:
@@ -53,4 +54,4 @@ class TerminalReport:
             expected = total
 
         yield count
-        self.notice(done_message.format(expected))
+        self.notice(done_message.format(counted(expected, of)))

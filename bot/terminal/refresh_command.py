@@ -18,6 +18,7 @@ from bot.terminal.library import render_publication, render_sources
 from bot.terminal.output import write_object, write_text
 from bot.terminal.preview import render_preview
 from bot.terminal.progress import TerminalReport
+from bot.words import links_in_words
 from corpus.errors import OutdatedError
 
 _WHY = "refresh"
@@ -91,6 +92,6 @@ def _refresh_and_publish(moderation: Moderation, actor: str, *, as_json: bool) -
 
 
 def _tell_sources(refreshed: Refresh) -> None:
-    write_text(f"{refreshed.checked:,} links and feeds fetched")
+    write_text(f"{links_in_words(refreshed.checked)} fetched")
     if refreshed.gone or refreshed.failing:
         write_text(render_sources([*refreshed.gone, *refreshed.failing]))

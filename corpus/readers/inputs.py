@@ -12,6 +12,7 @@ from corpus.article import DateBasis
 from corpus.errors import UnreadableInputError
 from corpus.front_matter import opens_front_matter
 from corpus.raw_article import STATABLE, RawArticle, RefusedInput
+from corpus.readers.documents import refused_document
 from corpus.readers.encoding import decode
 from corpus.readers.html import UTF_8_MARK, begins_as_html, read_html
 from corpus.readers.json_lines import read_json, read_json_lines
@@ -88,7 +89,7 @@ def read_bytes(
 
     JSON, PDF, HTML and front matter are told by how they begin; anything else is plain text.
     """
-    yield from _read(content, origin, name, _kind_by(ending, content))
+    yield from _read(content, origin, name, ending)
 
 
 def _read_folder(folder: Path, top: Path, seen: set[Path]) -> Iterator[RawArticle | RefusedInput]:
@@ -108,6 +109,8 @@ def _read_folder(folder: Path, top: Path, seen: set[Path]) -> Iterator[RawArticl
             yield from _read_folder(path, top, seen)
         elif path.suffix.lower() in _KINDS:
             yield from _read_file(path, path.relative_to(top).with_suffix("").as_posix())
+        elif refusal := refused_document(_printed(path), path.suffix, b""):
+            yield refusal
         else:
             kind = f"{path.suffix} files are" if path.suffix else "files without an ending are"
             yield RefusedInput(_printed(path), f"{kind} not read from a folder", _KINDS_IN_WORDS)
@@ -125,10 +128,9 @@ def _read_file(path: Path, name: str) -> Iterator[RawArticle | RefusedInput]:
             with path.open("rb") as stream:
                 yield from read_json_lines(stream, origin)
         elif size > MOST_BYTES:
-            yield _too_large(origin, size)
+            yield refused_document(origin, path.suffix, b"") or _too_large(origin, size)
         else:
-            content = path.read_bytes()
-            yield from _read(content, origin, _printed(name), _kind_by(path.suffix, content))
+            yield from _read(path.read_bytes(), origin, _printed(name), path.suffix)
     except OSError as error:
         yield _unreadable(path, error)
 
@@ -163,9 +165,12 @@ def _kind_of(content: bytes) -> _Kind:
     return _Kind.TEXT
 
 
-def _read(content: bytes, origin: str, name: str | None, kind: _Kind) -> Iterator[RawArticle | RefusedInput]:
+def _read(content: bytes, origin: str, name: str | None, ending: str) -> Iterator[RawArticle | RefusedInput]:
+    kind = _kind_by(ending, content)
     if not content:
         yield RefusedInput(origin, "it is empty", "give an article with text")
+    elif refusal := refused_document(origin, ending, content):
+        yield refusal
     elif len(content) > MOST_BYTES and kind not in (_Kind.JSON, _Kind.JSON_LINES):
         yield _too_large(origin, len(content))
     else:

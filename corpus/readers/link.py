@@ -54,7 +54,7 @@ class LinkReading:
 
     A link that is gone or failed is itself among `refused`. `kind` is None where nothing was
     received. `etag` and `last_modified` are for the next request; they are None as long as
-    anything was refused, so that it is tried again.
+    anything was refused, so that it is tried again. `leads_to` is where the redirects of a feed ended.
     """
 
     url: str
@@ -64,6 +64,7 @@ class LinkReading:
     refused: tuple[RefusedInput, ...] = ()
     etag: str | None = None
     last_modified: str | None = None
+    leads_to: str | None = None
 
     @property
     def problem(self) -> str | None:
@@ -130,6 +131,8 @@ class _LinkReader:
             self._count(done=1)
         # Not within the above: what is raised on being told of the entries is no fault of the link.
         reading = await self.read_entries(received, request) if isinstance(received, Feed) else received
+        if isinstance(page, Page) and reading.kind is SourceKind.FEED:
+            reading = replace(reading, leads_to=page.final_url)
         is_whole = not reading.refused  # else "not modified" would hide next time what is missing
         return replace(reading, etag=page.etag, last_modified=page.last_modified) if is_whole else reading
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from corpus.errors import StoreError
 
@@ -34,7 +35,8 @@ def sqlite_engine(path: Path) -> Engine:
     """Return an engine for a file; where it may only be read, one that only reads it."""
     if _may_write(path):
         url = URL.create("sqlite", database=str(path))
-        engine = create_engine(url, connect_args={"timeout": LOCK_TIMEOUT}, hide_parameters=True)
+        engine = create_engine(url, creator=partial(_connect, path), hide_parameters=True)
+        event.listen(engine, "checkin", _forget_read_only)
     else:
         creator = partial(_connect_read_only, path)
         engine = create_engine("sqlite://", creator=creator, poolclass=NullPool, hide_parameters=True)
@@ -65,6 +67,36 @@ def postgresql_engine(url: str) -> Engine:
 
 def _may_write(path: Path) -> bool:
     return os.access(path.parent, os.W_OK | os.X_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """Connect; where a full disk has no room for the file that the processes share, to read only.
+
+    Nobody has such a database open, as that file would be there; so without a WAL all of it is in the one file.
+    """
+    connection = sqlite3.connect(path, timeout=LOCK_TIMEOUT, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA synchronous = FULL")  # the first that makes that file
+    except sqlite3.OperationalError as error:
+        connection.close()
+        wal = path.with_name(f"{path.name}-wal")
+        if error.sqlite_errorcode != sqlite3.SQLITE_IOERR_SHMSIZE or (wal.exists() and wal.stat().st_size):
+            raise
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, timeout=LOCK_TIMEOUT, check_same_thread=False, factory=_OfAFullDisk)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class _OfAFullDisk(sqlite3.Connection):
+    """A connection that overlooks what others write once there is room again; used for one reading only."""
+
+
+def _forget_read_only(connection: Any, record: ConnectionPoolEntry) -> None:
+    if isinstance(connection, _OfAFullDisk):
+        record.invalidate()
 
 
 def _connect_read_only(path: Path) -> sqlite3.Connection:

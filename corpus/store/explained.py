@@ -16,7 +16,10 @@ _LOCKED = ("another process keeps it locked", "try again when that process is do
 _SQLITE = {
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_BUSY: _LOCKED,
-    sqlite3.SQLITE_READONLY: ("it cannot be written to", "check the rights of the file and its folder"),
+    sqlite3.SQLITE_READONLY: (
+        "it cannot be written to",
+        "check the rights of the file and its folder, and whether its disk is full",
+    ),
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "check the rights of the file and its folder"),
     **dict.fromkeys(
         (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT),

@@ -139,6 +139,30 @@ def test_a_page_may_say_something_else_by_now():
     assert isinstance(refused, RefusedInput)
 
 
+@pytest.mark.parametrize(
+    ("given", "is_same"),
+    [
+        ("http://news.example/ferry", True),
+        ("https://news.example/ferry/", True),
+        ("https://www.news.example/ferry", True),
+        ("https://news.example/Ferry", False),
+        ("https://news.example/ferry?page=2", False),
+        ("https://news.example/ferry#noon", False),
+        ("https://news.example:8443/ferry", False),
+    ],
+)
+def test_a_link_in_another_spelling_is_no_change(given, is_same):
+    known = raw(FERRY, url="https://news.example/ferry")
+    (again,) = changes_of([replace(known, url=given)], library(known))
+    assert type(again) is (Unchanged if is_same else Changed)
+    (corrected,) = changes_of([replace(known, source=FERRY.replace("forty", "fifty"), url=given)], library(known))
+    assert isinstance(corrected, Changed)
+    assert corrected.article.provenance.url == (known.url if is_same else given)
+    (stated,) = changes_of([replace(known, url=given, stated_by_hand=("url",))], library(known))
+    assert isinstance(stated, Changed)
+    assert stated.article.provenance.url == given
+
+
 def test_what_was_stated_by_hand_outlives_a_correction():
     before = library(raw(FERRY, publisher="Post", title="Noon", stated_by_hand=("publisher",)))
     corrected = FERRY.replace("forty", "fifty")

@@ -17,6 +17,7 @@ from bot.slack_app.parts import Parts
 from bot.slack_app.places import Place, place_of_interaction, remark
 from bot.slack_app.prompts import suggested_prompts
 from bot.slack_app.rendering.home import FORGET, REFRESH, home_view, waiting_home
+from bot.words import kept_in_words
 
 _WITH_THREADS = (
     "In a thread where I answered, ask on without mentioning me. In group direct messages, mention me again."
@@ -63,7 +64,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
             reception = (await parts.opening.backend()).reception.reception
             deleted = await asyncio.to_thread(reception.forget, place.user)
             await publish_home(parts, place.user)
-            await parts.telling.tell(place, remark(f"{deleted:,} questions and votes deleted."))
+            await parts.telling.tell(place, remark(f"{kept_in_words(deleted)} deleted."))
 
 
 async def publish_home(parts: Parts, user: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.slack_app.rendering.block_kit import Json, Line, modal, note, plain, rich_text
 from bot.slack_app.rendering.block_kit import line as line_of
-from bot.slack_app.rendering.pages import lines_blocks
+from bot.slack_app.rendering.pages import lines_blocks, not_shown
 
 FORM, CONFIRM = "add_form", "add_confirm"
 LINKS, FILES, TEXT = "links", "files", "text"
@@ -77,7 +77,7 @@ def lines_modal(lines: Sequence[Line], *, confirm: str | None = None, is_last: b
     closing: Json = {"clear_on_close": True} if is_last else {"close": _BACK}
     blocks, shown = lines_blocks(lines, _MOST_OF_A_MODAL)
     if shown < len(lines):
-        blocks.append(note(f"{len(lines) - shown:,} more lines are not shown here."))
+        blocks.append(note(not_shown(len(lines) - shown)))
     if confirm is None:
         return modal(_TITLE, blocks, **closing)
     return modal(_TITLE, blocks, callback_id=CONFIRM, submit=plain("Publish"), private_metadata=confirm, **closing)

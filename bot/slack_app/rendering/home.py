@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.slack_app.rendering.block_kit import Json, Line, actions, button, header, line, note, rich_text, text
 from bot.slack_app.rendering.pages import lines_blocks
-from bot.words import WHAT_I_DO
+from bot.words import WHAT_I_DO, counted
 
 ADD, REFRESH, FORGET = "home_add", "home_refresh", "home_forget"
 _MOST_OF_A_PART = 12_000  # characters of JSON
@@ -48,7 +48,8 @@ def waiting_home() -> Json:
 
 
 def _stored(questions: int, votes: int) -> list[Json]:
-    kept = f"Of you I keep {questions:,} questions and {votes:,} votes, for moderators to see what goes unanswered."
+    of_you = f"{counted(questions, 'question')} and {counted(votes, 'vote')}"
+    kept = f"Of you I keep {of_you}, for moderators to see what goes unanswered."
     blocks = [{"type": "divider"}, note(kept)]
     if questions or votes:
         blocks.append(

@@ -18,6 +18,7 @@ from bot.slack_app.rendering.block_kit import (
     text,
 )
 from bot.slack_app.rendering.quotes import parts_of
+from bot.words import counted
 
 PAGE = "page"
 _MOST_CHARACTERS = 7_500  # of a page's lines as JSON
@@ -38,6 +39,11 @@ def pages_of(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     return [*pages, tuple(page)] if page or not pages else pages
 
 
+def not_shown(number: int) -> str:
+    """Return that so many lines more are there than are shown."""
+    return f"{counted(number, 'more line')} {'is' if number == 1 else 'are'} not shown here."
+
+
 def page_message(title: str, lines: Sequence[Line], number: int, again: str, *buttons: Json) -> Message:
     """Return page `number` (from 0); `again` is the command that the buttons to other pages carry.
 
@@ -47,7 +53,7 @@ def page_message(title: str, lines: Sequence[Line], number: int, again: str, *bu
     number = min(max(number, 0), len(pages) - 1)
     blocks = [header(title), *_blocks(pages[number])]
     if len(pages) > 1 and not again:
-        blocks.append(note(f"{sum(map(len, pages[1:])):,} more lines are not shown here."))
+        blocks.append(note(not_shown(sum(map(len, pages[1:])))))
     elif len(pages) > 1:
         blocks.append(note(f"Page {number + 1} of {len(pages)}"))
     turning = []

@@ -97,7 +97,7 @@ async def test_who_wants_their_data_deleted_is_told_how_and_nothing_is_written_d
     assert "on Discord, type /privacy" in as_seen(markdown_of(await people.reply()))
     told = await (await people.command(ann, "ask", question="delete my data")).answered()
     assert "on Discord, type /privacy" in as_seen(markdown_of(told))
-    assert "**0** questions" in markdown_of(await (await people.command(ann, "privacy")).answered())
+    assert "**0 questions**" in markdown_of(await (await people.command(ann, "privacy")).answered())
 
 
 async def test_a_reply_that_discord_does_not_let_the_bot_read_gets_the_reason(people, ann):

@@ -41,7 +41,7 @@ async def test_a_link_is_added_and_refreshed(open_own, moderator, stores, site):
     await result_of(await people.press(moderator, preview, "Confirm"))
     site.add("/mill", news_page("The mill", sentences("mill"), "It turns again since Monday."))
     preview = await result_of(await people.command(moderator, "corpus refresh"))
-    assert "1 links and feeds were fetched: nothing is changed before you confirm" in seen(preview)
+    assert "Fetched 1 link or feed: nothing is changed before you confirm" in seen(preview)
     done = await result_of(await people.press(moderator, preview, "Confirm"))
     assert "0 added, 1 changed, 0 removed" in seen(done)
     (mill,) = [one for one in ids_in_force(stores) if one != "harbour"]

@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 
 from bot.moderation.preview import Publication
+from bot.moderation.preview_lines import preview_lines
 from corpus.article import DateBasis
 from corpus.change import Added, Changed, Duplicate, Unchanged
 from corpus.errors import OutdatedError
@@ -32,6 +33,10 @@ from tests.bot.moderators import (
 from tests.corpus.readers.pdf_files import article_pdf
 
 LONG = sentences("ferry")
+
+
+def said(preview):
+    return [line.text for line in preview_lines(preview)]
 
 
 @pytest.fixture
@@ -252,6 +257,54 @@ def test_a_page_is_one_article_and_one_source_whatever_tells_how_somebody_came_t
     assert (kinds(again), again.changes_anything) == (["Unchanged"] * 3, False)
     add(moderation, f"{third}/")
     assert [source.url for source in stores.library.sources()] == [first]
+
+
+def test_a_link_that_leads_to_a_known_article_is_not_fetched_beside_its_own(moderation, stores, site):
+    site.add("/a", news_page("The ferry", LONG), headers={"ETag": '"1"'})
+    site.redirect("/old", "/a")
+    own, old = (site.url(path, "news.example") for path in ("/a", "/old"))
+    add(moderation, own)
+    preview = preview_of(moderation, old)
+    assert (kinds(preview), preview.changes_anything) == (["Unchanged"], False)
+    assert preview.other_links == ((old, own),)
+    assert f"Known already, and not fetched twice: {old} leads to the article of {own}" in said(preview)
+    site.add("/a", news_page("The ferry", LONG.replace("at noon", "at one", 1)))
+    moderation.publish(preview_of(moderation, old), actor="Ann")
+    assert [(source.url, len(ids_in_force(stores))) for source in stores.library.sources()] == [(own, 1)]
+
+
+def test_two_links_that_lead_to_one_new_article_are_one_source(moderation, stores, site):
+    site.add("/a", news_page("The ferry", LONG))
+    site.redirect("/old", "/a")
+    old, own = (site.url(path, "news.example") for path in ("/old", "/a"))
+    preview = preview_of(moderation, old, own)
+    assert ([source.url for source in preview.sources], preview.other_links) == ([old], ((own, old),))
+    moderation.publish(preview, actor="Ann")
+    assert ([source.url for source in stores.library.sources()], len(ids_in_force(stores))) == ([old], 1)
+
+
+def test_a_link_that_works_is_fetched_beside_one_that_is_gone(moderation, stores, site):
+    site.add("/a", news_page("The ferry", LONG))
+    old, new = (site.url(path, "news.example") for path in ("/a", "/b"))
+    add(moderation, old)
+    site.add("/b", news_page("The ferry", LONG))
+    site.pages.pop("/a")
+    moderation.refresh()
+    add(moderation, new, url=old)
+    assert [source.url for source in stores.library.sources()] == [old, new]
+
+
+def test_a_feed_is_subscribed_to_once_by_whichever_link(moderation, stores, site):
+    site.add("/a", news_page("The a", sentences("a")))
+    own, slash, old = (site.url(path, "news.example") for path in ("/feed", "/feed/", "/rss"))
+    for path in ("/feed", "/feed/"):
+        site.add(path, news_feed(site.url("/a", "news.example")), "application/rss+xml")
+    site.redirect("/rss", "/feed")
+    add(moderation, own)
+    for link in (slash, old):
+        assert not preview_of(moderation, link).changes_anything
+    other = site.url("/feed?of=sports", "news.example")
+    assert [source.url for source in preview_of(moderation, other).sources] == [other]
 
 
 def test_a_feed_is_added_with_its_articles(moderation, stores, site):

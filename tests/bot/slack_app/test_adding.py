@@ -207,7 +207,7 @@ async def test_the_home_shows_moderators_what_needs_them(bot, slack):
 async def test_people_delete_what_is_kept_of_them_in_the_home(bot, slack):
     await answer_in(slack, "C0NEWS", slack.mention(NONSENSE))
     home = await home_of(slack, ANN)
-    assert "1 questions" in shown(home)
+    assert "1 question and" in shown(home)
     slack.click(home, FORGET)
     await slack.until(lambda: "0 questions" in shown(slack.workspace.homes[ANN]))
     assert bot.backend.journal.stored_about("slack", ANN).questions == ()

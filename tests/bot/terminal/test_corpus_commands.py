@@ -46,7 +46,7 @@ def test_yes_publishes_what_is_shown(corpus, stores, seeded, inbox):
         f"Revision {revision} is in force: 1 added, 0 changed, 0 removed.",
         f"Undo with: metropole corpus rollback {seeded}",
     ]
-    assert outcome.errors == "metropole: built the index: 1 new passages\n"
+    assert outcome.errors == "metropole: built the index: 1 new passage\n"
     event, _ = stores.library.history()
     assert (event.actor, event.why) == ("Ann", "It is news.")
 

@@ -66,5 +66,5 @@ def test_sources():
 
 
 def test_a_long_listing_says_how_many_more_there_are():
-    assert [line.plain for line in listing_lines(PEOPLE, None, most=1)][-1] == "  and 1 more people: metropole who"
+    assert [line.plain for line in listing_lines(PEOPLE, None, most=1)][-1] == "  and 1 more person: metropole who"
     assert len(list(listing_lines(SOURCES, None, most=2))) == 3

@@ -63,6 +63,10 @@ def rendered(*changes, sources=()):
                 "      only in white space or provenance that is not shown",
             ],
         ),
+        (
+            Withdrawn(Article("short", "Sails.", Provenance("Post", "0" * 64))),
+            ["Withdrawn: 1", "  - short · Post · date not known · 1 word"],
+        ),
         (Unchanged("ferry", "a.txt"), ["Unchanged: 1", "  = ferry (from a.txt)"]),
         (
             Unchanged("ferry", "a.txt", ("publisher", "published")),

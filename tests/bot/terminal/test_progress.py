@@ -63,6 +63,13 @@ def test_reading_links_is_followed_in_the_same_way(pipe, screen):
     assert written(pipe) == "metropole: read 12 links\n"
 
 
+def test_one_link_or_one_passage_is_said_as_one(pipe):
+    for following in (TerminalReport(pipe).reading, TerminalReport(pipe).building):
+        with following() as progress:
+            progress(1, 1)
+    assert written(pipe) == "metropole: read 1 link\nmetropole: built the index: 1 new passage\n"
+
+
 def test_a_build_that_fails_is_not_said_to_be_done(pipe, screen):
     for console in (pipe, screen):
         with pytest.raises(KeyboardInterrupt):

@@ -129,7 +129,7 @@ def test_forgetting_a_person(command, stores):
     journal.record("Why?", answer, "slack", "42")
     journal.give_feedback(question_id, "43", helpful=True)
     finished = process("forget", "Discord", "42", "--data", stores.data)
-    assert (finished.stdout, finished.stderr) == (b"1 questions and votes deleted\n", b"[]\n")
+    assert (finished.stdout, finished.stderr) == (b"1 question or vote deleted\n", b"[]\n")
     assert (journal.stored_about("discord", "42").questions, journal.stored_about("discord", "43").votes) == ((), 0)
     assert len(journal.stored_about("slack", "42").questions) == 1
     mistyped = command("forget", "discrod", "42", "--data", stores.data)

@@ -61,7 +61,6 @@ def outcome(result: RawArticle | RefusedInput) -> tuple[str | None, str]:
         ("a.ndjson", JSON_LINES, [("a", "One."), ("b", "Two.")]),
         ("a.json", JSON_LINES, [("a", "One."), ("b", "Two.")]),
         ("a.json", b'[{"_id": "a", "text": "One."}, 5]', [("a", "One."), (None, "not a JSON object")]),
-        ("a.docx", b"PK\x03\x04\x14\x00\x06\x00", [(None, "this is not text")]),
         ("a.log", TEXT.encode(), [("a", "Talks ended.")]),
         ("letter", HTML.encode(), [("letter", "North Korean")]),
         ("a.txt", b"", [(None, "the file is empty")]),

@@ -105,7 +105,28 @@ def test_there_is_no_space_left(tmp_path: Path) -> None:
 
 def test_there_is_no_space_left_for_what_the_processes_share(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite3"
-    open_database(path).close()
+    database = open_database(path)
+    revision = LibraryStore(database).publish([stored("ferry", "Noon.")], expected=None, actor="", why="")
+    database.close()
+    with full_disk():
+        store = LibraryStore(opened := open_database(path))
+        assert store.library(revision).articles["ferry"].text == "Noon."
+        with pytest.raises(StoreError, match=r"cannot be written to; check .* and whether its disk is full"):
+            store.lift_withdrawal("ferry", actor="", why="")
+    other = LibraryStore(open_database(path))
+    later = other.publish([stored("ferry", "One.")], expected=revision, actor="", why="")
+    assert store.in_force() == later  # with room again, what others write is seen
+    assert not store.lift_withdrawal("ferry", actor="", why="")
+    opened.close()
+
+
+def test_what_is_in_the_log_is_not_overlooked_where_there_is_no_space_left(tmp_path: Path) -> None:
+    path, log = tmp_path / "library.sqlite3", tmp_path / "library.sqlite3-wal"
+    database = open_database(path)
+    LibraryStore(database).publish([stored("ferry", "Noon.")], expected=None, actor="", why="")
+    content = log.read_bytes()
+    database.close()
+    log.write_bytes(content)  # as a process leaves it that was killed
     with full_disk():
         assert "no space left for it; free some" in message(path)
 
@@ -163,7 +184,7 @@ def test_a_library_may_be_read_without_rights_to_write(open_folder: Path, folder
     open_folder.chmod(folder_mode)
     expected = [
         f"{revision} ['ferry']",
-        f"{path}: it cannot be written to; check the rights of the file and its folder",
+        f"{path}: it cannot be written to; check the rights of the file and its folder, and whether its disk is full",
     ]
     assert read_without_rights(path) == expected
 
