@@ -1,23 +1,22 @@
 """A question in another language -> its gloss: English words, one after the other, as they stand there.
 
-"Warum endeten die Gespräche so früh?" becomes "why ended the conversation so early": no translation, but the ranking
-of English questions reads it nearly as well. A word's English is the entry of the vocabulary whose vector by the
-multilingual model is nearest (as Conneau et al., "Word translation without parallel data", ICLR 2018, translate
-words); a name is found by its sound. What asks and joins is a closed class, and stands in a table.
+"Warum endeten die Gespräche so früh?" becomes "why ended the talks so early": no translation, but the ranking
+of English questions reads it nearly as well. Tables know the words that ask and join, and the usual
+words of the news. Another word's English is the entry of the vocabulary whose vector by the multilingual model is
+nearest (as Conneau et al., "Word translation without parallel data", ICLR 2018, translate words); a name is found by
+its sound.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 
 from index.analyzer import fold
 from index.crosslingual.hanja import KOREAN_NAME, korean_name, may_be_korean
+from index.crosslingual.known_words import LONGEST, divided, known_english
 from index.crosslingual.languages import ENGLISH
 from index.crosslingual.multilingual import TextEncoder
 from index.crosslingual.transliteration import Names, in_latin_letters
@@ -25,10 +24,8 @@ from index.crosslingual.vocabulary import Vocabulary, zipf
 from index.encoding import Vector
 
 WITHOUT_SPACES = frozenset({"ja", "th"})  # of which nothing here tells the words
-_FUNCTION_WORDS = Path(__file__).with_name("function_words.toml")
 _CHINESE = "zh"
 _MOST_WORDS = 60  # of a question
-_LONGEST = 3  # words that one entry may stand for
 _NEAR = 0.55  # the cosine from which on an entry is taken for a word's English
 _NEAR_PAIR = 0.85
 _SURE = 0.8  # from which on no name is looked for
@@ -90,27 +87,29 @@ class Glossary:
         if not spans:
             return ()
         words = [question[start:end] for start, end in spans]
+        known = known_english(words, language)
         similar = self._similarities(words, language)
         glossed: list[GlossedWord] = []
         first = 0
         while first < len(words):
-            last, english = self._longest(words, first, similar, language)
+            last, english = self._longest(words, first, similar, known, language)
             position = self._position.get(english.lower())
+            is_known = (first, last) in known
             is_near = last > first + 1 or position is None or bool(similar[first, last][position] >= _SURE)
-            is_sure = is_near or self._sounds_like(words[first], english)
+            is_sure = is_known or is_near or self._sounds_like(words[first], english)
             glossed.append(GlossedWord(spans[first][0], spans[last - 1][1], english, is_sure))
             first = last
         return tuple(glossed)
 
-    def _longest(self, words: Sequence[str], first: int, similar: _Similar, language: str) -> tuple[int, str]:
+    def _longest(
+        self, words: Sequence[str], first: int, similar: _Similar, known: Mapping[tuple[int, int], str], language: str
+    ) -> tuple[int, str]:
         """Return where the most words end, from `first` on, that have an entry in common, and what it says."""
-        functions = _function_words(language)
-        for last in range(min(first + _LONGEST, len(words)), first, -1):
+        for last in range(min(first + LONGEST, len(words)), first, -1):
+            if (first, last) in known:
+                return last, known[first, last]
             parts = [similar[part] for part in pairwise(range(first, last + 1))]
             some = words[first:last]
-            function = functions.get(" ".join(some).lower())
-            if function is not None:
-                return last, function
             found = self._pair(some, similar[first, last], parts) or self._name(some, parts, language)
             if found:
                 return last, found
@@ -162,7 +161,7 @@ class Glossary:
 
     def _similarities(self, words: Sequence[str], language: str) -> _Similar:
         """Return each span's cosine with each entry, lower where an entry is no English; of one word in any case."""
-        spans = [(first, first + n) for n in range(1, _LONGEST + 1) for first in range(len(words) - n + 1)]
+        spans = [(first, first + n) for n in range(1, LONGEST + 1) for first in range(len(words) - n + 1)]
         between = "" if language == _CHINESE else " "
         texts = [*(between.join(words[first:last]) for first, last in spans), *map(str.lower, words)]
         cosines = self._encoder.encode(texts) @ self._vectors.T - self._foreign(language)
@@ -180,17 +179,6 @@ class Glossary:
         return self._of_language[language]
 
 
-@cache
-def _function_words(language: str) -> Mapping[str, str]:
-    """Return the English of the words of a language that ask, point and join, by words in small letters."""
-    return _all_function_words().get(language, {})
-
-
-@cache
-def _all_function_words() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_FUNCTION_WORDS.read_text(encoding="utf-8"))
-
-
 def _words(question: str, language: str, names: Names) -> list[tuple[int, int]]:
     """Return where the words of a question stand."""
     if language != _CHINESE:
@@ -200,7 +188,8 @@ def _words(question: str, language: str, names: Names) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for part in _around_korean_names(question, names):
-        for word in [part] if korean_name(part, names) else rjieba.cut(part):
+        words = [part] if korean_name(part, names) else [w for cut in rjieba.cut(part) for w in divided(cut, language)]
+        for word in words:
             if _WORD.match(word):
                 spans.append((start, start + len(word)))
             start += len(word)

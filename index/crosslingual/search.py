@@ -25,7 +25,7 @@ from index.passage import RankedPassage, Ranking, Signals
 from index.search import CANDIDATES, Searcher
 
 NGRAM_WEIGHT = 0.5  # beside the mean of both cosines
-GLOSS_WEIGHT = 0.5  # of the English ranking's score, beside all of these
+GLOSS_WEIGHT = 0.8  # of the English ranking's score, beside all of these
 _UNGLOSSED = Ranking((), 0.5)
 _MOST_SURE = 0.999
 
@@ -104,7 +104,11 @@ class CrosslingualSearcher:
     def search(self, question: str, gloss: str | None, top: int = 3) -> Ranking:
         """Return the best `top` passages, and how likely the first one answers."""
         passages, grounds = self.rank(question, gloss, top)
-        return Ranking(passages, self._calibrations.of(gloss).confidence(grounds))
+        return Ranking(passages, self.confidence(gloss, grounds))
+
+    def confidence(self, gloss: str | None, grounds: CrosslingualGrounds) -> float:
+        """Return the probability (0 to 1) that the best passage answers a question with this gloss."""
+        return self._calibrations.of(gloss).confidence(grounds)
 
     def rank(self, question: str, gloss: str | None, top: int) -> tuple[tuple[RankedPassage, ...], CrosslingualGrounds]:
         """Return the best `top` passages, and what the calibration sees of the first."""
