@@ -1,27 +1,27 @@
-"""Fit the confidence of questions in other languages: python -m bench.calibrate_languages FOLDER.
+"""Fit the confidence of questions in other languages: python -m bench.calibrate_languages FOLDER NEWS.
 
-Fits index/crosslingual/confidence.json on the questions with even numbers, in every language that the folder has
-and the model covers, and reports on those with odd numbers. Of the documents every second one is indexed;
-questions on the other half have no answer, though their topic is often there. Reports as well on the
-project's own questions in other languages about the shipped articles, on which nothing is fitted.
+Fits index/crosslingual/confidence.json on the questions of FOLDER (BEIR form, queries.LANGUAGE.jsonl) with even
+numbers, in every language that it has and the model covers, and on the tune part of bench.translated, whose articles
+NEWS holds; both count the same. Of FOLDER's documents every second one is indexed; questions on the other half have no
+answer, though their topic is often there. Reports on FOLDER's questions with odd numbers; bench.translated on news.
 """
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from bench.beir import read_folder
+from bench.beir import FolderError, read_folder
 from bench.crosslingual import searcher_over
+from bench.translated import ask_translated
 from bot.quiet import quiet_libraries
 from corpus.library import Library
-from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.crosslingual.confidence import (
     CALIBRATION_FILE,
     CrosslingualCalibration,
@@ -29,14 +29,15 @@ from index.crosslingual.confidence import (
     CrosslingualGrounds,
 )
 from index.crosslingual.multilingual import COVERED
-from index.crosslingual.search import CrosslingualSearcher
 
-ANSWERED = (
-    0.8  # the share of the answerable questions that the threshold lets through; a wrong quote is worse than none
-)
+# The share of the answerable questions that the threshold lets through, of those on news where there are such; a wrong
+# quote is worse than none.
+ANSWERED = 0.8
 _ZERO = CrosslingualCalibration(0, 0, 0, 0, 0, 0)
 NOTHING = CrosslingualCalibrations(_ZERO, _ZERO)
-OWN_QUESTIONS = Path(__file__).parent / "data" / "summit" / "questions.multilingual.jsonl"
+# Beside the English ranking's confidence in the gloss the cosines tell nothing (docs/evaluation.md).
+_OF_GLOSSED = np.array([False, False, False, True])
+_OF_UNGLOSSED = ~_OF_GLOSSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Example:
     """What the calibration sees of a question, and whether the library answers it."""
 
     language: str
+    is_on_news: bool
     is_to_fit: bool
     grounds: CrosslingualGrounds
     is_glossed: bool
@@ -62,61 +64,66 @@ def examples(folder: Path) -> list[Example]:
         for language in languages:
             for number, query in enumerate(read_folder(folder, language).queries):
                 answerable = any(document in searcher.index.library.articles for document in query.relevant)
-                found.append(_example(searcher, language, number % 2 == 0, query.text, answerable))
+                gloss = searcher.gloss(query.text, language)
+                _, grounds = searcher.rank(query.text, gloss, 1)
+                found.append(Example(language, False, number % 2 == 0, grounds, gloss is not None, answerable))
     return found
 
 
-def own_examples() -> list[Example]:
-    """Return the project's own questions in other languages."""
-    searcher = searcher_over(read_library(SHIPPED_ARTICLES), NOTHING)
-    rows = [json.loads(line) for line in OWN_QUESTIONS.read_text(encoding="utf-8").splitlines()]
-    return [_example(searcher, row["language"], False, row["text"], row["answerable"]) for row in rows]
-
-
-def _example(
-    searcher: CrosslingualSearcher, language: str, is_to_fit: bool, question: str, answerable: bool
-) -> Example:
-    gloss = searcher.gloss(question, language)
-    _, grounds = searcher.rank(question, gloss, 1)
-    return Example(language, is_to_fit, grounds, gloss is not None, answerable)
+def examples_on_news(folder: Path) -> list[Example]:
+    """Return the translated questions on news, of their tune part."""
+    return [
+        Example(one.language, True, True, one.grounds, one.gloss is not None, one.outcome.question.answerable)
+        for one in ask_translated(folder, "tune", NOTHING)
+    ]
 
 
 def fit(to_fit: Sequence[Example]) -> CrosslingualCalibrations:
-    """Fit the weights for questions with a gloss, and for the same as if they had none."""
-    glossed = [example for example in to_fit if example.is_glossed]
+    """Fit the weights for questions with a gloss, and, on FOLDER's alone, for the same as if they had none.
+
+    The languages without a gloss are not among those of the news.
+    """
     return CrosslingualCalibrations(
-        glossed=_fit(glossed),
-        unglossed=_fit([replace(e, grounds=replace(e.grounds, gloss=0.0)) for e in to_fit]),
+        glossed=_fit([example for example in to_fit if example.is_glossed], _OF_GLOSSED),
+        unglossed=_fit([example for example in to_fit if not example.is_on_news], _OF_UNGLOSSED),
     )
 
 
-def _fit(to_fit: Sequence[Example]) -> CrosslingualCalibration:
-    """Fit the weights, and set the threshold so that it lets ANSWERED of the answerable questions through."""
-    grounds = np.array([astuple(example.grounds) for example in to_fit])
+def _fit(to_fit: Sequence[Example], used: np.ndarray) -> CrosslingualCalibration:
+    """Fit the weights of the grounds used, and set the threshold so that ANSWERED of the news, if any, get through."""
+    grounds = np.array([astuple(example.grounds) for example in to_fit])[:, used]
     answerable = np.array([example.answerable for example in to_fit])
-    model = LogisticRegression(C=10, max_iter=1000).fit(grounds, answerable)
+    is_on_news = np.array([example.is_on_news for example in to_fit])
+    sources = [source for source in (is_on_news, ~is_on_news) if source.any()]
+    counts = sum(source / source.sum() for source in sources) * len(to_fit) / len(sources)
+    model = LogisticRegression(C=10, max_iter=1000).fit(grounds, answerable, sample_weight=counts)
     confidences = model.predict_proba(grounds)[:, 1]
-    threshold = float(np.quantile(confidences[answerable], 1 - ANSWERED))
-    weights = [round(float(weight), 4) for weight in (model.intercept_[0], *model.coef_[0], threshold)]
-    return CrosslingualCalibration(*weights)
+    threshold = float(np.quantile(confidences[answerable & sources[0]], 1 - ANSWERED))
+    weights = np.zeros(len(used))
+    weights[used] = model.coef_[0]
+    return CrosslingualCalibration(*(round(float(value), 4) for value in (model.intercept_[0], *weights, threshold)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m bench.calibrate_languages", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.calibrate_languages", description=(__doc__ or "").splitlines()[0]
+    )
     parser.add_argument("folder", type=Path, help="a folder in BEIR form with queries.LANGUAGE.jsonl")
+    parser.add_argument("news", type=Path, help="a folder with the articles of bench.events in corpus.jsonl")
     options = parser.parse_args(arguments)
     quiet_libraries()
-    found = examples(options.folder)
-    calibrations = fit([example for example in found if example.is_to_fit])
+    try:
+        on_news = examples_on_news(options.news)
+        found = examples(options.folder)
+    except FolderError as error:
+        print(f"bench.calibrate_languages: {error}", file=sys.stderr)
+        return 2
+    calibrations = fit([*on_news, *(example for example in found if example.is_to_fit)])
     CALIBRATION_FILE.write_text(json.dumps(asdict(calibrations), indent=2) + "\n", encoding="utf-8")
-    own = own_examples()
-    print(f"threshold {calibrations.glossed.threshold}; on the questions that nothing was fitted on:")
+    print(f"threshold {calibrations.glossed.threshold}; on the questions of {options.folder} with odd numbers:")
     for language in sorted({example.language for example in found}):
         _report(language, [e for e in found if e.language == language and not e.is_to_fit], calibrations)
-    print("the project's own questions:")
-    for language in sorted({example.language for example in own}):
-        _report(language, [e for e in own if e.language == language], calibrations)
     return 0
 
 
