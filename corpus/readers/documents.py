@@ -2,6 +2,7 @@
 
 from corpus.raw_article import RefusedInput
 from corpus.readers.html import begins_as_html
+from corpus.readers.pdf import begins_as_pdf
 
 _NAMES = {
     ".doc": "a Word document",
@@ -20,7 +21,6 @@ _BEGINNINGS = {  # without an ending that says more
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an Office document of before 2007",
     b"PK\x03\x04": "a ZIP archive, as Word, OpenDocument and e-books are",
 }
-_PDF_WITHIN = 1024  # bytes, as every reader of PDF looks for its mark
 
 
 def refused_document(origin: str, ending: str, content: bytes) -> RefusedInput | None:
@@ -30,7 +30,7 @@ def refused_document(origin: str, ending: str, content: bytes) -> RefusedInput |
     """
     ending = ending.lower()
     name = next((name for beginning, name in _BEGINNINGS.items() if content.startswith(beginning)), None)
-    if ending in _NAMES and not (begins_as_html(content) or b"%PDF-" in content[:_PDF_WITHIN]):
+    if ending in _NAMES and not (begins_as_html(content) or begins_as_pdf(content)):
         name = f"{ending}, {_NAMES[ending]}"
     if name is None:
         return None

@@ -17,7 +17,7 @@ from corpus.readers.encoding import decode
 from corpus.readers.html import UTF_8_MARK, begins_as_html, read_html
 from corpus.readers.json_lines import read_json, read_json_lines
 from corpus.readers.markdown import read_markdown
-from corpus.readers.pdf import read_pdf
+from corpus.readers.pdf import begins_as_pdf, read_pdf
 
 MOST_BYTES = 10_000_000  # of a file; JSON Lines have no limit but that of a line
 
@@ -44,7 +44,6 @@ _KINDS = {
     ".jsonl": _Kind.JSON_LINES,
     ".ndjson": _Kind.JSON_LINES,
 }
-_PDF_WITHIN = 1024  # bytes; what stands before "%PDF-" is skipped by every reader
 _KINDS_IN_WORDS = "give text, Markdown, HTML, PDF or JSON Lines"
 
 
@@ -155,7 +154,7 @@ def _kind_by(ending: str, content: bytes) -> _Kind:
 
 
 def _kind_of(content: bytes) -> _Kind:
-    if b"%PDF-" in content[:_PDF_WITHIN]:
+    if begins_as_pdf(content):
         return _Kind.PDF
     if begins_as_html(content):
         return _Kind.HTML

@@ -17,6 +17,7 @@ from corpus.errors import UnreadableInputError
 from corpus.raw_article import NO_CHARACTER, RawArticle
 from corpus.readers.lines import paragraphs
 
+_MARK, _MARK_WITHIN = b"%PDF-", 1024  # bytes; what stands before the mark is skipped by every reader
 _MOST_PAGES = 500
 _MOST_CHARACTERS = 3_000_000
 _LONGEST = 60.0  # seconds; a page in ordinary print takes some milliseconds
@@ -38,6 +39,11 @@ _PLACEHOLDER = re.compile(
 )
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says reaches the user as a refusal
+
+
+def begins_as_pdf(content: bytes) -> bool:
+    """Say whether a PDF begins here, or some bytes further on."""
+    return _MARK in content[:_MARK_WITHIN]
 
 
 def read_pdf(
