@@ -10,7 +10,7 @@ from bot.catalogue.listing import DatedPassage, ListedSource, Listing, People, Q
 from bot.day_in_words import day_in_words
 from bot.printable import one_line, printable
 from bot.terminal.lines import joined, link, wrap
-from bot.words import articles_in_words
+from bot.words import articles_in_words, counted
 
 _BAR = "│ "
 _BOLD = Style(bold=True)
@@ -22,13 +22,13 @@ def listing_lines(listing: Listing, width: int | None, most: int | None = None) 
     match listing:
         case People(people):
             yield from _people_lines(people[:most], width)
-            yield from _more(len(people), most, ("person", "people"), "metropole who", width)
+            yield from _more(len(people), most, "person", "people", "metropole who", width)
         case Timeline(passages):
             yield from _timeline_lines(passages[:most], width)
-            yield from _more(len(passages), most, ("passage", "passages"), "metropole timeline", width)
+            yield from _more(len(passages), most, "passage", "passages", "metropole timeline", width)
         case Sources(sources):
             yield from _source_lines(sources[:most], width)
-            yield from _more(len(sources), most, ("article", "articles"), "metropole sources", width)
+            yield from _more(len(sources), most, "article", "articles", "metropole sources", width)
 
 
 def render_listing(listing: Listing, width: int | None) -> Text:
@@ -79,9 +79,10 @@ def _source_lines(sources: tuple[ListedSource, ...], width: int | None) -> Itera
             yield joined(Text("  "), link(source.url))
 
 
-def _more(count: int, most: int | None, things: tuple[str, str], command: str, width: int | None) -> Iterator[Text]:
+def _more(count: int, most: int | None, one: str, many: str, command: str, width: int | None) -> Iterator[Text]:
     if most is not None and count > most:
-        yield from _indented(Text(f"and {count - most:,} more {things[count - most > 1]}: {command}", _SUBTLE), width)
+        left_out = counted(count - most, f"more {one}", f"more {many}")
+        yield from _indented(Text(f"and {left_out}: {command}", _SUBTLE), width)
 
 
 def _indented(text: Text, width: int | None) -> Iterator[Text]:
