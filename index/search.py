@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -76,7 +76,7 @@ class Searcher:
         self._calibration = calibration or shipped_calibration()
         self._aliases = aliases or shipped_aliases()
         self._thesaurus = thesaurus or shipped_thesaurus()
-        self._sentence_terms = lru_cache(_REMEMBERED)(self._terms_of_sentences)
+        self._sentence_terms = lru_cache(_REMEMBERED)(partial(_terms_of_sentences, index))
         self._rarity = Rarity(index.lexical)
         self._spelling = Spelling(index.lexical)
         self._mentions = Mentions(index.lexical, index.passages)
@@ -191,11 +191,6 @@ class Searcher:
             ranked.append(_ranked_passage(passage, signals, matches))
         return ranked
 
-    def _terms_of_sentences(self, position: int) -> tuple[frozenset[str], ...]:
-        passage = self.index.passages[position]
-        text = self.index.library[passage.article_id].text
-        return tuple(sentence_terms(text[span.start : span.end]) for span in passage.sentences)
-
     def _heard(self, ranked: RankedPassage, asked: Asked) -> RankedPassage:
         """Score a passage again, by who speaks in it."""
         passage = ranked.passage
@@ -217,6 +212,13 @@ class Searcher:
     def _names(self, speaker: Speaker) -> list[str]:
         """Return a speaker's name, role and side in their usual names."""
         return [speaker.name, *(self._aliases.replace(of) for of in (speaker.role, speaker.side) if of)]
+
+
+def _terms_of_sentences(index: Index, position: int) -> tuple[frozenset[str], ...]:
+    """Return the terms of each sentence of the passage at a position."""
+    passage = index.passages[position]
+    text = index.library[passage.article_id].text
+    return tuple(sentence_terms(text[span.start : span.end]) for span in passage.sentences)
 
 
 def _ranked_passage(passage: Passage, signals: Signals, matches: Sequence[LateMatch]) -> RankedPassage:
