@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +36,7 @@ ANSWERED = 0.8
 _ZERO = CrosslingualCalibration(0, 0, 0, 0, 0, 0)
 NOTHING = CrosslingualCalibrations(_ZERO, _ZERO)
 # Beside the English ranking's confidence in the gloss the cosines tell nothing (docs/evaluation.md).
-_OF_GLOSSED = np.array([False, False, False, True])
+_OF_GLOSSED = np.array([ground.name == "gloss" for ground in fields(CrosslingualGrounds)])
 _OF_UNGLOSSED = ~_OF_GLOSSED
 
 

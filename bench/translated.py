@@ -19,7 +19,6 @@ from bot.quiet import quiet_libraries
 from corpus.library import Library
 from corpus.shipped import SHIPPED_ARTICLES, read_library
 from index.crosslingual.confidence import CrosslingualCalibrations, CrosslingualGrounds
-from index.crosslingual.search import CrosslingualSearcher
 from index.passage import Ranking
 
 TRANSLATIONS_FILE = Path(__file__).parent / "data" / "translations.jsonl"
@@ -42,13 +41,13 @@ def ask_translated(
 ) -> Iterator[Translated]:
     """Ask every translated question of a part; raises FolderError where the folder lacks an article."""
     of_question = read_translations()
-    events = [(event.name, event.library, event.questions) for event in read_events(folder, part)]
+    events = [("events", event.library, event.questions) for event in read_events(folder, part)]
     summit = ("summit", read_library(SHIPPED_ARTICLES), tuple(read_questions(part)))
-    for name, library, questions in (summit, *events):
+    for of_set, library, questions in (summit, *events):
         translated = [
             (language, replace(question, text=text))
             for question in questions
-            for language, text in of_question.get(("summit" if name == "summit" else "events", question.id), {}).items()
+            for language, text in of_question.get((of_set, question.id), {}).items()
         ]
         if translated:
             yield from _ask(library, translated, calibrations)
@@ -66,7 +65,7 @@ def read_translations() -> Mapping[tuple[str, str], Mapping[str, str]]:
 def _ask(
     library: Library, translated: Sequence[tuple[str, Question]], calibrations: CrosslingualCalibrations | None
 ) -> Iterator[Translated]:
-    searcher: CrosslingualSearcher = searcher_over(library, calibrations)
+    searcher = searcher_over(library, calibrations)
     for language, question in translated:
         gloss = searcher.gloss(question.text, language)
         passages, grounds = searcher.rank(question.text, gloss, _TOP)

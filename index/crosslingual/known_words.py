@@ -9,7 +9,7 @@ from index.crosslingual.dictionary import Dictionary, shipped_dictionary
 
 LONGEST = 3  # words that one entry may stand for
 _FUNCTION_WORDS = Path(__file__).with_name("function_words.toml")
-_WITHOUT_SPACES = "zh"
+_CHINESE = "zh"  # whose words stand without spaces between
 _SHORTEST_PART = 2  # characters; nearly every Chinese character is a word, and tells little of the one that it is in
 # Before these a German clause ends, and with it the reach of a verb's particle.
 _JOINING = frozenset("und oder aber sondern als bevor nachdem obwohl weil wenn dass damit ob".split())
@@ -19,7 +19,7 @@ def known_english(words: Sequence[str], language: str) -> Mapping[tuple[int, int
     """Return the English of what is known, "" where it has none, by the first and one past the last of its words."""
     known: dict[tuple[int, int], str] = {}
     functions, dictionary = _function_words(language), shipped_dictionary(language)
-    between = "" if language == _WITHOUT_SPACES else " "
+    between = "" if language == _CHINESE else " "
     for first in range(len(words)):
         for last in range(first + 1, min(first + LONGEST, len(words)) + 1):
             english = functions.get(" ".join(words[first:last]).lower())

@@ -28,7 +28,7 @@ async def test_each_gets_the_answer_to_what_they_asked(reception, desk):
         alone = desk.answer(request.question, request.top)
         assert same(asked.answer) == same(alone)
         # what is read together has other rounding errors
-        assert asked.answer.confidence == pytest.approx(alone.confidence, abs=1e-4)
+        assert asked.answer.confidence == pytest.approx(alone.confidence, abs=1e-5)
     assert len({asked.question_id for asked in outcomes}) == len(requests)
 
 
