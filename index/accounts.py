@@ -38,6 +38,12 @@ _DENIAL = re.compile(
     re.IGNORECASE,
 )
 
+_DIFFERENCE = re.compile(
+    r"\b(?:contradict\w*|disagree[sd]?|disagreements?|disputed?|differ(?:ed|s)?|differing|conflicting|clash(?:ed|es)?"
+    r"|at odds)\b",
+    re.IGNORECASE,
+)
+
 Similarity = Callable[[RankedPassage, RankedPassage], float]
 SideOf = Callable[[RankedPassage], str | None]
 SpeakerOf = Callable[[RankedPassage], str | None]
@@ -82,6 +88,8 @@ def select(
     free = [passage for passage in ranked if passage not in needed][: top - len(needed)]
     chosen = best_first([*needed, *free])
     sides = _sides(pair, side_of) if _are_accounts(question, pair) else ()
+    if sides and _tells_that_they_differ(chosen[0], sides, side_of):
+        chosen = sorted(chosen, key=lambda passage: passage not in pair)  # stable: else best first
     return Selection(tuple(chosen), sides)
 
 
@@ -105,6 +113,12 @@ def _sides(pair: _Pair, side_of: SideOf) -> tuple[str, ...]:
 
 def _denies_something(*passages: RankedPassage) -> bool:
     return any(denies(_answering_sentence(passage)) for passage in passages)
+
+
+def _tells_that_they_differ(passage: RankedPassage, sides: Sequence[str], side_of: SideOf) -> bool:
+    """Say whether a passage is no side's account, and tells of these sides that their accounts differ."""
+    sentence = _answering_sentence(passage)
+    return side_of(passage) is None and bool(_DIFFERENCE.search(sentence)) and set(sides) <= sides_named(sentence)
 
 
 def _answering_sentence(ranked: RankedPassage) -> str:

@@ -98,6 +98,26 @@ def test_a_fact_or_what_one_of_them_says_has_no_accounts(question):
     assert chosen(question, *LOW) == ([AMERICAN, AMERICAN_TOO, NARRATION], ())
 
 
+DIFFER = "The US and Norway contradicted each other over why the fair had closed."
+
+
+def test_that_accounts_differ_is_told_after_the_accounts():
+    told = chosen(DISPUTED, (DIFFER, 1.0), (NORWEGIAN, 0.95), (AMERICAN, 0.9))
+    assert told == ([NORWEGIAN, AMERICAN, DIFFER], ("Norway", "United States"))
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "The US and China contradicted each other over why the fair had closed.",  # another pair of sides
+        "The US and Norway both left the fair.",
+        "“The US and Norway contradicted each other,” said Eva Moe, a professor at the University of Bergen.",
+    ],
+)
+def test_else_the_best_passage_comes_first(first):
+    assert chosen(DISPUTED, (first, 1.0), (NORWEGIAN, 0.95), (AMERICAN, 0.9))[0] == [first, NORWEGIAN, AMERICAN]
+
+
 def test_where_nobody_denies_anything_both_are_shown_and_not_called_accounts():
     scored = (*LOW[:-1], (UNDISPUTING, 0.8))
     assert chosen(DISPUTED, *scored) == ([AMERICAN, AMERICAN_TOO, UNDISPUTING], ())
