@@ -50,9 +50,10 @@ _NO_TOPIC = frozenset(
 )
 # What one thing or person is asked for, and so no account.
 _FACT = re.compile(
-    r"^\W*(?:and |so |but |ok |okay )*(?:who(?!se)|when|where|which|(?:in|at|on) (?:which|what)"
+    r"^\W*(?:and |so |but |ok |okay )*(?:who(?!se)|when|where|(?:in|at|on) (?:which|what)"
     r"|how (?:many|much|long|old|often|far|big|late|early|soon)|what(?:'s| is| was) the (?:name|date|time|number)"
-    r"|what (?:time|day|date|year|month|city|country|place|hotel|number|kind|job|title))\b",
+    r"|(?:what|which) (?:time|day|date|year|month|city|country|countries|place|hotel|building|number|kind|job|title"
+    r"|person|president|minister|leader|official|paper|newspaper))\b",
     re.IGNORECASE,
 )
 _FAULT = re.compile(r"\bwho(?:se|['’]s| is| was)? (?:(?:is |was )?(?:at )?fault|started|to blame)\b", re.IGNORECASE)

@@ -97,6 +97,11 @@ def names_a_day(text: str) -> bool:
     )
 
 
+def is_no_day(text: str) -> bool:
+    """Say whether a text, in any case, names a day that no calendar has: "30 February", "31 April 2019"."""
+    return any(pattern.search(capwords(text)) for pattern in _DATES) and not names_a_day(text)
+
+
 def means_day(text: str, day: date) -> bool:
     """Say whether a text, in any case, names this day: by its date, without its year, or by the weekday."""
     titled = capwords(text)

@@ -11,6 +11,7 @@ from itertools import chain, islice, zip_longest
 from bot.answer import Answer, Quote
 from bot.catalogue.ambiguity import described, may_be_several, taken_as_day
 from bot.catalogue.contents import Contents
+from bot.catalogue.days import is_no_day
 from bot.catalogue.days_meant import days_meant, is_plan
 from bot.catalogue.library_questions import (
     AsksForReaction,
@@ -26,7 +27,9 @@ from bot.catalogue.listing import Listing, People, Sources, Timeline
 from bot.catalogue.looked_up import LOOKED_UP, LookedUp, distinct
 from bot.catalogue.people import Person, find_persons, named_more_often
 from bot.catalogue.statement_answers import StatementAnswers
+from bot.catalogue.states import are_experts, quotes_nobody_for, state_named
 from corpus.verification import Verdict
+from index.attribution.sides import EXPERT
 from index.passage import Span
 
 
@@ -44,10 +47,12 @@ class LibraryAnswers:
         That is so where nobody who is quoted is meant for certain, or no article tells of the day.
         """
         match asked:
-            case AsksWho():
-                return self.people(question, top)
+            case AsksWho(of):
+                return self.people(question, top, of)
             case AsksForSources():
                 return self.sources(question, top)
+            case AsksWhatHappened(day) if is_no_day(day):
+                return self._looked_up.answer(question, 0.0, (), notice=f"No calendar has “{day}”.")
             case AsksWhatHappened(day):
                 days = days_meant(day, self._contents)
                 answer = self.timeline(question, days[:1], top) if days or not day else None
@@ -70,9 +75,12 @@ class LibraryAnswers:
                 is_certain = persons and not named_more_often(name, persons, self._contents.titled())
                 return self._statements.said(question, name, topic, top) if is_certain else None
 
-    def people(self, question: str, top: int) -> Answer:
-        """Say who is quoted, with one statement of each of the first people."""
-        persons = self._contents.persons()
+    def people(self, question: str, top: int, of: str = "") -> Answer:
+        """Say who is quoted, of a state or of experts where these are named, with a statement of each of the first."""
+        side = EXPERT if are_experts(of) else state_named(of)
+        persons = [person for person in self._contents.persons() if side in (None, person.side)]
+        if side and not persons:
+            return self._looked_up.answer(question, 0.0, (), notice=quotes_nobody_for(side))
         quotes = [self._looked_up.quote(*person.statements[0]) for person in persons[:top]]
         return self._listing(question, People(tuple(person.listed() for person in persons)), quotes)
 

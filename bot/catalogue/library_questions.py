@@ -7,14 +7,17 @@ quoted as saying that ...?") is about the event, and searched for as any other.
 import re
 from dataclasses import dataclass
 
-from bot.catalogue.days import names_a_day
+from bot.catalogue.days import is_no_day, names_a_day
+from bot.catalogue.states import EXPERT_NOUNS, are_experts, state_named
 from index.account_questions import two_sides_named
 from index.analyzer import word_texts
 
 
 @dataclass(frozen=True, slots=True)
 class AsksWho:
-    """Asks who is quoted."""
+    """Asks who is quoted, perhaps only of a state or of experts: "the Chinese officials"."""
+
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,15 @@ _WHO = (
     rf"{_SHOW}(?:all |me |us )*(?:the |your )?(?:quoted people|people (?:that|who) are quoted|people quoted|speakers"
     rf"|who is quoted|everybody (?:who is )?quoted|everyone (?:who is )?quoted){_HERE}",
 )
+_GROUP = (
+    rf"(?P<of>(?:the )?(?:[\w-]+ ){{0,3}}?(?:{EXPERT_NOUNS}|officials|diplomats|spokespeople|spokesmen"
+    r"|americans|chinese|(?:north |south )?koreans))"
+)
+_WHO_OF = (
+    rf"who (?:are|were) (?:all )?{_GROUP}(?: (?:(?:that|who) (?:are|were) )?(?:quoted|cited))?{_HERE}",
+    rf"(?:which|what) {_GROUP} (?:are|were|do you|does it|does the library) (?:quoted|cited|quote|cite|there){_HERE}",
+    rf"{_SHOW}(?:all |me |us )*{_GROUP}{_HERE}",
+)
 _SOURCES = (
     rf"(?:what|which|how many)(?: of)?(?: the)?(?: kinds? of)? {_ARTICLES} (?:do|can|did|does) (?:you|it|metropole"
     rf"|the (?:library|bot)) {_HAVE}(?: from)?{_HERE}",
@@ -153,6 +165,12 @@ _SAID = (
     rf"quote {_NAME}{_ABOUT}",
     rf"(?:{_SHOW})?(?:all(?: of)?|everything|what)(?: that)? {_NAME} (?:said|says|has said){_ABOUT}",
 )
+# Of experts everything is asked for in this way: what they think, expect, or fear.
+_EXPERTS_THINK = (
+    rf"what (?:do|did|does|are|were) (?P<name>(?:[\w-]+ ){{0,3}}?{EXPERT_NOUNS}) (?:say|saying|think|thinking|believe"
+    rf"|expect|expecting|predict|predicting|fear|hope|see|warn|conclude)"
+    rf"(?: (?:{_ON}|of|(?P<tie>at|after|before|during|in))(?= ))? (?P<topic>.{{2,}})",
+)
 _WHOM = r"(?P<name>[^,;:?!\"]{2,40})"
 _IS = (
     rf"who (?:is|was) (?:this|that) {_WHOM} (?:guy|dude|man|woman|lady|person)",
@@ -188,9 +206,15 @@ def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 _ASKS_ABOUT_A_DAY = _compiled((_ON_A_DAY.pattern, _SAID_ON_A_DAY.pattern))
-_ASKS_WHO, _ASKS_FOR_SOURCES, _ASKS_FOR_TIMELINE, _ASKS_WHAT_WAS_SAID, _ASKS_FOR_REACTION, _ASKS_WHO_SOMEBODY_IS = map(
-    _compiled, (_WHO, _SOURCES, _TIMELINE, (*_SAID, *_THINKS), _REACTS, _IS)
-)
+(
+    _ASKS_WHO,
+    _ASKS_WHO_OF,
+    _ASKS_FOR_SOURCES,
+    _ASKS_FOR_TIMELINE,
+    _ASKS_WHAT_WAS_SAID,
+    _ASKS_FOR_REACTION,
+    _ASKS_WHO_SOMEBODY_IS,
+) = map(_compiled, (_WHO, _WHO_OF, _SOURCES, _TIMELINE, (*_SAID, *_THINKS, *_EXPERTS_THINK), _REACTS, _IS))
 _QUOTATION = r"[\"“«](?P<words>[^\"“”«»]+)[\"”»]"
 _FEWEST_WORDS = 4  # of a quotation that is hardly said twice: 'who said "no"?' is searched for
 _SAID_SO = r"who (?:all )?(?:said|says|wrote|writes|tweeted|claimed|is quoted (?:as )?saying)"
@@ -215,6 +239,8 @@ def understand(question: str) -> LibraryQuestion | None:
     asked = _IS_SHORTENED.sub(r"\g<asks> is", " ".join(question.split()).rstrip(" ?!."))
     if _matches(_ASKS_WHO, asked):
         return AsksWho()
+    if (group := _matches(_ASKS_WHO_OF, asked)) and (are_experts(group["of"]) or state_named(group["of"])):
+        return AsksWho(group["of"])
     if _matches(_ASKS_FOR_SOURCES, asked):
         return AsksForSources()
     if _matches(_ASKS_FOR_TIMELINE, asked):
@@ -229,7 +255,8 @@ def _what_happened(asked: str) -> AsksWhatHappened | None:
     match = _matches(_ASKS_ABOUT_A_DAY, asked)
     if match is None or _LEFT_OVER.sub("", match["day"]):
         return None
-    return AsksWhatHappened(match["day"].strip()) if names_a_day(match["day"]) else None
+    is_day = names_a_day(match["day"]) or is_no_day(match["day"])
+    return AsksWhatHappened(match["day"].strip()) if is_day else None
 
 
 def _what_was_said(asked: str) -> AsksWhatWasSaid | None:

@@ -42,7 +42,7 @@ class ListedSource:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everybody who is quoted, those with the most statements first."""
+    """Who is quoted, those with the most statements first; perhaps only of a state, or experts."""
 
     people: tuple[QuotedPerson, ...]
 

@@ -12,7 +12,7 @@ from bot.catalogue.days import names_a_day
 from bot.catalogue.days_meant import days_meant
 from bot.catalogue.looked_up import LOOKED_UP, LookedUp, distinct, spoken
 from bot.catalogue.people import Person, find_persons, most_quoted, named_more_often
-from bot.catalogue.states import are_experts, state_named, with_article
+from bot.catalogue.states import are_experts, are_of_a_country, quotes_nobody_for, state_named, with_article
 from index.attribution.sides import EXPERT
 from index.passage import Span
 from index.speakers import Statement
@@ -21,6 +21,12 @@ from index.speakers import Statement
 _WHOLE_EVENT = re.compile(
     r"(?:(?:the|this|that|all) )*(?:it|this|that|all|outcomes?|results?|summit|talks|meetings?|events?|news|situation"
     r"|end(?:ing)?|failure|breakdown|collapse|happened|thing)(?: of .+)?",
+    re.IGNORECASE,
+)
+# "what do experts think will happen": asked in a clause, which has no word that must be said.
+_CLAUSE = re.compile(
+    r"(?:(?:that|it|this|they|there) )?(?:is|are|was|were|will|would|has|have|may|might|should|could|can|happen\w*|went"
+    r"|go\w*|come\w*|cause\w*)\b.*",
     re.IGNORECASE,
 )
 _LONGEST_TOPIC = 4  # words; a longer one tells of something in words that another need not use
@@ -57,6 +63,8 @@ class StatementAnswers:
         if are_experts(name):
             experts = [person for person in self._contents.persons() if person.side == EXPERT]
             notice = "These are statements of independent experts."
+            if are_of_a_country(name):
+                notice = "These are statements of independent experts, of whatever country."
             return self._statements_of(question, experts, topic, top, notice) if experts else None
         side = state_named(name)
         answer = None
@@ -94,7 +102,7 @@ class StatementAnswers:
         if named:
             return f"The articles name {named}, and quote no statement that is certainly theirs."
         if side := state_named(name):
-            return f"The library quotes nobody who speaks for {with_article(side)}."
+            return quotes_nobody_for(side)
         return f"The library quotes nobody named “{name}”."
 
     def _on_topic(self, question: str, persons: Sequence[Person], topic: str, top: int, notice: str | None) -> Answer:
@@ -115,7 +123,8 @@ class StatementAnswers:
                 fitting = replace(ranked, highlight=Span(best.start, best.end))
                 quotes.append(spoken(quote_from(fitting, index.library, self._contents.sides), best))
         answer = self._looked_up.answer(question, ranking.confidence, quotes, notice=notice)
-        is_plain = len(topic.split()) <= _LONGEST_TOPIC and not _WHOLE_EVENT.fullmatch(topic)
+        is_told_otherwise = _WHOLE_EVENT.fullmatch(topic) or _CLAUSE.fullmatch(topic)
+        is_plain = len(topic.split()) <= _LONGEST_TOPIC and not is_told_otherwise
         if not answer.answered or not is_plain or searcher.speak_of(topic, list(theirs)):
             return answer
         whom = persons[0].name if len(persons) == 1 else ""

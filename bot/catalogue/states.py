@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.catalogue.people import Person
 from corpus.library import Library
 from index.attribution.countries import SIDES_BY_FOLDED_NAME
+from index.attribution.sides import EXPERT
 from index.ranking.aliases import shipped_aliases
 from index.speakers import Statement
 
@@ -20,10 +21,9 @@ _INSTITUTION = re.compile(
     r"|blue house|cheong wa dae|kremlin|downing street|security council|\biaea\b|atomic energy agency",
     re.IGNORECASE,
 )
+EXPERT_NOUNS = r"(?:experts?|analysts?|observers?|scholars?|academics?|commentators?|researchers?)"
 _EXPERTS = re.compile(
-    r"(?:the |all |independent |other )*"
-    r"(?:experts?|analysts?|observers?|scholars?|academics?|commentators?|researchers?)",
-    re.IGNORECASE,
+    rf"(?:(?:the|all|independent|other|most|some) )*(?:(?P<of>[\w.-]+(?: [\w.-]+)?) )?{EXPERT_NOUNS}", re.IGNORECASE
 )
 _WITH_ARTICLE = frozenset(("Netherlands", "Philippines", "European Union"))
 
@@ -37,13 +37,26 @@ def state_named(name: str) -> str | None:
 
 
 def are_experts(name: str) -> bool:
-    """Say whether a name in a question means independent experts, whoever they are."""
-    return _EXPERTS.fullmatch(name.strip()) is not None
+    """Say whether a name in a question means independent experts, whoever they are or of a country: "US analysts"."""
+    match = _EXPERTS.fullmatch(name.strip())
+    return match is not None and (match["of"] is None or state_named(match["of"]) is not None)
+
+
+def are_of_a_country(experts: str) -> bool:
+    """Say whether experts in a question are those of one country."""
+    match = _EXPERTS.fullmatch(experts.strip())
+    return match is not None and match["of"] is not None
 
 
 def with_article(side: str) -> str:
     """Return a side's name as it stands in a sentence: "the United States"."""
     return f"the {side}" if side in _WITH_ARTICLE or side.startswith("United") else side
+
+
+def quotes_nobody_for(side: str) -> str:
+    """Say that nobody is quoted who speaks for a side."""
+    whom = "no independent experts" if side == EXPERT else f"nobody who speaks for {with_article(side)}"
+    return f"The library quotes {whom}."
 
 
 def speaker_for_state(

@@ -46,7 +46,7 @@ def chosen(question: str, *scored: tuple[str, float], top: int = 3, alike: float
 LOW = ((AMERICAN, 1.0), (AMERICAN_TOO, 0.95), (NARRATION, 0.9), (EXPERT, 0.88), (NORWEGIAN, 0.8))
 
 
-@pytest.mark.parametrize("question", [DISPUTED, "why did the talks end?"])
+@pytest.mark.parametrize("question", [DISPUTED, "why did the talks end?", "which tariffs did they want gone?"])
 def test_the_other_side_takes_the_last_place(question):
     assert chosen(question, *LOW) == ([AMERICAN, AMERICAN_TOO, NORWEGIAN], ("United States", "Norway"))
     assert chosen(question, *LOW, top=2) == ([AMERICAN, NORWEGIAN], ("United States", "Norway"))
@@ -89,6 +89,7 @@ def test_who_asks_whose_fault_it_is_asks_for_accounts(question):
         "when did the talks end?",
         "how many tariffs are there?",
         "in which town was the fair",
+        "which country was the fair in?",
         "what did Lee say about the tariffs?",
         "what is Norway's position?",
         "according to the president, why did the talks end?",

@@ -143,6 +143,41 @@ def test_experts_are_each_heard(desk):
     assert len({quote.speaker for quote in answer.quotes}) == 3
 
 
+@pytest.mark.parametrize(
+    "question", ["what do experts think will happen next?", "what do Chinese experts think about sanctions?"]
+)
+def test_on_a_topic_only_experts_are_quoted(desk, question):
+    answer = desk.answer(question)
+    assert answer.answered
+    assert {quote.side for quote in answer.quotes} == {"independent expert"}
+    assert answer.notice.startswith("These are statements of independent experts")
+    assert answer.notice.endswith(", of whatever country.") is ("Chinese" in question)
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [("who are the experts?", "independent expert"), ("which Chinese officials are quoted?", "China")],
+)
+def test_who_is_quoted_may_be_asked_of_experts_or_of_a_state(desk, question, side):
+    answer = desk.answer(question)
+    assert {person.side for person in answer.listing.people} == {side}
+    assert {quote.side for quote in answer.quotes} == {side}
+
+
+@pytest.mark.parametrize(
+    ("question", "notice"),
+    [
+        ("which Iraqi officials are quoted?", "The library quotes nobody who speaks for Iraq."),
+        ("what happened on 31 February 2019?", "No calendar has “31 February 2019”."),
+        ("what happened on april 31?", "No calendar has “april 31”."),
+    ],
+)
+def test_what_there_is_not_is_said(desk, question, notice):
+    answer = desk.answer(question)
+    assert not answer.answered
+    assert (answer.notice, answer.nearest, answer.listing) == (notice, None, None)
+
+
 def test_a_question_on_what_a_state_said_quotes_nobody_else(desk):
     answer = desk.answer("what did China say about sanctions?")
     assert answer.answered

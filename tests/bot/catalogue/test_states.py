@@ -1,7 +1,7 @@
 import pytest
 
 from bot.catalogue.people import Person
-from bot.catalogue.states import are_experts, speaker_for_state, state_named, with_article
+from bot.catalogue.states import are_experts, are_of_a_country, speaker_for_state, state_named, with_article
 from corpus.article import Article, Provenance
 from corpus.library import Library
 from index.speakers import Speaker, Statement
@@ -39,10 +39,23 @@ def test_a_state_is_known_by_its_names_and_offices(name, side):
 
 @pytest.mark.parametrize(
     ("name", "are"),
-    [("experts", True), ("the analysts", True), ("Observers", True), ("Chinese experts", False), ("Moon", False)],
+    [
+        ("experts", True),
+        ("the analysts", True),
+        ("Observers", True),
+        ("Chinese experts", True),
+        ("the South Korean analysts", True),
+        ("the Washington Post experts", False),
+        ("tax experts", False),
+        ("Moon", False),
+    ],
 )
 def test_experts_are_known_by_what_they_are_called(name, are):
     assert are_experts(name) is are
+
+
+def test_experts_may_be_those_of_a_country():
+    assert [are_of_a_country(name) for name in ("the experts", "Chinese experts", "Moon")] == [False, True, False]
 
 
 def test_an_institution_may_be_asked_for_by_another_name():
