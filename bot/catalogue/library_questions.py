@@ -102,6 +102,7 @@ _GROUP = (
 _WHO_OF = (
     rf"who (?:are|were) (?:all )?{_GROUP}(?: (?:(?:that|who) (?:are|were) )?(?:quoted|cited))?{_HERE}",
     rf"(?:which|what) {_GROUP} (?:are|were|do you|does it|does the library) (?:quoted|cited|quote|cite|there){_HERE}",
+    rf"(?:which|what) {_GROUP} (?:spoke|speak|talked|commented|said (?:something|anything|what)){_HERE}",
     rf"{_SHOW}(?:all |me |us )*{_GROUP}{_HERE}",
 )
 _SOURCES = (

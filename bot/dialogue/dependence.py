@@ -206,7 +206,8 @@ def dependence(question: str, names: Collection[str]) -> Dependence:
     untied = asked[tie.end() :] if tie else asked
     back = _BACK_AT_THE_END.search(untied)
     if back and _points_back(untied[: back.start()], names):
-        return AddsTo(untied[: back.start()], is_whole=False)
+        rest = untied[: back.start()]
+        return AddsTo(rest, is_whole=back.group() == " then" and _says_who_and_what(rest, names))
     if tie or who_reacts(asked):
         return AddsTo(untied, is_whole=not who_agrees(untied))
     if is_short and _THING.search(_THAT_OF_SOMETHING.sub("", asked)) and not _names_in(asked, names):
@@ -231,6 +232,12 @@ def _points_back(rest: str, names: Collection[str]) -> bool:
         return not isinstance(asked, AsksWhoSomebodyIs)
     own = [word for word in _own_words(rest) if word not in names]
     return "," not in rest and len(own) <= _FEW_WORDS
+
+
+def _says_who_and_what(asked: str, names: Collection[str]) -> bool:
+    """Say whether a question names somebody and has a word of its own besides: "what did Ri propose"."""
+    own = set(_own_words(asked))
+    return bool(own & set(names)) and not own <= set(names)
 
 
 def _is_named_before(asked: str, place: int, names: Collection[str], kind: re.Pattern[str]) -> bool:

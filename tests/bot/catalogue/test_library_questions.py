@@ -58,6 +58,7 @@ from bot.catalogue.library_questions import (
         ("who are the experts?", AsksWho("the experts")),
         ("which US officials are quoted?", AsksWho("US officials")),
         ("list the experts", AsksWho("the experts")),
+        ("which experts commented?", AsksWho("experts")),
         ("what do experts think will happen next?", AsksWhatWasSaid("experts", "will happen next")),
         ("what do Chinese experts think about sanctions", AsksWhatWasSaid("Chinese experts", "sanctions")),
         ("What did analysts expect of the summit?", AsksWhatWasSaid("analysts", "the summit")),

@@ -68,6 +68,7 @@ NAMES = frozenset(("trump", "kim", "ri", "pompeo", "china", "north", "korea"))
         ("what did Ri say about that?", AddsTo("what did Ri say", is_whole=False)),
         ("and what does the Chinese foreign ministry think of it?", AddsTo(MINISTRY, is_whole=False)),
         ("what did Trump do then?", AddsTo("what did Trump do", is_whole=False)),
+        ("what did Trump propose then?", AddsTo("what did Trump propose")),
         ("what did Kim say that day?", AddsTo("what did Kim say", is_whole=False)),
         ("what did China do in response?", AddsTo("what did China do", is_whole=False)),
         ("did he agree?", PointsBack("he")),
